@@ -1,0 +1,76 @@
+"""French articles in, English bullet summaries out, each bullet tied to its French sentences.
+
+from summarizer import Options, Summarizer
+
+summarizer = Summarizer()
+summary = summarizer.summarize_file("article.txt", Options(bullets=5))
+print(summary.to_markdown())
+"""
+
+from __future__ import annotations
+
+from ._version import __version__
+from .api import Summarizer, summarize, summarize_file, summarize_many, translate
+from .backends import open_translator
+from .document import (
+    Article,
+    Block,
+    Bullet,
+    Failure,
+    Finding,
+    Scored,
+    Sentence,
+    Span,
+    Summary,
+    TranslatedText,
+    Translation,
+)
+from .errors import (
+    EmptyArticle,
+    InputError,
+    InputTooLarge,
+    ModelError,
+    ModelUnavailable,
+    OptionError,
+    SummarizerError,
+    TranslationFailed,
+    UnreadableInput,
+    UnsupportedLanguage,
+)
+from .load import load_bytes, load_file, load_text
+from .options import Options
+
+__all__ = [
+    "Article",
+    "Block",
+    "Bullet",
+    "EmptyArticle",
+    "Failure",
+    "Finding",
+    "InputError",
+    "InputTooLarge",
+    "ModelError",
+    "ModelUnavailable",
+    "OptionError",
+    "Options",
+    "Scored",
+    "Sentence",
+    "Span",
+    "Summarizer",
+    "SummarizerError",
+    "Summary",
+    "TranslatedText",
+    "Translation",
+    "TranslationFailed",
+    "UnreadableInput",
+    "UnsupportedLanguage",
+    "__version__",
+    "load_bytes",
+    "load_file",
+    "load_text",
+    "open_translator",
+    "summarize",
+    "summarize_file",
+    "summarize_many",
+    "translate",
+]

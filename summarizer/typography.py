@@ -16,8 +16,11 @@ _SAME_SIGN = str.maketrans(
         **dict.fromkeys("’‘ʼ`´′", "'"),
         **dict.fromkeys("“”„‟″", '"'),
         **dict.fromkeys("–—―‒‑−‐", "-"),
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\t\r\n\v\f\x85\u2028\u2029", " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", None),
+        **dict.fromkeys("\t\r\n\v\f\x85\u2028\u2029", " "),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f", " "),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+        **dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e", None),
+        **dict.fromkeys("\u2066\u2067\u2068\u2069", None),
         "…": "...",
     }
 )  # fmt: skip
@@ -36,19 +39,20 @@ _FRENCH_NUMBER = re.compile(
 _CLOCK_TIME = re.compile(r"\b([01]?\d|2[0-4]) ?[hH] ?([0-5]\d)\b")
 _FULL_HOUR = re.compile(r"\b([01]?\d|2[0-4]) h\b(?! ?\d)")
 _ROMAN_CENTURY = re.compile(
-    r"\b([IVX]+)\s?(?:e|è|ème|ième|er)(?=(?:,? (?:et|ou|au|aux?) (?:au )?[IVX]+(?:e|è|ème))? siècles?\b)"
+    r"\b([IVX]+)\s?(?:e|è|ème|ième|er)"
+    r"(?=(?:,? (?:et|ou|aux?) (?:au )?[IVX]+(?:e|è|ème))? siècles?\b)"
 )
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
 def plain(text: str) -> str:
-    """Give `text` with one kind of quote, apostrophe, dash and space, on one line.
+    r"""Give `text` with one kind of quote, apostrophe, dash and space, on one line.
 
     Composed characters are NFC; control and bidirectional marks are removed. Works for any
     language, is idempotent, and is what both sides of the training data went through.
 
     >>> plain("« L’été », dit-il… 12 % !")
-    '"L\\'été", dit-il... 12%!'
+    '"L\'été", dit-il... 12%!'
     """
     text = unicodedata.normalize("NFC", text)
     text = _CLOSE_GUILLEMET.sub('"', _OPEN_GUILLEMET.sub('"', text)).translate(_SAME_SIGN)

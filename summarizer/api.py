@@ -1,0 +1,147 @@
+"""The Python interface: a summarizer that opens its models by name and articles by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from . import load, pipeline
+from .backends import DEFAULT_TRANSLATOR, open_translator
+from .document import Article, Failure, Summary, TranslatedText
+from .errors import InputError
+from .models import LanguageIdentifier, Translator
+from .options import Options
+
+_ARTICLES_IN_A_BATCH = 16
+
+
+class Summarizer:
+    """French articles in, English bullets out; one translator, loaded once, for all of them.
+
+    :param translator: a model's name ("embedded:fr-en") or any object that is a `Translator`.
+    :param identifier: what tells the language of an article; the built-in one by default.
+    :raises ModelUnavailable: if the model cannot be loaded.
+    """
+
+    def __init__(
+        self,
+        translator: Translator | str = DEFAULT_TRANSLATOR,
+        identifier: LanguageIdentifier | None = None,
+    ) -> None:
+        opened = open_translator(translator) if isinstance(translator, str) else translator
+        if identifier is None:
+            from .backends.identify import FastTextIdentifier
+
+            identifier = FastTextIdentifier()
+        self._models = pipeline.Models(opened, identifier)
+
+    @property
+    def translator(self) -> Translator:
+        """The translation model in use."""
+        return self._models.translator
+
+    def summarize(self, article: Article | str, options: Options = Options()) -> Summary:
+        """The summary of one article, or of a text.
+
+        :raises InputError: if the article cannot be summarised; its class says why.
+        :raises ModelError: if the model fails.
+        """
+        if isinstance(article, str):
+            article = load.load_text(article)
+        (result,) = pipeline.summarize_articles([article], options, self._models)
+        if isinstance(result, Failure):
+            raise result.error
+        return result
+
+    def summarize_file(self, path: str | Path, options: Options = Options()) -> Summary:
+        """The summary of the article in a file: text, Markdown, HTML, PDF or DOCX.
+
+        :raises InputError: if the file cannot be read or summarised.
+        :raises ModelError: if the model fails.
+        """
+        return self.summarize(load.load_file(path, options.max_megabytes), options)
+
+    def summarize_many(
+        self, articles: Iterable[Article | str], options: Options = Options()
+    ) -> Iterator[Summary | Failure]:
+        """A `Summary` for each article, in order, or the `Failure` of that article alone.
+
+        Articles are read as they are needed and translated in batches; each summary is the
+        same as if its article had been alone.
+
+        :raises TypeError: if `articles` is a single text or article.
+        :raises ModelError: if the model fails.
+        """
+        if isinstance(articles, (str, bytes, Article)):
+            raise TypeError(
+                f"articles is one {type(articles).__name__}; pass a list, or call summarize()"
+            )
+        batch: list[Article | Failure] = []
+        for article in articles:
+            batch.append(_loaded(article))
+            if len(batch) == _ARTICLES_IN_A_BATCH:
+                yield from self._summarize_batch(batch, options)
+                batch = []
+        yield from self._summarize_batch(batch, options)
+
+    def _summarize_batch(
+        self, batch: Sequence[Article | Failure], options: Options
+    ) -> Iterator[Summary | Failure]:
+        articles = [item for item in batch if isinstance(item, Article)]
+        results = pipeline.summarize_articles(articles, options, self._models)
+        for item in batch:
+            yield item if isinstance(item, Failure) else next(results)
+
+    def translate(self, text: str, language: str | None = None) -> TranslatedText:
+        """`text` in English, its lines, blank lines and indentation kept.
+
+        :param language: ISO 639-1 code of the text, instead of identifying it.
+        :raises UnsupportedLanguage: if the model does not read the language of the text.
+        :raises ModelError: if the model fails.
+        """
+        return pipeline.translate_text(text, language, self._models)
+
+    def translate_lines(self, lines: Sequence[str]) -> list[str]:
+        """Each line in English: as many as were given, in their order; blank lines stay blank.
+
+        The language is not identified: a line is too short for that.
+
+        :raises TypeError: if `lines` is a single string.
+        :raises ModelError: if the model fails.
+        """
+        return pipeline.translate_lines(lines, self.translator)
+
+
+@cache
+def _default() -> Summarizer:
+    return Summarizer()
+
+
+def summarize(article: Article | str, options: Options = Options()) -> Summary:
+    """`Summarizer.summarize` with the embedded model, which is loaded once."""
+    return _default().summarize(article, options)
+
+
+def summarize_file(path: str | Path, options: Options = Options()) -> Summary:
+    """`Summarizer.summarize_file` with the embedded model, which is loaded once."""
+    return _default().summarize_file(path, options)
+
+
+def summarize_many(
+    articles: Iterable[Article | str], options: Options = Options()
+) -> Iterator[Summary | Failure]:
+    """`Summarizer.summarize_many` with the embedded model, which is loaded once."""
+    return _default().summarize_many(articles, options)
+
+
+def translate(text: str, language: str | None = None) -> TranslatedText:
+    """`Summarizer.translate` with the embedded model, which is loaded once."""
+    return _default().translate(text, language)
+
+
+def _loaded(article: Article | str) -> Article | Failure:
+    try:
+        return load.load_text(article) if isinstance(article, str) else article
+    except InputError as error:
+        return Failure("<text>", error)

@@ -1,0 +1,282 @@
+"""The command line: arguments, progress, exit codes.
+
+Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 an input
+or a model failed, 2 wrong usage, 3 findings under `--strict`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from . import __version__, load
+from .backends import DEFAULT_TRANSLATOR
+from .document import Article, Failure, Summary
+from .errors import InputError, OptionError, SummarizerError
+from .options import MOST_BULLETS, Options
+
+app = typer.Typer(
+    name="summarizer",
+    help="French articles in, English bullet summaries out; every bullet tied to its sentences.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models_app = typer.Typer(help="The translation models at hand.", no_args_is_help=True)
+app.add_typer(models_app, name="models")
+
+
+class Format(str, Enum):
+    """How summaries are written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files: text, Markdown, HTML, PDF or DOCX; - for standard input.", metavar="FILE…"
+    ),
+]
+ModelName = Annotated[str, typer.Option("--model", help="The translation model.", metavar="NAME")]
+SourceLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--language", help="Language of the input, instead of identifying it.", metavar="CODE"
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to this file.", metavar="FILE")
+]
+MaxMegabytes = Annotated[
+    float, typer.Option("--max-megabytes", help="Refuse larger inputs.", metavar="NUMBER")
+]
+
+
+def main() -> None:
+    """Run the command line; what `summarizer` and `python -m summarizer` call."""
+    try:
+        app()
+    except OptionError as error:
+        _stop(error, 2)
+    except (SummarizerError, BrokenPipeError) as error:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop(error, 1)
+
+
+def _stop(error: Exception, code: int) -> NoReturn:
+    if not isinstance(error, BrokenPipeError):
+        print(f"summarizer: {error}", file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def summarize(
+    inputs: Inputs,
+    bullets: Annotated[
+        int,
+        typer.Option(
+            "--bullets", "-n", help=f"At most this many, 1 to {MOST_BULLETS}.", metavar="N"
+        ),
+    ] = 5,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="How to write them.")
+    ] = Format.TEXT,
+    output: Output = None,
+    full: Annotated[bool, typer.Option("--full", help="Add the full translation.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 3 if a bullet has an error or warning.")
+    ] = False,
+    model: ModelName = DEFAULT_TRANSLATOR,
+    language: SourceLanguage = None,
+    max_megabytes: MaxMegabytes = load.DEFAULT_MAX_MEGABYTES,
+) -> None:
+    """Summarise articles as English bullets.
+
+    One failing article does not stop the others; the exit code is 1 if any failed.
+    """
+    options = Options(
+        bullets=bullets, full_translation=full, language=language, max_megabytes=max_megabytes
+    )
+    from .api import Summarizer
+
+    articles = [_load_or_fail(name, options) for name in inputs]
+    results: list[Summary | Failure] = []
+    if any(isinstance(article, Article) for article in articles):
+        with _status("Loading the model"):
+            summarizer = Summarizer(model)
+        with _status(f"Summarising {len(articles)} article{'s' * (len(articles) > 1)}"):
+            done = summarizer.summarize_many(
+                (article for article in articles if isinstance(article, Article)), options
+            )
+            results = [
+                article if isinstance(article, Failure) else next(done) for article in articles
+            ]
+    else:
+        results = [article for article in articles if isinstance(article, Failure)]
+    summaries = [result for result in results if isinstance(result, Summary)]
+    if summaries:
+        _write(_rendered(summaries, format), output)
+    failures = [result for result in results if isinstance(result, Failure)]
+    for failure in failures:
+        print(f"summarizer: {failure.error}", file=sys.stderr)
+    if failures:
+        raise typer.Exit(1)
+    if strict and any(_doubtful(summary) for summary in summaries):
+        print("summarizer: some bullets have findings; see --format json", file=sys.stderr)
+        raise typer.Exit(3)
+
+
+def _load_or_fail(name: str, options: Options) -> Article | Failure:
+    try:
+        if name == "-":
+            return load.load_stdin(options.max_megabytes)
+        return load.load_file(name, options.max_megabytes)
+    except InputError as error:
+        return Failure(name, error)
+
+
+def _doubtful(summary: Summary) -> bool:
+    return any(
+        finding.severity in ("error", "warning")
+        for bullet in summary.bullets
+        for finding in bullet.findings
+    )
+
+
+def _rendered(summaries: list[Summary], format: Format) -> str:
+    from .steps import render
+
+    if format is Format.JSONL:
+        return "".join(render.to_json_line(summary) + "\n" for summary in summaries)
+    if format is Format.JSON:
+        if len(summaries) == 1:
+            return render.to_json(summaries[0])
+        return (
+            "[\n" + ",\n".join(render.to_json(summary).rstrip() for summary in summaries) + "\n]\n"
+        )
+    if format is Format.MARKDOWN:
+        return "\n---\n\n".join(summary.to_markdown() for summary in summaries)
+    if len(summaries) == 1:
+        return summaries[0].to_text()
+    return "\n".join(f"== {summary.article.source}\n\n{summary.to_text()}" for summary in summaries)
+
+
+@app.command()
+def translate(
+    input: Annotated[str, typer.Argument(help="A file, or - for standard input.", metavar="FILE")],
+    by_line: Annotated[
+        bool, typer.Option("--by-line", help="One line in, one line out, same count and order.")
+    ] = False,
+    output: Output = None,
+    model: ModelName = DEFAULT_TRANSLATOR,
+    language: SourceLanguage = None,
+    max_megabytes: MaxMegabytes = load.DEFAULT_MAX_MEGABYTES,
+) -> None:
+    """Translate a whole text into English, its paragraphs kept."""
+    from .api import Summarizer
+
+    if by_line:
+        lines = load.load_lines(input, max_megabytes)
+        with _status("Translating"):
+            text = "".join(f"{line}\n" for line in Summarizer(model).translate_lines(lines))
+    else:
+        article = (
+            load.load_stdin(max_megabytes) if input == "-" else load.load_file(input, max_megabytes)
+        )
+        with _status("Translating"):
+            text = Summarizer(model).translate(article.text, language).text
+    _write(text if text.endswith("\n") else f"{text}\n", output)
+
+
+@models_app.command("list")
+def list_models() -> None:
+    """List the models inside the package."""
+    from .backends.embedded import ASSETS, embedded_models, read_manifest
+
+    for name in embedded_models():
+        manifest = read_manifest(ASSETS / name)
+        size_megabytes = sum(size for _, size in manifest.files.values()) / 1e6
+        print(
+            f"embedded:{name}  {manifest.source_language} → {manifest.target_language}"
+            f"  {size_megabytes:.1f} MB  {manifest.version}  {manifest.licence}"
+        )
+
+
+@models_app.command("verify")
+def verify_models() -> None:
+    """Check every file of the models inside the package against its checksum."""
+    from .backends.embedded import ASSETS, check_files, embedded_models, read_manifest
+
+    for name in embedded_models():
+        manifest = read_manifest(ASSETS / name)
+        check_files(ASSETS / name, manifest)
+        print(f"embedded:{name}  {len(manifest.files)} files as they should be")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, and translate one sentence."""
+    from .doctor import report
+
+    lines, healthy = report()
+    print("\n".join(lines))
+    if not healthy:
+        raise typer.Exit(1)
+
+
+def _write(text: str, output: Path | None) -> None:
+    """`text` to standard output or, whole or not at all, to the file `output`."""
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+        return
+    unfinished = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(output)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise InputError(
+            f"{output} cannot be written: {error.strerror or error}; choose another -o"
+        ) from error
+
+
+@contextmanager
+def _status(text: str) -> Iterator[None]:
+    """A spinner on standard error while the work goes on, and only on a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{text} …"):
+        yield

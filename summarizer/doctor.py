@@ -1,0 +1,65 @@
+"""What is installed here, and does it work: the report behind `summarizer doctor`."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from importlib import metadata
+
+from ._version import __version__
+from .backends.embedded import ASSETS, check_files, embedded_models, open_embedded, read_manifest
+from .errors import SummarizerError
+from .models import Decoding
+
+_PACKAGES = ("ctranslate2", "sentencepiece", "gradio", "transformers", "torch")
+_SAME_IMPORT_NAME = "bert-extractive-summarizer"
+_SENTENCE = "Le président a rencontré le ministre à Paris."
+_EXPECTED = ("president", "minister", "paris")
+
+
+def report() -> tuple[list[str], bool]:
+    """Lines that describe the installation, and whether all is well."""
+    lines = [
+        f"summarizer     {__version__}",
+        f"python         {sys.version.split()[0]} on {platform.system()} {platform.machine()}",
+        f"cores          {os.cpu_count()}",
+        *(f"{name:<14} {_installed(name)}" for name in _PACKAGES),
+    ]
+    problems: list[str] = []
+    if _installed(_SAME_IMPORT_NAME) != "not installed":
+        problems.append(
+            f"{_SAME_IMPORT_NAME} installs a package called summarizer too, and one has"
+            " overwritten the other: pip uninstall both, then install article-bullets again"
+        )
+    if not embedded_models():
+        problems.append("no model in the package; reinstall it")
+    for name in embedded_models():
+        try:
+            lines.append(_tried(name))
+        except SummarizerError as error:
+            problems.append(str(error))
+    lines += [f"PROBLEM        {problem}" for problem in problems] or ["all is well"]
+    return lines, not problems
+
+
+def _installed(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _tried(name: str) -> str:
+    manifest = read_manifest(ASSETS / name)
+    check_files(ASSETS / name, manifest)
+    translator = open_embedded(name)
+    english = translator.translate([_SENTENCE], Decoding())[0][0].text
+    if not all(word in english.lower() for word in _EXPECTED):
+        raise SummarizerError(
+            f"embedded:{name} translates {_SENTENCE!r} as {english!r}; reinstall the package"
+        )
+    return (
+        f"embedded:{name} version {manifest.version}, checksums right, {translator.threads}"
+        f" threads: {_SENTENCE} → {english}"
+    )

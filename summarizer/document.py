@@ -1,0 +1,180 @@
+"""Every value that flows from an article to its summary. All of them are immutable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal[
+    "title",
+    "heading",
+    "body",
+    "quote",
+    "list",
+    "table",
+    "caption",
+    "credit",
+    "byline",
+    "date",
+    "link",
+    "navigation",
+    "notice",
+]
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points, `start` included and `end` not, in `Article.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, caption or the like.
+
+    `dropped_by` names the rule that keeps the block out of summaries and translations, and is
+    None for a block that is read.
+    """
+
+    span: Span
+    kind: BlockKind
+    dropped_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to summarise, decoded and repaired once, at loading, and never changed after.
+
+    `language` is an ISO 639-1 code, or None until it has been identified. `date` is the
+    article's own ISO date ("2025-07", "2025-07-04"), where one was found. `outline` holds the
+    blocks whose kind the file format itself states (headings of a web page, styles of a DOCX);
+    it is empty for plain text, whose lines speak for themselves.
+    """
+
+    text: str
+    title: str | None = None
+    source: str = "<text>"
+    language: str | None = None
+    date: str | None = None
+    outline: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `text` equals `article.text[span.start:span.end]` to the character.
+
+    `index` counts in document order from 0; `paragraph` is the index of its block.
+    """
+
+    index: int
+    paragraph: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its `score` from 0 to 1, comparable within one article only.
+
+    `reasons` are the features that made the score, by name, each from 0 to 1.
+    """
+
+    sentence: Sentence
+    score: float
+    reasons: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One disagreement between the French and the English, with the two fragments.
+
+    `french` or `english` is empty where the other side has no counterpart.
+    """
+
+    check: str
+    severity: Severity
+    detail: str
+    french: str = ""
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One sentence in English. `confidence` is from 0 to 1."""
+
+    sentence: Sentence
+    english: str
+    confidence: float
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One line of the summary, resting on the sentences whose indexes `sources` holds."""
+
+    text: str
+    sources: tuple[int, ...]
+    confidence: float
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An article, what was read of it, and what came of it.
+
+    `title` is the English headline or None. `translations` holds every sentence that was
+    translated, in document order: all that are read when a full translation was asked for, else
+    those which the bullets needed. The same `signature` gives the same bytes again.
+    """
+
+    article: Article
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    title: str | None
+    bullets: tuple[Bullet, ...]
+    translations: tuple[Translation, ...]
+    signature: str
+
+    def to_text(self) -> str:
+        """The bullets as plain text, one a line."""
+        from .steps import render
+
+        return render.to_text(self)
+
+    def to_markdown(self) -> str:
+        """The bullets, and the full translation where there is one, as Markdown."""
+        from .steps import render
+
+        return render.to_markdown(self)
+
+    def to_json(self) -> str:
+        """The whole summary as one JSON object (schema 1, see docs/json.md), indented."""
+        from .steps import render
+
+        return render.to_json(self)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedText:
+    """A whole text in English, its paragraphs kept, and the sentences it was made of."""
+
+    text: str
+    translations: tuple[Translation, ...] = field(default=())
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article of a batch that could not be summarised; `error` says why."""
+
+    source: str
+    error: Exception

@@ -1,0 +1,70 @@
+"""What the steps need to know about a language: one module of tables for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from summarizer.document import BlockKind
+
+_MODULES = {"fr": "french"}
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateRule:
+    """A line that matches `pattern` and has at most `max_words` words is not prose.
+
+    With `opens_list`, the short unpunctuated lines that follow belong to it: the titles under
+    a bare "Lire aussi".
+    """
+
+    name: str
+    kind: BlockKind
+    pattern: re.Pattern[str]
+    max_words: int = 40
+    opens_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of one language; patterns are compiled, words are lower case.
+
+    :param titles: abbreviated titles, after which no sentence ends ("M. Le Pen").
+    :param abbreviations: after which one ends only if a sentence opener follows ("art. 3").
+    :param sentence_openers: words that begin sentences, elided articles with their apostrophe.
+    :param stop_words: too frequent to say what a text is about.
+    :param boilerplate: lines that are not prose, tried in order.
+    :param caption_cue: words that only a photo caption has.
+    :param caption_ending: a full date or place at the end of a line, as captions have.
+    :param leading_connective: what a bullet can do without at its beginning.
+    :param dangling_opener: an opening that points back to an earlier sentence.
+    """
+
+    code: str
+    titles: frozenset[str]
+    abbreviations: frozenset[str]
+    sentence_openers: frozenset[str]
+    stop_words: frozenset[str]
+    boilerplate: tuple[BoilerplateRule, ...]
+    caption_cue: re.Pattern[str]
+    caption_ending: re.Pattern[str]
+    leading_connective: re.Pattern[str]
+    dangling_opener: re.Pattern[str]
+
+
+@cache
+def tables(code: str) -> Language:
+    """The tables of the language with this ISO 639-1 code.
+
+    :raises KeyError: if there are none.
+    """
+    module = import_module(f".{_MODULES[code]}", __name__)
+    language: Language = module.LANGUAGE
+    return language
+
+
+def known_languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that have tables."""
+    return tuple(_MODULES)

@@ -1,0 +1,34 @@
+"""What a user may choose, checked when it is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .errors import OptionError
+
+MOST_BULLETS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How one summary is made.
+
+    :param bullets: at most this many bullets, 1 to 100; a short article gets fewer.
+    :param full_translation: also translate every sentence of the article.
+    :param language: ISO 639-1 code of the articles, instead of identifying it.
+    :param max_megabytes: refuse larger inputs (10⁶ bytes each); above 0.
+    :raises OptionError: on a value outside these ranges.
+    """
+
+    bullets: int = 5
+    full_translation: bool = False
+    language: str | None = None
+    max_megabytes: float = 16.0
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.bullets, int) or not 1 <= self.bullets <= MOST_BULLETS:
+            raise OptionError(
+                f"bullets is {self.bullets!r}; choose a whole number from 1 to {MOST_BULLETS}"
+            )
+        if not self.max_megabytes > 0:
+            raise OptionError(f"max_megabytes is {self.max_megabytes!r}; choose a number above 0")

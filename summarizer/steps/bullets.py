@@ -1,0 +1,77 @@
+"""Chosen sentences into bullets: clean English sentences that can stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.document import Bullet, Translation
+from summarizer.languages import Language
+
+_OPENING_SIGNS = re.compile(r"^(?:[\s*•●▪■◦]|[—–-]\s|\d{1,2}[.)°]\s)+")
+_PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+
+
+def bullet_source(text: str, language: Language) -> str:
+    """The French sentence as it is translated for a bullet: without what only links it to others.
+
+    List marks and leading connectives go ("De son côté, le Kremlin…" becomes "le Kremlin…").
+    """
+    text = _OPENING_SIGNS.sub("", text).strip()
+    for _ in range(2):
+        shorter = (
+            language.leading_connective.sub("", text, count=1)
+            if language.leading_connective.match(text)
+            else text
+        )
+        if len(shorter.split()) < 5:
+            break
+        text = shorter
+    return text[:1].upper() + text[1:]
+
+
+def make_bullets(translations: Sequence[Translation]) -> tuple[Bullet, ...]:
+    """One bullet for each translation, in the same order."""
+    return tuple(
+        Bullet(
+            text=finish(translation.english),
+            sources=(translation.sentence.index,),
+            confidence=translation.confidence,
+            findings=translation.findings,
+        )
+        for translation in translations
+    )
+
+
+def finish(english: str) -> str:
+    """`english` as a sentence: quotes and brackets in pairs, a capital first, a stop last.
+
+    >>> finish('the Kremlin said it "would not give up')
+    'The Kremlin said it "would not give up".'
+    """
+    text = " ".join(english.split()).strip(" ;,:-–—")
+    text = _balanced(text)
+    if not text:
+        return ""
+    first = next((place for place, sign in enumerate(text) if sign.isalnum()), 0)
+    text = text[:first] + text[first].upper() + text[first + 1 :]
+    if not re.search(r"[.!?…][\"”')\]]*$", text):
+        text = f"{text}."
+    return text
+
+
+def _balanced(text: str) -> str:
+    """`text` with its last straight quote dropped or closed, and lone brackets removed."""
+    if text.count('"') % 2:
+        place = text.rindex('"')
+        opens = place == 0 or (text[place - 1] in " ([" and place + 1 < len(text))
+        if opens and place > 0:
+            ending = re.search(r"[.!?…]*$", text)
+            stop = ending.start() if ending else len(text)
+            text = f'{text[:stop]}"{text[stop:]}'
+        else:
+            text = text[:place] + text[place + 1 :]
+    for opening, closing in _PAIRS.items():
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    return " ".join(text.split())

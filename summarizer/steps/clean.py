@@ -1,0 +1,246 @@
+"""An article's text into blocks: what is prose, and what newspapers print around it.
+
+Nothing is deleted. A block that is not prose carries the name of the rule that set it aside, so
+that a reader can see it, and overrule it. The patterns live in `languages`; the rules that need
+to see a line's neighbours live here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarizer.document import Article, Block, Span
+from summarizer.languages import Language
+from summarizer.languages.press import PICTURE_SOURCES
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_DATE_STAMP = re.compile(
+    r"\s*(?:date\s*:?\s*)?((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)[ \t:,–-]*", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"(?:[.!?…][\"”»')\]\s]*|[\"”»]\s*\.?)$")
+_FULL_STOP_END = re.compile(r"[.!?…][\"”»')\]\s]*$")
+_LIST_MARK = re.compile(r"(?:[*•●▪■◦–—-]|\d{1,2}[.)°-])\s+\S")
+_CREDIT_SEPARATOR = re.compile(
+    r"\s*(?:[/|,;()]|\s[–—-]\s|\bvia\b|\bpour\b|\bfor\b|\bpar\b|\bby\b|©)\s*", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"[A-ZÀ-Ý][\w'’.-]*(?: (?:de|du|des|van|von|der|le|la|el|al|ben|d'|[A-ZÀ-Ý][\w'’.-]*)){0,4}"
+)
+_GLUED_CREDIT = re.compile(r"[\w»\"”)][.!?]?([A-Z][A-Za-z]{1,8}(?: [A-Z][a-z]+)?)$")
+
+_MOST_WORDS_IN_A_HEADING = 16
+_MOST_WORDS_IN_A_CAPTION = 60
+_MOST_TITLES_IN_A_LIST_OF_LINKS = 10
+
+
+def clean(article: Article, language: Language) -> tuple[Block, ...]:
+    """Every line of `article.text` as a block, in order, with its kind and the rule that drops it.
+
+    Every character other than white space is in exactly one block. Running it again on the
+    blocks that are kept drops nothing more.
+    """
+    blocks = _outline(article)
+    blocks = _mark_title(article, blocks)
+    blocks = [_mark_by_pattern(article.text, block, language) for block in blocks]
+    blocks = _mark_lists_of_links(article.text, blocks, language)
+    blocks = _mark_captions(article.text, blocks, language)
+    blocks = _mark_repeats(article.text, blocks)
+    return tuple(_mark_headings(article.text, blocks))
+
+
+def leading_date(text: str) -> tuple[str, int] | None:
+    """The ISO date stamp that `text` begins with and the offset where the prose goes on.
+
+    >>> leading_date(" date 2025-07 Guerre en Ukraine")
+    ('2025-07', 14)
+    """
+    found = _DATE_STAMP.match(text)
+    return (found[1], found.end()) if found else None
+
+
+def find_title(text: str) -> str | None:
+    """The first line of `text`, when it reads like a title: short, without a full stop, alone.
+
+    A date stamp before it is passed over.
+    """
+    stamp = leading_date(text)
+    lines = [found[0].strip() for found in _LINE.finditer(text, stamp[1] if stamp else 0)][:4]
+    if len(lines) < 2:
+        return None
+    title, following = lines[0], lines[1:]
+    unlike = (
+        len(title.split()) > 40
+        or len(title) > 250
+        or re.search(r"[.;,:…]$", title)
+        or not any(letter.isalpha() for letter in title)
+        or _LIST_MARK.match(title)
+    )
+    return None if unlike or not any(_FULL_STOP_END.search(line) for line in following) else title
+
+
+def _outline(article: Article) -> list[Block]:
+    """The blocks that the file format states, or one for each line; a date stamp comes first."""
+    if article.outline:
+        return list(article.outline)
+    stamp = leading_date(article.text)
+    start = stamp[1] if stamp else 0
+    blocks = [_trimmed(article.text, 0, start, "date stamp")] if stamp else []
+    for found in _LINE.finditer(article.text, start):
+        block = _trimmed(article.text, found.start(), found.end())
+        is_list = _LIST_MARK.match(block.span.of(article.text))
+        blocks.append(replace(block, kind="list") if is_list else block)
+    return blocks
+
+
+def _trimmed(text: str, start: int, end: int, dropped_by: str | None = None) -> Block:
+    stripped = text[start:end].strip()
+    start = text.index(stripped, start, end)
+    return Block(Span(start, start + len(stripped)), "date" if dropped_by else "body", dropped_by)
+
+
+def _mark_title(article: Article, blocks: list[Block]) -> list[Block]:
+    """The first line that says what the title says, as the title."""
+    if not article.title:
+        return blocks
+    wanted = _letters(article.title)
+    for place, block in enumerate(blocks[:12]):
+        if block.dropped_by is None and _letters(block.span.of(article.text)) == wanted:
+            return [*blocks[:place], replace(block, kind="title"), *blocks[place + 1 :]]
+    return blocks
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _mark_by_pattern(text: str, block: Block, language: Language) -> Block:
+    """The block with the first rule of its language that its whole line matches."""
+    if block.dropped_by or block.kind == "title":
+        return block
+    line = block.span.of(text)
+    words = len(line.split())
+    for rule in language.boilerplate:
+        if words <= rule.max_words and rule.pattern.fullmatch(line):
+            return replace(block, kind=rule.kind, dropped_by=rule.name)
+    if words <= 16 and _is_credit(line):
+        return replace(block, kind="credit", dropped_by="agency credit")
+    if words <= _MOST_WORDS_IN_A_CAPTION and _ends_in_credit(line):
+        return replace(block, kind="caption", dropped_by="credit at the end")
+    return block
+
+
+def _is_credit(line: str) -> bool:
+    """Whether `line` is made of picture sources and people's names, and nothing else."""
+    parts = [part for part in _CREDIT_SEPARATOR.split(line.rstrip(".")) if part]
+    sources = [part.casefold() in PICTURE_SOURCES for part in parts]
+    return any(sources) and all(
+        is_source or _PERSON.fullmatch(part) for part, is_source in zip(parts, sources, strict=True)
+    )
+
+
+def _ends_in_credit(line: str) -> bool:
+    """Whether `line` is prose with a picture source glued or appended to it: "… match.AFP"."""
+    glued = _GLUED_CREDIT.search(line)
+    if glued and glued[1].casefold() in PICTURE_SOURCES and not glued[0][0].isspace():
+        return True
+    appended = re.split(r"(?<=[.!?»\"”)])\s+|\s+[-–—/|©]\s*(?=\S)|\s+\((?=[^()]*\)$)", line)
+    return len(appended) > 1 and _is_credit(appended[-1].strip("() "))
+
+
+def _mark_lists_of_links(text: str, blocks: list[Block], language: Language) -> list[Block]:
+    """The titles under a bare "Lire aussi": lines that end like no sentence, up to prose."""
+    openers = {rule.name for rule in language.boilerplate if rule.opens_list}
+    marked: list[Block] = []
+    left = 0
+    for block in blocks:
+        line = block.span.of(text)
+        is_title = len(line.split()) <= 30 and not re.search(r"[.…]\W*$", line)
+        if left and is_title and block.dropped_by is None and block.kind != "title":
+            marked.append(replace(block, kind="link", dropped_by="list of links"))
+            left -= 1
+        else:
+            marked.append(block)
+            left = _MOST_TITLES_IN_A_LIST_OF_LINKS if block.dropped_by in openers else 0
+    return marked
+
+
+def _mark_captions(text: str, blocks: list[Block], language: Language) -> list[Block]:
+    """A line above a credit that reads like a caption, and any line with a caption's own words."""
+    marked = list(blocks)
+    for place, block in enumerate(blocks):
+        line = block.span.of(text)
+        words = len(line.split())
+        if block.dropped_by or block.kind != "body" or words > _MOST_WORDS_IN_A_CAPTION:
+            continue
+        following = next(
+            (b for b in blocks[place + 1 : place + 3] if b.dropped_by != "photo counter"), None
+        )
+        above_credit = following is not None and following.kind == "credit"
+        if above_credit and (
+            not _SENTENCE_END.search(line)
+            or language.caption_cue.search(line)
+            or _at_end(language.caption_ending, line)
+        ):
+            marked[place] = replace(block, kind="caption", dropped_by="caption above a credit")
+        elif words <= 40 and language.caption_cue.match(line):
+            marked[place] = replace(block, kind="caption", dropped_by="caption wording")
+    return marked
+
+
+def _at_end(pattern: re.Pattern[str], line: str) -> bool:
+    return any(found.end() == len(line) for found in pattern.finditer(line))
+
+
+def _mark_repeats(text: str, blocks: list[Block]) -> list[Block]:
+    """A line that was there already, or that begins another paragraph: teasers, pull quotes."""
+    marked = list(blocks)
+    seen: dict[str, int] = {}
+    by_start: dict[str, list[int]] = {}
+    letters = [_letters(block.span.of(text)) for block in blocks]
+    for place, line in enumerate(letters):
+        if blocks[place].dropped_by is None and len(line) >= 40:
+            by_start.setdefault(line[:40], []).append(place)
+    for place, (block, line) in enumerate(zip(blocks, letters, strict=True)):
+        if block.dropped_by or block.kind not in ("body", "quote") or len(line) < 40:
+            continue
+        longer = any(
+            other != place and len(letters[other]) > len(line) and letters[other].startswith(line)
+            for other in by_start.get(line[:40], ())
+        )
+        if line in seen or longer:
+            marked[place] = replace(block, kind="link", dropped_by="repeated text")
+        seen.setdefault(line, place)
+    return marked
+
+
+def _mark_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Short lines without a full stop above a paragraph, in a text whose paragraphs have them.
+
+    They stay in the outline and are read, but are no sentences of the story.
+    """
+    kept = [place for place, block in enumerate(blocks) if block.dropped_by is None]
+    bodies = [place for place in kept if blocks[place].kind == "body"]
+    stopped = sum(bool(_SENTENCE_END.search(blocks[place].span.of(text))) for place in bodies)
+    marked = list(blocks)
+    if 2 * stopped < len(bodies):
+        return marked
+    for order, place in enumerate(kept):
+        line = blocks[place].span.of(text)
+        below = kept[order + 1 : order + 2]
+        if (
+            blocks[place].kind == "body"
+            and len(line.split()) <= _MOST_WORDS_IN_A_HEADING
+            and not re.search(r"[.…;,]\W*$", line)
+            and below
+            and len(blocks[below[0]].span.of(text)) > len(line)
+            and not _spoken(line)
+        ):
+            marked[place] = replace(blocks[place], kind="heading")
+    return marked
+
+
+def _spoken(line: str) -> bool:
+    """Whether the line is one quotation from end to end or a line of dialogue."""
+    return bool(re.match(r"[«“\"—–-].*[»”\"!?]$", line)) and len(line.split()) > 8

@@ -1,0 +1,144 @@
+"""Summaries as plain text, Markdown and JSON. What an article says is data: it is escaped."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from summarizer.document import Finding, Summary, Translation
+
+SCHEMA = 1
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+_LINE_OPENING = re.compile(r"^(\s*)([+=-]|\d+[.)])(?=\s|$)")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+
+
+def to_text(summary: Summary) -> str:
+    """The headline, if there is one, and the bullets, one a line."""
+    lines = [_printable(summary.title), ""] if summary.title else []
+    lines += [f"• {_printable(bullet.text)}" for bullet in summary.bullets]
+    if _is_full(summary):
+        lines += ["", *(_printable(line) for line in _paragraphs(summary))]
+    return "\n".join(lines) + "\n"
+
+
+def to_markdown(summary: Summary) -> str:
+    """Headline, bullets with the numbers of their French sentences, those sentences as quotes.
+
+    With a full translation, it follows under its own heading.
+    """
+    lines = [f"# {_escaped(summary.title)}", ""] if summary.title else []
+    lines += [
+        f"- {_escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
+        for bullet in summary.bullets
+    ]
+    used = sorted({source for bullet in summary.bullets for source in bullet.sources})
+    lines += ["", "## Sources", ""]
+    lines += [f"{source + 1}. {_escaped(summary.sentences[source].text)}" for source in used]
+    if _is_full(summary):
+        lines += ["", "## Full translation", ""]
+        lines += [line for text in _paragraphs(summary) for line in (_escaped(text), "")]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def to_json(summary: Summary) -> str:
+    """The whole summary as one indented JSON object; see `as_object`."""
+    return json.dumps(as_object(summary), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_json_line(summary: Summary) -> str:
+    """The whole summary as JSON on one line, without its line end."""
+    return json.dumps(as_object(summary), ensure_ascii=False)
+
+
+def as_object(summary: Summary) -> dict[str, Any]:
+    """The summary as JSON values, in schema 1, which docs/json.md describes."""
+    return {
+        "schema": SCHEMA,
+        "source": summary.article.source,
+        "title": summary.title,
+        "source_title": summary.article.title,
+        "language": summary.article.language,
+        "date": summary.article.date,
+        "bullets": [
+            {
+                "text": bullet.text,
+                "sources": list(bullet.sources),
+                "confidence": round(bullet.confidence, 4),
+                "findings": _findings(bullet.findings),
+            }
+            for bullet in summary.bullets
+        ],
+        "sentences": [
+            {
+                "index": sentence.index,
+                "start": sentence.span.start,
+                "end": sentence.span.end,
+                "text": sentence.text,
+                "paragraph": sentence.paragraph,
+                "kind": summary.blocks[sentence.paragraph].kind,
+            }
+            for sentence in summary.sentences
+        ],
+        "dropped": [
+            {
+                "start": block.span.start,
+                "end": block.span.end,
+                "kind": block.kind,
+                "rule": block.dropped_by,
+            }
+            for block in summary.blocks
+            if block.dropped_by
+        ],
+        "translations": [_translation(item) for item in summary.translations],
+        "signature": summary.signature,
+    }
+
+
+def _translation(item: Translation) -> dict[str, Any]:
+    return {
+        "sentence": item.sentence.index,
+        "text": item.english,
+        "confidence": round(item.confidence, 4),
+        "findings": _findings(item.findings),
+    }
+
+
+def _findings(findings: Sequence[Finding]) -> list[dict[str, str]]:
+    return [
+        {
+            "check": finding.check,
+            "severity": finding.severity,
+            "detail": finding.detail,
+            "source": finding.french,
+            "target": finding.english,
+        }
+        for finding in findings
+    ]
+
+
+def _is_full(summary: Summary) -> bool:
+    return len(summary.translations) == len(summary.sentences)
+
+
+def _paragraphs(summary: Summary) -> list[str]:
+    """The full translation, one string a paragraph."""
+    paragraphs: dict[int, list[str]] = {}
+    for item in summary.translations:
+        paragraphs.setdefault(item.sentence.paragraph, []).append(item.english)
+    return [" ".join(sentences) for sentences in paragraphs.values()]
+
+
+def _printable(text: str) -> str:
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
+def _escaped(text: str) -> str:
+    """`text` so that Markdown and HTML show it as it is."""
+    signs = _MARKDOWN_SIGNS.sub(r"\\\1", _printable(text).replace("&", "&amp;"))
+    return _LINE_OPENING.sub(r"\1\\\2", signs)

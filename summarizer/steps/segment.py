@@ -1,0 +1,141 @@
+"""Blocks into sentences, as exact spans: no character of the prose is lost, moved or changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.document import Article, Block, Sentence, Span
+from summarizer.languages import Language
+
+# Read on the shadow of a paragraph, in which every quotation mark is « or ».
+_STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’'])*)")
+_NEXT = re.compile(r"\s*(?P<opening>[«(\[]\s*|[—–-]\s+)*(?P<word>[^\s«»(),;:.!?…]*)")
+_WORD_BEFORE = re.compile(r"[^\s(\[«»\"'’]*$")
+_INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*")
+
+_MOST_WORDS_IN_ONE_QUOTATION = 40
+"""A quotation of several sentences stays in one piece with its speaker up to this many words;
+longer ones are cut at their full stops, as neither a reader nor a model takes them in at once."""
+
+
+def segment(article: Article, blocks: Sequence[Block], language: Language) -> tuple[Sentence, ...]:
+    """The sentences of every block that is kept, in order.
+
+    Headings and titles count as sentences; the kind of `blocks[sentence.paragraph]` tells them
+    apart. Together the spans cover every character of the kept blocks except white space.
+    """
+    found: list[Sentence] = []
+    for paragraph, block in enumerate(blocks):
+        if block.dropped_by is None:
+            for span in sentence_spans(article.text, block.span, language):
+                found.append(Sentence(len(found), paragraph, span, span.of(article.text)))
+    return tuple(found)
+
+
+def sentence_spans(text: str, within: Span, language: Language) -> list[Span]:
+    """The sentences of one paragraph, as spans of `text` without white space at their ends."""
+    shadow = _shadow(within.of(text))
+    depths = _quotation_depths(shadow)
+    ends = [end for end in _ends(shadow, language) if end < len(shadow)]
+    spans: list[Span] = []
+    start = 0
+    for outer in [*(end for end in ends if depths[end - 1] == 0), len(shadow)]:
+        inner = [end for end in ends if start < end < outer]
+        too_long = len(shadow[start:outer].split()) > _MOST_WORDS_IN_ONE_QUOTATION
+        for end in [*(inner if too_long else ()), outer]:
+            spans += _stripped(text, within.start + start, within.start + end)
+            start = end
+    return spans
+
+
+def _stripped(text: str, start: int, end: int) -> list[Span]:
+    piece = text[start:end]
+    kept = piece.strip()
+    start += len(piece) - len(piece.lstrip())
+    return [Span(start, start + len(kept))] if kept else []
+
+
+def _shadow(paragraph: str) -> str:
+    """`paragraph` with « and » for quotation marks of every kind, each in its place."""
+    signs = list(paragraph.replace("“", "«").replace("”", "»"))
+    is_open = False
+    for place, sign in enumerate(signs):
+        if sign == '"':
+            before = signs[place - 1] if place else " "
+            after = paragraph[place + 1] if place + 1 < len(signs) else " "
+            begins = before.isspace() or before in "([«'’—–-"
+            ends = after.isspace() or after in ",.;:!?…)]»"
+            is_open = begins if begins != ends else not is_open
+            signs[place] = "«" if is_open else "»"
+    return "".join(signs)
+
+
+def _quotation_depths(shadow: str) -> list[int]:
+    """For each character, how many quotations and brackets are open after it.
+
+    A quotation that is never closed stays open; brackets that do not pair are not counted.
+    """
+    openings, closings = "«", "»"
+    if shadow.count("(") == shadow.count(")"):
+        openings, closings = "«(", "»)"
+    depths: list[int] = []
+    depth = 0
+    for sign in shadow:
+        depth = max(0, depth + (sign in openings) - (sign in closings))
+        depths.append(depth)
+    return depths
+
+
+def _ends(shadow: str, language: Language) -> Iterator[int]:
+    """Offsets at which a sentence ends, those inside quotations included."""
+    for stop in _STOP.finditer(shadow):
+        following = _NEXT.match(shadow, stop.end())
+        word = following["word"] if following else ""
+        glued = stop.end() < len(shadow) and not shadow[stop.end()].isspace()
+        starts_anew = word[:1].isupper() or word[:1].isdigit() or (not word and not glued)
+        if not starts_anew or (glued and not _run_together(shadow, stop.start(), word)):
+            continue
+        opens = _first_word(word) in language.sentence_openers and word[:1].isupper()
+        if set(stop[1]) <= {".", "…"} and stop[1] != ".":
+            ends = opens or bool(stop[2]) or bool(following and following["opening"])
+        elif stop[1] == "." and not stop[2]:
+            ends = not _abbreviates(shadow[: stop.start()], language, opener_follows=opens)
+        else:
+            ends = True
+        if ends:
+            yield stop.end()
+
+
+def _first_word(word: str) -> str:
+    """The elided article or the word itself, as `sentence_openers` has them."""
+    elided = re.match(r"\w+['’]", word)
+    return (elided[0].replace("’", "'") if elided else word).casefold()
+
+
+def _run_together(shadow: str, stop: int, word: str) -> bool:
+    """Whether two sentences lost the space between them, as in "est tard.Le train"."""
+    before = _WORD_BEFORE.search(shadow[:stop])
+    return bool(
+        (
+            shadow[stop - 1 : stop] == "»"
+            or (before and len(before[0]) > 1 and before[0][-1].islower())
+        )
+        and len(word) > 1
+        and not word.isupper()
+    )
+
+
+def _abbreviates(before: str, language: Language, *, opener_follows: bool) -> bool:
+    """Whether the full stop after `before` abbreviates and does not end the sentence as well."""
+    found = _WORD_BEFORE.search(before)
+    word = found[0] if found else ""
+    earlier = before[: len(before) - len(word)].split()
+    if word.isdigit() and len(word) <= 3 and not earlier:
+        return True  # the number of a list item
+    if word.casefold() in language.titles:
+        return True
+    if _INITIALS.fullmatch(word):
+        after_common_word = bool(earlier) and earlier[-1][:1].islower()
+        return not (opener_follows and (len(word) > 1 or after_common_word))
+    return word.casefold().rsplit(".", 1)[-1] in language.abbreviations and not opener_follows
