@@ -32,5 +32,5 @@ class FixedIdentifier:
     def __init__(self, language: str = "fr", probability: float = 1.0) -> None:
         self._answer = (language, probability)
 
-    def identify(self, text: str) -> tuple[str, float]:  # noqa: ARG002
+    def identify(self, text: str) -> tuple[str, float]:
         return self._answer

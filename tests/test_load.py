@@ -50,8 +50,10 @@ def a_pdf(*lines: str, trailer: str = "") -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+            b" /Resources << /Font << /F1 5 0 R >> >> >>"
+        ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
@@ -174,10 +176,14 @@ def test_pdf_lines_become_paragraphs():
         "en février, avec des rassemblements dans les grandes villes.",
     )
     assert load_bytes(data).text.split("\n\n") == [
-        "Le gouvernement a annoncé mardi une série de mesures pour les hôpitaux du pays, dont la"
-        " création de deux mille postes.",
-        "Les syndicats jugent le plan insuffisant et appellent à une grève nationale en février,"
-        " avec des rassemblements dans les grandes villes.",
+        (
+            "Le gouvernement a annoncé mardi une série de mesures pour les hôpitaux du pays, dont la"
+            " création de deux mille postes."
+        ),
+        (
+            "Les syndicats jugent le plan insuffisant et appellent à une grève nationale en février,"
+            " avec des rassemblements dans les grandes villes."
+        ),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 
@@ -41,9 +42,7 @@ def test_nothing_is_lost_moved_or_changed(text):
         assert sentence.text == sentence.span.of(text) == sentence.text.strip() != ""
     starts = [s.span.start for s in sentences]
     assert starts == sorted(starts)
-    assert all(
-        one.span.end <= two.span.start for one, two in zip(sentences, sentences[1:], strict=False)
-    )
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(sentences))
 
 
 def test_a_paragraph_is_cut_within_its_span_only(french):
