@@ -100,7 +100,18 @@ class Summarizer:
         :raises UnsupportedLanguage: if the model does not read the language of the text.
         :raises ModelError: if the model fails.
         """
-        return pipeline.translate_text(text, language, self._models)
+        return self.translate_many([text], language)[0]
+
+    def translate_many(
+        self, texts: Sequence[str], language: str | None = None
+    ) -> list[TranslatedText]:
+        """Each text in English, in order, all of them translated together; see `translate`.
+
+        :raises TypeError: if `texts` is a single string.
+        """
+        if isinstance(texts, str):
+            raise TypeError("texts is one str; pass a list of texts, or call translate()")
+        return pipeline.translate_texts(texts, language, self._models)
 
     def translate_lines(self, lines: Sequence[str]) -> list[str]:
         """Each line in English: as many as were given, in their order; blank lines stay blank.

@@ -21,6 +21,7 @@ from .backends import DEFAULT_TRANSLATOR
 from .document import Article, Failure, Summary
 from .errors import InputError, OptionError, SummarizerError
 from .options import MOST_BULLETS, Options
+from .web.command import add_commands
 
 app = typer.Typer(
     name="summarizer",
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The translation models at hand.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+add_commands(app)
 
 
 class Format(str, Enum):

@@ -16,6 +16,8 @@ class Options:
     :param bullets: at most this many bullets, 1 to 100; a short article gets fewer.
     :param full_translation: also translate every sentence of the article.
     :param language: ISO 639-1 code of the articles, instead of identifying it.
+    :param restored: offsets in the article's text at which blocks begin that are read whatever
+        rule would drop them.
     :param max_megabytes: refuse larger inputs (10⁶ bytes each); above 0.
     :raises OptionError: on a value outside these ranges.
     """
@@ -23,6 +25,7 @@ class Options:
     bullets: int = 5
     full_translation: bool = False
     language: str | None = None
+    restored: tuple[int, ...] = ()
     max_megabytes: float = 16.0
 
     def __post_init__(self) -> None:

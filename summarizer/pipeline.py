@@ -24,13 +24,13 @@ from .languages import Language, tables
 from .models import Hypothesis, LanguageIdentifier, Translator
 from .options import Options
 from .steps.bullets import bullet_source, finish, make_bullets
-from .steps.clean import clean
+from .steps.clean import clean, restore
 from .steps.rank import rank, select
 from .steps.segment import segment, sentence_spans
 from .steps.translate import translate
 from .steps.verify import check
 
-_SURE_OF_LANGUAGE = 0.6
+SURE_OF_LANGUAGE = 0.6
 _ROUNDS_OF_CHOICE = 3
 
 
@@ -87,7 +87,7 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     """
     article = replace(article, language=_language(article, options, models))
     language = tables(article.language or "")
-    blocks = clean(article, language)
+    blocks = restore(clean(article, language), options.restored)
     sentences = segment(article, blocks, language)
     scored = rank(article, blocks, sentences, language)
     if not scored:
@@ -113,7 +113,7 @@ def _language(article: Article, options: Options, models: Models) -> str:
     found, probability = (declared, 1.0) if declared else models.identifier.identify(article.text)
     if found in readable:
         return found
-    if probability < _SURE_OF_LANGUAGE and len(readable) == 1:
+    if probability < SURE_OF_LANGUAGE and len(readable) == 1:
         return next(iter(readable))
     raise UnsupportedLanguage(
         f"{article.source} is in language {found!r} ({probability:.0%} sure), and"
@@ -238,15 +238,28 @@ def _signature(article: Article, options: Options, translator: Translator) -> st
     )
 
 
-def translate_text(text: str, language: str | None, models: Models) -> TranslatedText:
-    """`text` with each of its sentences in English and everything between them as it was.
+def translate_texts(
+    texts: Sequence[str], language: str | None, models: Models
+) -> list[TranslatedText]:
+    """Each text with its sentences in English and everything between them as it was.
 
-    Lines, blank lines and indentation are kept; nothing is set aside.
+    Lines, blank lines and indentation are kept; nothing is set aside. The sentences of all
+    texts are translated together.
 
-    :raises UnsupportedLanguage: if the translator does not read the language of the text.
+    :raises UnsupportedLanguage: if the translator does not read the language of a text.
     """
+    sentences = [_sentences_of(text, language, models) for text in texts]
+    english = _translate_new(
+        (sentence.text for found in sentences for sentence in found), {}, models.translator
+    )
+    return [
+        _with_english(text, found, english) for text, found in zip(texts, sentences, strict=True)
+    ]
+
+
+def _sentences_of(text: str, language: str | None, models: Models) -> list[Sentence]:
     if not text.strip():
-        return TranslatedText(text)
+        return []
     code = _language(Article(text, source="the text", language=language), Options(), models)
     sentences: list[Sentence] = []
     start = 0
@@ -254,7 +267,10 @@ def translate_text(text: str, language: str | None, models: Models) -> Translate
         for span in sentence_spans(text, Span(start, start + len(line)), tables(code)):
             sentences.append(Sentence(len(sentences), paragraph, span, span.of(text)))
         start += len(line)
-    english = _translate_new((sentence.text for sentence in sentences), {}, models.translator)
+    return sentences
+
+
+def _with_english(text: str, sentences: Sequence[Sentence], english: English) -> TranslatedText:
     pieces: list[str] = []
     done = 0
     for sentence in sentences:

@@ -95,12 +95,13 @@ def as_object(summary: Summary) -> dict[str, Any]:
             for block in summary.blocks
             if block.dropped_by
         ],
-        "translations": [_translation(item) for item in summary.translations],
+        "translations": [translation_object(item) for item in summary.translations],
         "signature": summary.signature,
     }
 
 
-def _translation(item: Translation) -> dict[str, Any]:
+def translation_object(item: Translation) -> dict[str, Any]:
+    """One translated sentence as JSON values."""
     return {
         "sentence": item.sentence.index,
         "text": item.english,

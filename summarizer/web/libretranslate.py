@@ -1,0 +1,287 @@
+"""The routes of LibreTranslate, so that what was written for it works with this service.
+
+Errors have its form, `{"error": "message"}`, and keys come in the body as `api_key`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+from starlette.datastructures import UploadFile
+
+from summarizer.api import Summarizer
+from summarizer.document import TranslatedText
+from summarizer.errors import InputError
+from summarizer.models import Decoding, Hypothesis, Translator
+from summarizer.pipeline import SURE_OF_LANGUAGE
+
+from .api import TheService, address_of, key_of
+from .gone import result_of
+from .markup import translate_html
+from .requests import content_type
+from .service import Service
+
+PATHS = ("/translate", "/detect", "/languages", "/frontend/settings", "/health")
+
+_TARGET = "en"
+_MOST_ALTERNATIVES = 4
+_FEWEST_CHARACTERS_TO_TELL_ALONE = 40
+_NAMES = {"en": "English", "fr": "French"}
+
+router = APIRouter(tags=["LibreTranslate"])
+
+
+class BadRequest(InputError):
+    """A parameter is missing or has a value that it cannot have."""
+
+
+@router.post("/translate")
+async def translate(request: Request, service: TheService) -> JSONResponse:
+    """One text, or a list of texts, in another language.
+
+    `q`, `source` ("auto" to identify it), `target`, `format` ("text" or "html"), `alternatives`.
+    """
+    fields = await _fields(request)
+    _admit(request, service, fields)
+    asked = _Asked(fields, service)
+
+    def work(summarizer: Summarizer) -> dict[str, Any]:
+        return _translate(asked, summarizer, service)
+
+    return JSONResponse(await result_of(service, request, work))
+
+
+@router.post("/detect")
+async def detect(request: Request, service: TheService) -> JSONResponse:
+    """The likeliest language of `q`, with a confidence from 0 to 100."""
+    fields = await _fields(request)
+    _admit(request, service, fields)
+    text = _needed(fields, "q")
+    texts = text if isinstance(text, list) else [text]
+    service.check_length(texts)
+
+    def work(_summarizer: Summarizer) -> list[dict[str, Any]]:
+        return [_detected(" ".join(texts), service)]
+
+    return JSONResponse(await result_of(service, request, work))
+
+
+@router.get("/languages")
+async def languages(service: TheService) -> JSONResponse:
+    """The languages that are read, and what each can be translated into."""
+    codes = sorted({*service.models.translator.source_languages, _TARGET})
+    return JSONResponse(
+        [
+            {
+                "code": code,
+                "name": _NAMES.get(code, code),
+                "targets": sorted({code, _TARGET}),
+            }
+            for code in codes
+        ]
+    )
+
+
+@router.get("/frontend/settings")
+async def frontend_settings(service: TheService) -> JSONResponse:
+    """What a page for translations needs to know."""
+    needs_key = service.access.keys_required
+    return JSONResponse(
+        {
+            "apiKeys": needs_key,
+            "charLimit": service.settings.max_characters,
+            "frontendTimeout": 500,
+            "keyRequired": needs_key,
+            "language": {
+                "source": {"code": "auto", "name": "Auto Detect"},
+                "target": {"code": _TARGET, "name": _NAMES[_TARGET]},
+            },
+            "suggestions": False,
+            "supportedFilesFormat": [],
+        }
+    )
+
+
+@router.get("/health")
+async def health(service: TheService) -> JSONResponse:
+    """`{"status": "ok"}` when the service is ready."""
+    ready = service.ready_problem is None
+    return JSONResponse({"status": "ok" if ready else "starting"}, 200 if ready else 503)
+
+
+async def _fields(request: Request) -> dict[str, Any]:
+    """The parameters, in JSON, a form or the query."""
+    if content_type(request) == "application/json":
+        try:
+            found = await request.json()
+        except (ValueError, RecursionError):
+            raise BadRequest("Invalid JSON format") from None
+        if not isinstance(found, dict):
+            raise BadRequest("Invalid JSON format")
+        return found
+    fields: dict[str, Any] = dict(request.query_params)
+    async with request.form(max_files=0) as form:
+        fields |= {name: v for name, v in form.items() if not isinstance(v, UploadFile)}
+    return fields
+
+
+def _admit(request: Request, service: Service, fields: dict[str, Any]) -> None:
+    given = fields.get("api_key")
+    key = given if isinstance(given, str) and given else key_of(request)
+    request.state.caller = service.access.admit(key, address_of(request))
+
+
+def _needed(fields: dict[str, Any], name: str) -> Any:  # noqa: ANN401 - what came with the request
+    value = fields.get(name)
+    is_text = isinstance(value, str) or (
+        isinstance(value, list) and all(isinstance(text, str) for text in value)
+    )
+    if not value or not is_text:
+        raise BadRequest(f"Invalid request: missing {name} parameter")
+    return value
+
+
+class _Asked:
+    """What a request for a translation asks."""
+
+    def __init__(self, fields: dict[str, Any], service: Service) -> None:
+        text = _needed(fields, "q")
+        self.is_batch = isinstance(text, list)
+        self.texts: list[str] = text if self.is_batch else [text]
+        self.source = _needed(fields, "source")
+        self.target = _needed(fields, "target")
+        self.format = fields.get("format") or "text"
+        self.alternatives = _count(fields.get("alternatives"))
+        if len(self.texts) > service.settings.max_texts:
+            raise BadRequest(
+                f"Invalid request: request ({len(self.texts)}) exceeds text limit"
+                f" ({service.settings.max_texts})"
+            )
+        service.check_length(self.texts)
+        known = {*service.models.translator.source_languages, _TARGET, "auto"}
+        if self.source not in known:
+            raise BadRequest(f"{self.source} is not supported")
+        if self.target not in (_TARGET, self.source):
+            raise BadRequest(f"{self.target} is not supported")
+        if self.format not in ("text", "html"):
+            raise BadRequest(f"{self.format} format is not supported")
+
+
+def _count(value: object) -> int:
+    try:
+        return min(_MOST_ALTERNATIVES, max(0, int(str(value or 0))))
+    except ValueError:
+        raise BadRequest("Invalid request: alternatives parameter is not a number") from None
+
+
+def _translate(asked: _Asked, summarizer: Summarizer, service: Service) -> dict[str, Any]:
+    detected = _sources(asked, service)
+    sources = [found["language"] for found in detected]
+    best = _in_english(asked, sources, summarizer)
+    answer: dict[str, Any] = {"translatedText": best if asked.is_batch else best[0]}
+    if asked.source == "auto":
+        answer["detectedLanguage"] = detected if asked.is_batch else detected[0]
+    if asked.alternatives:
+        others = _alternatives(asked, sources, best, summarizer, service)
+        answer["alternatives"] = others if asked.is_batch else others[0]
+    return answer
+
+
+def _sources(asked: _Asked, service: Service) -> list[dict[str, Any]]:
+    """Language and confidence of each text; short ones are judged by all of them together."""
+    if asked.source != "auto":
+        return [{"confidence": 100.0, "language": asked.source} for _ in asked.texts]
+    overall = _detected(" ".join(asked.texts), service)
+    found = [
+        _detected(text, service) if len(text) > _FEWEST_CHARACTERS_TO_TELL_ALONE else overall
+        for text in asked.texts
+    ]
+    known = {*service.models.translator.source_languages, asked.target}
+    for one in found:
+        if one["language"] not in known:
+            raise BadRequest(f"{one['language']} is not supported")
+    return found
+
+
+def _detected(text: str, service: Service) -> dict[str, Any]:
+    """The language of a text; of one too short to tell, the only one that could be translated."""
+    language, probability = service.models.identifier.identify(text)
+    readable = service.models.translator.source_languages
+    if language not in readable and probability < SURE_OF_LANGUAGE and len(readable) == 1:
+        (language,) = readable
+    return {"confidence": round(100 * probability, 1), "language": language}
+
+
+def _in_english(asked: _Asked, sources: Sequence[str], summarizer: Summarizer) -> list[str]:
+    """Each text in English, all of one language at once; what is English already stays."""
+    done: dict[int, str] = {}
+    for language in dict.fromkeys(sources):
+        places = [place for place, source in enumerate(sources) if source == language]
+        texts = [asked.texts[place] for place in places]
+        if language == asked.target:
+            english = texts
+        elif asked.format == "html":
+            english = translate_html(texts, partial(_translate_some, summarizer, language))
+        else:
+            english = [one.text for one in summarizer.translate_many(texts, language)]
+        done |= dict(zip(places, english, strict=True))
+    return [done[place] for place in range(len(sources))]
+
+
+def _translate_some(
+    summarizer: Summarizer, language: str, texts: Sequence[str]
+) -> list[TranslatedText]:
+    return summarizer.translate_many(texts, language)
+
+
+def _alternatives(
+    asked: _Asked,
+    sources: Sequence[str],
+    best: Sequence[str],
+    summarizer: Summarizer,
+    service: Service,
+) -> list[list[str]]:
+    """For each text other translations than `best`: of every sentence the next likely one."""
+    found: list[list[str]] = [[] for _ in best]
+    for rank in range(asked.alternatives + 1):
+        if all(len(others) >= asked.alternatives for others in found):
+            break
+        nth = _NthBest(summarizer.translator, rank, asked.alternatives + 1)
+        texts = _in_english(asked, sources, Summarizer(nth, service.models.identifier))
+        for others, text, first in zip(found, texts, best, strict=True):
+            if text != first and text not in others and len(others) < asked.alternatives:
+                others.append(text)
+    return found
+
+
+class _NthBest:
+    """A translator that gives the hypothesis of one rank, 0 being the best, in place of the best.
+
+    :param hypotheses: how many to search for.
+    """
+
+    def __init__(self, translator: Translator, rank: int, hypotheses: int) -> None:
+        self._translator = translator
+        self._rank = rank
+        self._hypotheses = hypotheses
+        self.name = translator.name
+        self.signature = translator.signature
+        self.source_languages = translator.source_languages
+        self.max_source_tokens = translator.max_source_tokens
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return self._translator.count_tokens(texts)
+
+    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
+        wider = replace(
+            decoding,
+            beam_size=max(decoding.beam_size, self._hypotheses),
+            hypotheses=max(decoding.hypotheses, self._hypotheses),
+        )
+        found = self._translator.translate(texts, wider)
+        return [hypotheses[min(self._rank, len(hypotheses) - 1) :] for hypotheses in found]

@@ -1,0 +1,166 @@
+"""What the routes take and give, as OpenAPI shows it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.options import MOST_BULLETS
+
+from .jobs import ArticleState, JobState
+
+_TEXT = (
+    "Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse par la"
+    " majorité. Les habitants du quartier ont manifesté devant la mairie."
+)
+_LANGUAGE = Annotated[
+    str | None,
+    Field(
+        pattern="^[a-z]{2,3}$",
+        description="ISO 639-1 code of the text, instead of identifying it.",
+        examples=["fr"],
+    ),
+]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class SummaryOptions(_Request):
+    """How summaries are made."""
+
+    bullets: int = Field(5, ge=1, le=MOST_BULLETS, description="At most this many bullets.")
+    full_translation: bool = Field(
+        default=False, description="Translate every sentence of the article."
+    )
+    language: _LANGUAGE = None
+
+
+class SummarizeRequest(SummaryOptions):
+    """An article: its `text`, or the `url` of a page, where the service fetches pages."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": _TEXT, "bullets": 2}]})
+
+    text: str | None = Field(None, description="The article, as plain text, Markdown or HTML.")
+    url: str | None = Field(None, max_length=2000, description="http(s) address of the article.")
+    source: str = Field("<text>", max_length=500, description="What the article is called.")
+    restored: list[int] = Field(
+        [],
+        max_length=10_000,
+        description="`start` of blocks in `dropped` of an earlier summary that are to be read.",
+    )
+
+
+class TranslateRequest(_Request):
+    """A text to translate into English."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Le chat dort."}]})
+
+    text: str = Field(description="Plain text; its lines and blank lines are kept.")
+    language: _LANGUAGE = None
+
+
+class DetectRequest(_Request):
+    """A text whose language is wanted."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Le chat dort."}]})
+
+    text: str
+
+
+class BatchArticle(_Request):
+    """One article of a job."""
+
+    text: str
+    source: str = Field("<text>", max_length=500, description="What the article is called.")
+
+
+class BatchRequest(SummaryOptions):
+    """Articles to summarise one after the other."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"articles": [{"source": "a.txt", "text": _TEXT}]}]}
+    )
+
+    articles: list[BatchArticle] = Field(min_length=1)
+
+
+class ErrorDetail(BaseModel):
+    """What happened, in one word for programs and in one line for people."""
+
+    code: str = Field(examples=["unsupported_language"])
+    message: str = Field(
+        examples=["<text> is in language 'de' (99% sure), and embedded:fr-en reads fr"]
+    )
+    hint: str = Field(examples=["State `language` if it was identified wrongly."])
+
+
+class ErrorAnswer(BaseModel):
+    """Every error of the service."""
+
+    error: ErrorDetail
+
+
+class FindingAnswer(BaseModel):
+    """A disagreement between source and target, with the two fragments."""
+
+    check: str
+    severity: Literal["error", "warning", "note"]
+    detail: str
+    source: str
+    target: str
+
+
+class SentenceTranslation(BaseModel):
+    """One sentence of a translated text."""
+
+    source: str
+    text: str
+    confidence: float
+    findings: list[FindingAnswer]
+
+
+class TranslateAnswer(BaseModel):
+    """A whole text in English, and the sentences it was made of."""
+
+    text: str
+    translations: list[SentenceTranslation]
+
+
+class DetectAnswer(BaseModel):
+    """The likeliest language of a text; "und" if it has no letters."""
+
+    language: str = Field(examples=["fr"])
+    confidence: float = Field(ge=0, le=1)
+
+
+class JobAccepted(BaseModel):
+    """Where a job is found from now on."""
+
+    id: str
+    status_url: str
+    events_url: str
+
+
+class JobArticle(BaseModel):
+    """How far one article of a job is; `summary` is as docs/json.md describes it."""
+
+    position: int
+    source: str
+    state: ArticleState
+    summary: dict[str, Any] | None = None
+    error: dict[str, Any] | None = None
+
+
+class JobAnswer(BaseModel):
+    """A job. Times are in ISO 8601, UTC."""
+
+    id: str
+    state: JobState
+    created: str
+    expires: str
+    done: int = Field(description="Articles that are done or have failed.")
+    total: int
+    articles: list[JobArticle]

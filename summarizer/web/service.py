@@ -1,0 +1,282 @@
+"""What the page and the routes share: one model, one scheduler, one store of jobs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from summarizer.api import Summarizer
+from summarizer.backends import open_translator
+from summarizer.backends.identify import FastTextIdentifier
+from summarizer.document import Article, Summary
+from summarizer.errors import InputTooLarge, SummarizerError
+from summarizer.models import Decoding, LanguageIdentifier, Translator
+from summarizer.options import Options
+from summarizer.steps import render
+
+from . import fetch, problems
+from .access import Access, read_keys
+from .jobs import JobStore, Material, Task
+from .loading import LoadingLimits, load_text, load_upload
+from .observe import Metrics
+from .scheduler import Cancelled, Progress, Scheduler, Ticket
+from .settings import Settings
+
+_Result = TypeVar("_Result")
+
+_SENTENCE = "Le président a rencontré le ministre à Paris."
+_EXPECTED_WORDS = ("president", "minister", "paris")
+_SECONDS_BETWEEN_LOOKS_AT_JOBS = 1.0
+_SECONDS_BETWEEN_CLEANINGS = 60.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models that the service is given; each is in memory once."""
+
+    translator: Translator
+    identifier: LanguageIdentifier
+
+
+def open_models(settings: Settings) -> Models:
+    """The models that the settings name.
+
+    :raises ModelUnavailable: if one cannot be loaded.
+    """
+    return Models(open_translator(settings.model), FastTextIdentifier())
+
+
+class Service:
+    """Articles and texts in, summaries and translations out, for many callers at once."""
+
+    def __init__(self, settings: Settings, models: Models) -> None:
+        self.settings = settings
+        self.models = models
+        self.metrics = Metrics()
+        self.access = Access(read_keys(settings.keys), settings.rate_limit)
+        self.jobs = JobStore(
+            settings.jobs or default_jobs_path(),
+            settings.jobs_keep_hours * 3600,
+            settings.jobs_queue_length,
+        )
+        self.scheduler = Scheduler(
+            settings.concurrency, settings.queue_length, settings.batch_tokens, self.metrics
+        )
+        self.runner = JobRunner(self)
+        self.ready_problem: str | None = "the self-test has not been run"
+        for name, description, value in (
+            ("running_requests", "Requests worked on", lambda: self.scheduler.running),
+            ("waiting_requests", "Requests that wait", lambda: self.scheduler.waiting),
+            ("waiting_articles", "Articles of jobs that wait or run", self.jobs.waiting),
+            ("ready", "1 when the service is ready", lambda: self.ready_problem is None),
+        ):
+            self.metrics.gauge(name, description, value)
+
+    def start(self) -> None:
+        """Translate the self-test sentence; then take up the jobs that are waiting."""
+        self.ready_problem = self._self_test()
+        if self.ready_problem:
+            log.error("not ready: %s", self.ready_problem)
+        self.runner.start()
+
+    def _self_test(self) -> str | None:
+        translator = self.models.translator
+        ticket = self.ticket()
+        shared = self.scheduler.shared(translator, ticket)
+        work = self.scheduler.submit(ticket, lambda: shared.translate([_SENTENCE], Decoding()))
+        try:
+            english = work.result()[0][0].text
+        except SummarizerError as error:
+            return str(error)
+        if not all(word in english.casefold() for word in _EXPECTED_WORDS):
+            return f"{translator.name} translates {_SENTENCE!r} as {english!r}"
+        return None
+
+    def stop(self) -> None:
+        """Take no more work; give the unfinished articles of jobs back to the store."""
+        self.ready_problem = "the service is shutting down"
+        self.runner.stop()
+        self.scheduler.close()
+        self.jobs.close()
+
+    def ticket(self, on_progress: Callable[[Progress], None] | None = None) -> Ticket:
+        """A ticket for one request."""
+        return Ticket(self.settings.time_limit_seconds, on_progress)
+
+    def submit(self, ticket: Ticket, work: Callable[[Summarizer], _Result]) -> Future[_Result]:
+        """The result of `work`, which is given the summarizer that this ticket pays for.
+
+        :raises Busy: if too many requests are waiting.
+        """
+        return self.scheduler.submit(ticket, lambda: work(self.summarizer(ticket)))
+
+    def summarizer(self, ticket: Ticket) -> Summarizer:
+        """The summarizer whose sentences are translated on this ticket."""
+        shared = self.scheduler.shared(self.models.translator, ticket)
+        return Summarizer(shared, self.models.identifier)
+
+    @property
+    def loading_limits(self) -> LoadingLimits:
+        """What reading one file may take."""
+        names = {item.name for item in fields(LoadingLimits)}
+        renamed = {"seconds": "loading_seconds", "megabytes": "loading_megabytes"}
+        values = {name: getattr(self.settings, renamed.get(name, name)) for name in names}
+        return LoadingLimits(**values)
+
+    def load(self, material: Material) -> Article:
+        """The article in a text or file that a caller sent.
+
+        :raises InputError: if there is none, or it is over a limit.
+        """
+        if isinstance(material.content, str):
+            return load_text(material.content, material.source, self.loading_limits)
+        return load_upload(material.content, material.source, self.loading_limits)
+
+    def check_length(self, texts: Sequence[str]) -> None:
+        """Refuse texts that are longer, all together, than the service takes.
+
+        :raises InputTooLarge: if they are.
+        """
+        characters = sum(map(len, texts))
+        if characters > self.settings.max_characters:
+            raise InputTooLarge(
+                f"the text has {characters:,} characters, more than"
+                f" {self.settings.max_characters:,}; send a part of it"
+            )
+
+    def fetch(self, url: str) -> Material:
+        """The page at `url`.
+
+        :raises AddressRefused: if the service fetches nothing, or not from there.
+        :raises InputError: if the page cannot be had.
+        """
+        if not self.settings.fetch_urls:
+            raise fetch.AddressRefused("this service fetches no pages; paste the article's text")
+        limits = self.loading_limits
+        page = fetch.fetch(url, int(limits.max_megabytes * 1e6), limits.seconds)
+        return Material(page.url, page.data)
+
+    def summarize(self, article: Article, options: Options, summarizer: Summarizer) -> Summary:
+        """The summary of an article, counted."""
+        summary = summarizer.summarize(article, options)
+        self.metrics.summary(summary)
+        return summary
+
+
+class JobRunner:
+    """Works through the articles of the jobs, one after the other, beside the requests."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._current: tuple[Task, Ticket] | None = None
+        self._progress: tuple[str, int, Progress] | None = None
+        self._wanted = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="job")
+
+    def start(self) -> None:
+        """Begin with what is waiting."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """There is new work."""
+        self._wanted.set()
+
+    def cancel(self, job: str) -> None:
+        """Stop working on a job that was deleted."""
+        current = self._current
+        if current and current[0].job == job:
+            current[1].cancel()
+
+    def progress(self, job: str) -> tuple[int, Progress] | None:
+        """Which article of the job is worked on, and its last sentence; None if none is."""
+        found = self._progress
+        return (found[1], found[2]) if found and found[0] == job else None
+
+    def stop(self) -> None:
+        """Stop at the next sentence; the article is taken up again at the next start."""
+        self._stopping.set()
+        self._wanted.set()
+        if self._current:
+            self._current[1].cancel()
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._worker.shutdown(wait=True)
+
+    def _run(self) -> None:
+        cleaned = 0.0
+        while not self._stopping.is_set():
+            if time.monotonic() - cleaned > _SECONDS_BETWEEN_CLEANINGS:
+                self._service.jobs.delete_expired()
+                cleaned = time.monotonic()
+            task = self._service.jobs.next_task()
+            if task is None:
+                self._wanted.wait(_SECONDS_BETWEEN_LOOKS_AT_JOBS)
+                self._wanted.clear()
+            else:
+                self._do(task)
+
+    def _do(self, task: Task) -> None:
+        ticket = Ticket(
+            self._service.settings.jobs_time_limit_seconds,
+            lambda progress: self._keep(task, progress),
+        )
+        self._current = (task, ticket)
+        if self._stopping.is_set():
+            ticket.cancel()
+        # In a thread of its own, so that a bug in one article is that article's result.
+        work = self._worker.submit(self._summarize, task, ticket)
+        error = work.exception()
+        self._current = self._progress = None
+        if error is None:
+            self._service.jobs.finish(task, "done", work.result())
+        elif isinstance(error, Cancelled) and self._stopping.is_set():
+            self._service.jobs.put_back(task)
+        elif isinstance(error, SummarizerError):
+            result = problems.as_object(error)["error"]
+            self._service.jobs.finish(task, "failed", json.dumps(result, ensure_ascii=False))
+        else:
+            log.error("an article of a job failed", exc_info=error)
+            internal = problems.INTERNAL["error"]
+            self._service.jobs.finish(task, "failed", json.dumps(internal))
+
+    def _keep(self, task: Task, progress: Progress) -> None:
+        self._progress = (task.job, task.position, progress)
+
+    def _summarize(self, task: Task, ticket: Ticket) -> str:
+        article = self._service.load(task.material)
+        summarizer = self._service.summarizer(ticket)
+        summary = self._service.summarize(article, options_from(task.options), summarizer)
+        return render.to_json_line(summary)
+
+
+def options_from(chosen: dict[str, Any]) -> Options:
+    """The options that a request states; what it leaves out has its default."""
+    known = {item.name for item in fields(Options)}
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in chosen.items()
+        if name in known and value is not None
+    }
+    return Options(**given)
+
+
+def default_jobs_path() -> Path:
+    """Where jobs are kept when nothing else is said: the user's state folder."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    else:
+        base = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state"))
+    return base / "article-bullets" / "jobs.sqlite"
