@@ -265,7 +265,7 @@ async def job_events(
     told: set[int] = set()
     last_progress: object = None
     current: Job | None = found
-    while current is not None and service.ready_problem is None:
+    while current is not None and not service.stopping:
         for article in current.articles:
             if _is_over(article) and article.position not in told:
                 told.add(article.position)

@@ -23,11 +23,11 @@ KeysFile = Annotated[
 
 def add_commands(app: typer.Typer) -> None:
     """Give `app` the commands of this module."""
-    app.command()(_with_settings(_serve))
+    app.command()(with_settings(_serve))
     app.add_typer(keys_app, name="keys")
 
 
-def _serve(**chosen: Any) -> None:  # noqa: ANN401 - one argument for each setting
+def _serve(chosen: Settings) -> None:
     """Serve the page and the HTTP routes until interrupted.
 
     Every option is also an environment variable (SUMMARIZER_PORT=8000) and a line of the file
@@ -35,10 +35,10 @@ def _serve(**chosen: Any) -> None:  # noqa: ANN401 - one argument for each setti
     """
     from .server import serve
 
-    serve(Settings(**chosen))
+    serve(chosen)
 
 
-def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
+def with_settings(command: Callable[[Settings], None]) -> Callable[..., None]:
     """`command` with an option for each setting, and with `--config`."""
     types = get_type_hints(Settings)
     parameters = [
@@ -65,14 +65,12 @@ def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
                 envvar=environment_name("config"),
                 is_eager=True,
                 callback=_read_config,
-                expose_value=False,
             ),
         ],
     )
 
-    def run(**chosen: Any) -> None:  # noqa: ANN401
-        chosen.pop("config", None)
-        command(**chosen)
+    def run(config: Path | None, **chosen: Any) -> None:  # noqa: ANN401, ARG001
+        command(Settings(**chosen))  # `config` has become the defaults of the others
 
     run.__name__ = command.__name__.lstrip("_")
     run.__doc__ = command.__doc__

@@ -118,7 +118,9 @@ class JobStore:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)
-            self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._database = sqlite3.connect(
+                path, timeout=2.0, check_same_thread=False, isolation_level=None
+            )
             self._open(path)
         except (OSError, sqlite3.Error) as error:
             raise OptionError(

@@ -23,7 +23,7 @@ from summarizer.pipeline import SURE_OF_LANGUAGE
 from .api import TheService, address_of, key_of
 from .gone import result_of
 from .markup import translate_html
-from .requests import content_type
+from .requests import content_type, sound
 from .service import Service
 
 PATHS = ("/translate", "/detect", "/languages", "/frontend/settings", "/health")
@@ -143,7 +143,7 @@ def _needed(fields: dict[str, Any], name: str) -> Any:  # noqa: ANN401 - what ca
     )
     if not value or not is_text:
         raise BadRequest(f"Invalid request: missing {name} parameter")
-    return value
+    return sound(value) if isinstance(value, str) else [sound(text) for text in value]
 
 
 class _Asked:

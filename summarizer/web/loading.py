@@ -2,7 +2,7 @@
 
 A parser of PDF, DOCX or HTML that meets a file made to hurt it may take hours or gigabytes. The
 child process here has a limit on both, and is thrown away after one file. Its answer is JSON,
-so that nothing it says is ever executed.
+so that nothing it says is ever executed. Plain text in UTF-8 needs no parser, and no child.
 
 `python -m summarizer.web.loading` is that child.
 """
@@ -10,6 +10,7 @@ so that nothing it says is ever executed.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
@@ -19,6 +20,8 @@ from summarizer import errors, load
 from summarizer.document import Article, Block, Span
 from summarizer.errors import InputError, InputTooLarge, UnreadableInput
 from summarizer.load.html import is_html
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def load_text(text: str, source: str, limits: LoadingLimits) -> Article:
     """
     _check_length(text, source, limits)
     if is_html(text, source):
-        return load_upload(text.encode("utf-8", "replace"), source, limits)
+        return _load_apart(text.encode("utf-8", "replace"), source, limits)
     return load.load_text(text, source)
 
 
@@ -54,6 +57,22 @@ def load_upload(data: bytes, source: str, limits: LoadingLimits) -> Article:
     """
     if len(data) > limits.max_megabytes * 1e6:
         raise InputTooLarge(f"{source} is larger than {limits.max_megabytes:g} MB")
+    text = _plain_text(data)
+    return _load_apart(data, source, limits) if text is None else load_text(text, source, limits)
+
+
+def _plain_text(data: bytes) -> str | None:
+    """`data` as text, if that is what it plainly is: UTF-8 without control characters."""
+    if data.startswith(b"\xef\xbb\xbf") or b"%PDF-" in data[:1024]:
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(text) else text
+
+
+def _load_apart(data: bytes, source: str, limits: LoadingLimits) -> Article:
     order = json.dumps({"source": source, "limits": asdict(limits)}).encode()
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell

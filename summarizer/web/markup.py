@@ -52,13 +52,15 @@ class _Token:
 class _Element:
     """An inline tag, its end tag, and what it encloses in the unit's plain text.
 
-    A tag without an end in its unit encloses nothing. `placed` is where it comes to in English;
-    with `is_fixed`, `opening` is written there in place of the English.
+    A tag without an end in its unit encloses nothing; `is_apart` says that white space stands on
+    both sides of it. `placed` is where it comes to in English; with `is_fixed`, `opening` is
+    written there in place of the English.
     """
 
     opening: str
     closing: str
     span: Span
+    is_apart: bool = False
     inner: list[_Element] = field(default_factory=list)
     is_fixed: bool = False
     placed: Span = field(init=False)
@@ -78,7 +80,11 @@ def translate_html(pages: Sequence[str], translate_many: TranslateMany) -> list[
     """Each page with its text in English, all of them translated together; see the module.
 
     Code, scripts, styles and whatever is marked `translate="no"` stay as they are.
+
+    :raises TypeError: if `pages` is a single string.
     """
+    if isinstance(pages, str):
+        raise TypeError("pages is one str; pass a list of pages")
     pieces = [list(_units(_tokens(page))) for page in pages]
     units = [piece for page in pieces for piece in page if isinstance(piece, _Unit)]
     translated = translate_many([unit.text for unit in units])
@@ -265,6 +271,8 @@ def _with_tags(unit: _Unit, translated: TranslatedText, inner: dict[str, str]) -
     anchors = _anchors(unit.text, translated)
     for element in _flat(unit.elements):
         element.placed = _place(element, unit.text, english, anchors, inner)
+        start, end = element.span.start, element.span.end
+        element.is_apart = start == end and unit.text[start - 1 : start + 1] == "  "
     _untangle(unit.elements, Span(0, len(english)))
     body = _written(unit.elements, english, Span(0, len(english)))
     return html.escape(unit.before, quote=False) + body + html.escape(unit.after, quote=False)
@@ -300,26 +308,28 @@ def _place(
         )
         if found:
             return Span(around[1].start + found.start, around[1].start + found.end)
-    first = _projected(start, english, anchors)
-    last = _projected(end, english, anchors)
+    glued = start > 0 and not text[start - 1].isspace()
+    first = _projected(start, english, anchors, at_end=glued and not enclosed)
+    last = _projected(end, english, anchors, at_end=True)
     if enclosed and last <= first:
         word = _WORD.search(english, first) or _WORD.search(english)
         return Span(*word.span()) if word else Span(first, first)
     return Span(first, max(first, last) if enclosed else first)
 
 
-def _projected(place: int, english: str, anchors: Sequence[tuple[Span, Span]]) -> int:
-    """The same proportion of the English sentence, at the beginning of a word or at an end."""
+def _projected(
+    place: int, english: str, anchors: Sequence[tuple[Span, Span]], *, at_end: bool
+) -> int:
+    """The same proportion of the English sentence, where a word begins or, `at_end`, ends."""
     for source, target in anchors:
         if place <= source.start:
             return target.start
         if place < source.end:
-            wanted = target.start + (place - source.start) * (target.end - target.start) / (
-                source.end - source.start
-            )
+            proportion = (place - source.start) / (source.end - source.start)
+            wanted = target.start + proportion * (target.end - target.start)
             words = _WORD.finditer(english, target.start, target.end)
-            places = [target.start, *(word.start() for word in words), target.end]
-            return min(places, key=lambda one: abs(one - wanted))
+            places = [word.end() if at_end else word.start() for word in words]
+            return min([target.start, *places, target.end], key=lambda one: abs(one - wanted))
     return len(english)
 
 
@@ -377,6 +387,7 @@ def _written(elements: Sequence[_Element], english: str, within: Span) -> str:
             element.opening,
             "" if element.is_fixed else _written(element.inner, english, Span(start, end)),
             element.closing,
+            " " if element.is_apart and end < within.end and not english[end].isspace() else "",
         ]
         done = end
     return "".join([*pieces, html.escape(english[done : within.end], quote=False)])

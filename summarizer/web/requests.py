@@ -20,6 +20,11 @@ _MOST_FIELDS = 100
 _MOST_FIELD_BYTES = 16_000_000
 
 
+def sound(text: str) -> str:
+    """`text` with lone surrogates, which JSON can state and no encoding can write, replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def content_type(request: Request) -> str:
     """The media type of the body, without its parameters."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from summarizer.options import MOST_BULLETS
 
 from .jobs import ArticleState, JobState
+from .requests import sound
 
 _TEXT = (
     "Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse par la"
     " majorité. Les habitants du quartier ont manifesté devant la mairie."
 )
+
+
+def _sound_if_text(value: object) -> object:
+    return sound(value) if isinstance(value, str) else value
+
+
+_Text = Annotated[str, BeforeValidator(_sound_if_text)]
+_Source = Annotated[
+    str,
+    Field(max_length=500, description="What the article is called."),
+    BeforeValidator(_sound_if_text),
+]
 _LANGUAGE = Annotated[
     str | None,
     Field(
@@ -43,9 +56,9 @@ class SummarizeRequest(SummaryOptions):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": _TEXT, "bullets": 2}]})
 
-    text: str | None = Field(None, description="The article, as plain text, Markdown or HTML.")
+    text: _Text | None = Field(None, description="The article, as plain text, Markdown or HTML.")
     url: str | None = Field(None, max_length=2000, description="http(s) address of the article.")
-    source: str = Field("<text>", max_length=500, description="What the article is called.")
+    source: _Source = "<text>"
     restored: list[int] = Field(
         [],
         max_length=10_000,
@@ -58,7 +71,7 @@ class TranslateRequest(_Request):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Le chat dort."}]})
 
-    text: str = Field(description="Plain text; its lines and blank lines are kept.")
+    text: _Text = Field(description="Plain text; its lines and blank lines are kept.")
     language: _LANGUAGE = None
 
 
@@ -67,14 +80,14 @@ class DetectRequest(_Request):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Le chat dort."}]})
 
-    text: str
+    text: _Text
 
 
 class BatchArticle(_Request):
     """One article of a job."""
 
-    text: str
-    source: str = Field("<text>", max_length=500, description="What the article is called.")
+    text: _Text
+    source: _Source = "<text>"
 
 
 class BatchRequest(SummaryOptions):

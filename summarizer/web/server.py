@@ -49,7 +49,7 @@ _CONTENT_SECURITY_POLICY = (
 log = logging.getLogger(__name__)
 
 
-def create_app(settings: Settings, models: Models) -> FastAPI:
+def create_app(settings: Settings, models: Models) -> ASGIApp:
     """The application: the routes, and the page mounted beside them.
 
     :raises OptionError: if a setting cannot be used.
@@ -63,7 +63,7 @@ def create_app(settings: Settings, models: Models) -> FastAPI:
         redoc_url=None,
         lifespan=_lifespan,
         root_path=settings.root_path,
-        max_body_size=int(settings.max_megabytes * 1e6) + _FORM_OVERHEAD_BYTES,
+        max_body_size=_max_body_bytes(settings),
         telemetry={"tracing": False, "metrics": False},
     )
     app.state.service = service
@@ -86,8 +86,11 @@ def create_app(settings: Settings, models: Models) -> FastAPI:
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "X-API-Key"],
         )
-    app.add_middleware(_Watch, metrics=service.metrics)
-    return app
+    return _Watch(app, service.metrics, _max_body_bytes(settings))
+
+
+def _max_body_bytes(settings: Settings) -> int:
+    return int(settings.max_megabytes * 1e6) + _FORM_OVERHEAD_BYTES
 
 
 @asynccontextmanager
@@ -192,9 +195,10 @@ def _service(request: Request) -> Service:
 class _Watch:
     """Gives every request an id, a log line and its place in the metrics; and safe headers."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, max_body_bytes: int) -> None:
         self._app = app
         self._metrics = metrics
+        self._max_body_bytes = max_body_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -216,7 +220,13 @@ class _Watch:
             await send(message)
 
         try:
-            await self._app(scope, receive, send_with_headers)
+            if _declared_bytes(scope) > self._max_body_bytes:
+                body = problems.error_object(
+                    "too_large", "the request is too large", _CODES[413][1]
+                )
+                await JSONResponse(body, 413)(scope, receive, send_with_headers)
+            else:
+                await self._app(scope, receive, send_with_headers)
         finally:
             self._note(scope, identity, status, time.monotonic() - start)
 
@@ -236,6 +246,12 @@ class _Watch:
         }
         level = logging.DEBUG if route in ("/livez", "/readyz", "/metrics") else logging.INFO
         log.log(level, "request", extra={"fields": fields})
+
+
+def _declared_bytes(scope: Scope) -> int:
+    """The length that the request says its body has; what it does not say is counted later."""
+    length = dict(scope["headers"]).get(b"content-length", b"0")
+    return int(length) if length.isdigit() else 0
 
 
 def _route_of(scope: Scope) -> str:

@@ -75,6 +75,7 @@ class Service:
         )
         self.runner = JobRunner(self)
         self.ready_problem: str | None = "the self-test has not been run"
+        self.stopping = False
         for name, description, value in (
             ("running_requests", "Requests worked on", lambda: self.scheduler.running),
             ("waiting_requests", "Requests that wait", lambda: self.scheduler.waiting),
@@ -105,6 +106,7 @@ class Service:
 
     def stop(self) -> None:
         """Take no more work; give the unfinished articles of jobs back to the store."""
+        self.stopping = True
         self.ready_problem = "the service is shutting down"
         self.runner.stop()
         self.scheduler.close()
