@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from typing_extensions import override
 
 from summarizer import __version__
 from summarizer.errors import SummarizerError
@@ -25,7 +27,7 @@ from . import api, libretranslate, problems
 from .gate import PageGate
 from .gone import ClientGone
 from .observe import CONTENT_TYPE, Metrics, log_to_stderr
-from .service import Models, Service, open_models
+from .service import Service, open_models
 from .settings import Settings
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
@@ -49,12 +51,12 @@ _CONTENT_SECURITY_POLICY = (
 log = logging.getLogger(__name__)
 
 
-def create_app(settings: Settings, models: Models) -> ASGIApp:
+def create_app(service: Service) -> ASGIApp:
     """The application: the routes, and the page mounted beside them.
 
     :raises OptionError: if a setting cannot be used.
     """
-    service = Service(settings, models)
+    settings = service.settings
     app = FastAPI(
         title="article-bullets",
         summary="French articles in, English bullet summaries out.",
@@ -270,7 +272,8 @@ def serve(settings: Settings) -> None:
     :raises ModelUnavailable: if the model cannot be loaded.
     """
     log_to_stderr(settings.log_level)
-    app = create_app(settings, open_models(settings))
+    service = Service(settings, open_models(settings))
+    app = create_app(service)
     config = uvicorn.Config(
         app,
         host=settings.host,
@@ -282,4 +285,17 @@ def serve(settings: Settings) -> None:
         timeout_graceful_shutdown=settings.shutdown_seconds,
         server_header=False,
     )
-    uvicorn.Server(config).run()
+    _Server(config, service).run()
+
+
+class _Server(uvicorn.Server):
+    """A server that lets go of open pages before it waits for requests to end."""
+
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
+        super().__init__(config)
+        self._service = service
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._service.prepare_stop()
+        await super().shutdown(sockets)

@@ -76,6 +76,7 @@ class Service:
         self.runner = JobRunner(self)
         self.ready_problem: str | None = "the self-test has not been run"
         self.stopping = False
+        self.before_stop: list[Callable[[], None]] = []
         for name, description, value in (
             ("running_requests", "Requests worked on", lambda: self.scheduler.running),
             ("waiting_requests", "Requests that wait", lambda: self.scheduler.waiting),
@@ -104,10 +105,16 @@ class Service:
             return f"{translator.name} translates {_SENTENCE!r} as {english!r}"
         return None
 
-    def stop(self) -> None:
-        """Take no more work; give the unfinished articles of jobs back to the store."""
+    def prepare_stop(self) -> None:
+        """Let go of those who only listen: open pages, followers of jobs."""
         self.stopping = True
         self.ready_problem = "the service is shutting down"
+        for let_go in self.before_stop:
+            let_go()
+
+    def stop(self) -> None:
+        """Take no more work; give the unfinished articles of jobs back to the store."""
+        self.prepare_stop()
         self.runner.stop()
         self.scheduler.close()
         self.jobs.close()

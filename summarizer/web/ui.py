@@ -16,6 +16,8 @@ os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
 import gradio as gr
 from fastapi import FastAPI
 from gradio.events import api as gradio_api
+from gradio.routes import App as GradioApp
+from starlette.routing import Mount
 
 from summarizer.api import Summarizer
 from summarizer.errors import OptionError, SummarizerError
@@ -75,6 +77,13 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
         ),
         css_paths=[_PAGE / "page.css"],
     )
+    (page,) = (
+        route.app
+        for route in mounted.routes
+        if isinstance(route, Mount) and isinstance(route.app, GradioApp)
+    )
+    # An open page keeps a connection, which would keep the service from ending.
+    service.before_stop.append(page.stop_event.set)
     return mounted
 
 
@@ -207,6 +216,23 @@ def _add_endpoints(service: Service) -> None:
 
         return await _result(service, work)
 
+    async def summarize_markdown(text: str, bullets: int = 5) -> str:
+        """Summarise a French news article as English bullet points, in Markdown.
+
+        Below the bullets stand the French sentences that they rest on, by number.
+
+        Args:
+            text: The French article, as plain text, Markdown or HTML.
+            bullets: At most this many bullets, 1 to 100.
+        """
+        options = _options(bullets=bullets)
+
+        def work(summarizer: Summarizer) -> str:
+            article = service.load(Material("<text>", text))
+            return service.summarize(article, options, summarizer).to_markdown()
+
+        return await _result(service, work)
+
     async def translate(text: str) -> str:
         """Translate a French text into English, its lines kept.
 
@@ -220,8 +246,8 @@ def _add_endpoints(service: Service) -> None:
 
         return await _result(service, work)
 
-    gradio_api(summarize, api_name="summarize", concurrency_limit=None)
-    gradio_api(translate, api_name="translate", concurrency_limit=None)
+    for function in (summarize, summarize_markdown, translate):
+        gradio_api(function, api_name=function.__name__, concurrency_limit=None)
 
 
 def _options(**chosen: Any) -> Options:  # noqa: ANN401 - whatever a client sent

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from serving import Server
 
 from summarizer.web.server import create_app
-from summarizer.web.service import Models
+from summarizer.web.service import Models, Service
 from summarizer.web.settings import Settings
 
 Serve = Callable[..., TestClient]
@@ -30,7 +30,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         ) -> TestClient:
             settings = Settings(**{"jobs": tmp_path / "jobs.sqlite", "page": False} | chosen)
             models = Models(translator or EchoTranslator(), identifier or FixedIdentifier())
-            app = create_app(settings, models)
+            app = create_app(Service(settings, models))
             return stack.enter_context(TestClient(app, raise_server_exceptions=False))
 
         yield start

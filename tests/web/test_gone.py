@@ -14,7 +14,7 @@ from fakes import EchoTranslator, FixedIdentifier
 from serving import STORY
 
 from summarizer.web.server import create_app
-from summarizer.web.service import Models
+from summarizer.web.service import Models, Service
 from summarizer.web.settings import Settings
 
 
@@ -42,7 +42,7 @@ def gated():
 def port(gated, tmp_path):
     """Where a server in this process listens, with a model that waits."""
     settings = Settings(jobs=tmp_path / "jobs.sqlite", page=False, batch_tokens=1)
-    app = create_app(settings, Models(gated, FixedIdentifier()))
+    app = create_app(Service(settings, Models(gated, FixedIdentifier())))
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=5))
     thread = threading.Thread(target=server.run, args=([listener],))
@@ -55,7 +55,7 @@ def port(gated, tmp_path):
 
 
 def wait_for(condition):
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)

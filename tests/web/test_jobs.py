@@ -125,7 +125,8 @@ def test_deleted_text_is_overwritten(path):
     assert b"secret-de-famille" not in path.read_bytes()
 
 
-def test_only_the_user_can_read_the_file(store, path):
+@pytest.mark.usefixtures("store")
+def test_only_the_user_can_read_the_file(path):
     assert path.stat().st_mode & 0o077 == 0
 
 
