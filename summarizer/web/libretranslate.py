@@ -33,14 +33,51 @@ _MOST_ALTERNATIVES = 4
 _FEWEST_CHARACTERS_TO_TELL_ALONE = 40
 _NAMES = {"en": "English", "fr": "French"}
 
+_TEXTS = {
+    "oneOf": [
+        {"type": "string", "minLength": 1},
+        {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    ]
+}
+_KEY = {"type": "string", "description": "API key, where the service wants one."}
+_TRANSLATE = {
+    "type": "object",
+    "required": ["q", "source", "target"],
+    "properties": {
+        "q": _TEXTS,
+        "source": {"type": "string", "description": "ISO 639-1 code, or auto.", "minLength": 1},
+        "target": {"type": "string", "enum": [_TARGET]},
+        "format": {"type": "string", "enum": ["text", "html"], "default": "text"},
+        "alternatives": {"type": "integer", "minimum": 0, "default": 0},
+        "api_key": _KEY,
+    },
+    "example": {"q": "Le chat dort.", "source": "fr", "target": _TARGET},
+}
+_DETECT = {
+    "type": "object",
+    "required": ["q"],
+    "properties": {"q": _TEXTS, "api_key": _KEY},
+    "example": {"q": "Le chat dort."},
+}
+_ERROR = {
+    "description": "What is wrong, in one line",
+    "content": {"application/json": {"example": {"error": "xx is not supported"}}},
+}
+_ERRORS: dict[int | str, dict[str, Any]] = {400: _ERROR, 403: _ERROR, 429: _ERROR, 503: _ERROR}
+
 router = APIRouter(tags=["LibreTranslate"])
+
+
+def _body(schema: dict[str, Any]) -> dict[str, Any]:
+    kinds = ("application/json", "application/x-www-form-urlencoded")
+    return {"requestBody": {"required": True, "content": {k: {"schema": schema} for k in kinds}}}
 
 
 class BadRequest(InputError):
     """A parameter is missing or has a value that it cannot have."""
 
 
-@router.post("/translate")
+@router.post("/translate", responses=_ERRORS, openapi_extra=_body(_TRANSLATE))
 async def translate(request: Request, service: TheService) -> JSONResponse:
     """One text, or a list of texts, in another language.
 
@@ -56,7 +93,7 @@ async def translate(request: Request, service: TheService) -> JSONResponse:
     return JSONResponse(await result_of(service, request, work))
 
 
-@router.post("/detect")
+@router.post("/detect", responses=_ERRORS, openapi_extra=_body(_DETECT))
 async def detect(request: Request, service: TheService) -> JSONResponse:
     """The likeliest language of `q`, with a confidence from 0 to 100."""
     fields = await _fields(request)
