@@ -9,7 +9,7 @@ from summarizer.document import Article, Block, Sentence, Span
 from summarizer.languages import Language
 
 # Read on the shadow of a paragraph, in which every quotation mark is « or ».
-_STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’'])*)")
+_STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’']|\s?[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])*)")
 _NEXT = re.compile(r"\s*(?P<opening>[«(\[]\s*|[—–-]\s+)*(?P<word>[^\s«»(),;:.!?…]*)")
 _WORD_BEFORE = re.compile(r"[^\s(\[«»\"'’]*$")
 _INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*")
@@ -93,7 +93,7 @@ def _ends(shadow: str, language: Language) -> Iterator[int]:
         following = _NEXT.match(shadow, stop.end())
         word = following["word"] if following else ""
         glued = stop.end() < len(shadow) and not shadow[stop.end()].isspace()
-        starts_anew = word[:1].isupper() or word[:1].isdigit() or (not word and not glued)
+        starts_anew = (word[0].isupper() or word[0] in "0123456789@#") if word else not glued
         if not starts_anew or (glued and not _run_together(shadow, stop.start(), word)):
             continue
         opens = _first_word(word) in language.sentence_openers and word[:1].isupper()
