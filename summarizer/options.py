@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .errors import OptionError
+from .iso639 import NAMES
 
 MOST_BULLETS = 100
 
@@ -16,6 +17,8 @@ class Options:
     :param bullets: at most this many bullets, 1 to 100; a short article gets fewer.
     :param full_translation: also translate every sentence of the article.
     :param language: ISO 639-1 code of the articles, instead of identifying it.
+    :param to: ISO 639-1 code of the language of the summary; sentences that are in it already are
+        not translated.
     :param max_megabytes: refuse larger inputs (10⁶ bytes each); above 0.
     :raises OptionError: on a value outside these ranges.
     """
@@ -23,6 +26,7 @@ class Options:
     bullets: int = 5
     full_translation: bool = False
     language: str | None = None
+    to: str = "en"
     max_megabytes: float = 16.0
 
     def __post_init__(self) -> None:
@@ -30,5 +34,7 @@ class Options:
             raise OptionError(
                 f"bullets is {self.bullets!r}; choose a whole number from 1 to {MOST_BULLETS}"
             )
+        if self.to not in NAMES:
+            raise OptionError(f"to is {self.to!r}; choose a language by its two letters, such as en")
         if not self.max_megabytes > 0:
             raise OptionError(f"max_megabytes is {self.max_megabytes!r}; choose a number above 0")

@@ -17,9 +17,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from summarizer.drafts import Assignment, Draft, Written
 from summarizer.errors import ModelUnavailable, OptionError, WritingFailed
 from summarizer.iso639 import language_name
-from summarizer.models import Assignment, Draft, Loading, Written
+from summarizer.models import Loading
 
 from .windows import windows
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from summarizer.drafts import Assignment, Draft, Written
 from summarizer.errors import WritingFailed
 from summarizer.iso639 import language_name
-from summarizer.models import Assignment, Draft, Loading, Written
+from summarizer.models import Loading
 
 from .families import mbart50_code
 from .huggingface import Checkpoint, is_out_of_memory, load_checkpoint, padded

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from summarizer.document import Finding, Summary, Translation
@@ -64,6 +65,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "title": summary.title,
         "source_title": summary.article.title,
         "language": summary.article.language,
+        "target_language": summary.target,
         "date": summary.article.date,
         "bullets": [
             {
@@ -82,6 +84,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
                 "text": sentence.text,
                 "paragraph": sentence.paragraph,
                 "kind": summary.blocks[sentence.paragraph].kind,
+                "language": summary.blocks[sentence.paragraph].language or summary.article.language,
             }
             for sentence in summary.sentences
         ],
@@ -96,6 +99,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
             if block.dropped_by
         ],
         "translations": [_translation(item) for item in summary.translations],
+        "writing": asdict(summary.writing) if summary.writing else None,
         "signature": summary.signature,
     }
 
