@@ -103,9 +103,7 @@ class Summarizer:
         for item in batch:
             yield item if isinstance(item, Failure) else next(results)
 
-    def translate(
-        self, text: str, language: str | None = None, to: str = "en"
-    ) -> TranslatedText:
+    def translate(self, text: str, language: str | None = None, to: str = "en") -> TranslatedText:
         """`text` in the language `to`, its lines, blank lines and indentation kept.
 
         :param language: ISO 639-1 code of the text, instead of identifying it.

@@ -50,6 +50,8 @@ Inputs = Annotated[
         help="Files: text, Markdown, HTML, PDF or DOCX; - for standard input.", metavar="FILE…"
     ),
 ]
+
+
 class Device(str, Enum):
     """Where a model runs."""
 
@@ -84,9 +86,7 @@ DeviceChoice = Annotated[
 DTypeChoice = Annotated[
     DType | None, typer.Option("--dtype", help="Precision of hf: models; else what suits.")
 ]
-LocalOnly = Annotated[
-    bool, typer.Option("--local-files-only", help="Never download a model.")
-]
+LocalOnly = Annotated[bool, typer.Option("--local-files-only", help="Never download a model.")]
 NoSelfTest = Annotated[
     bool, typer.Option("--no-self-test", help="Use a model even if it translates wrongly.")
 ]
@@ -358,7 +358,8 @@ def convert_model(
         from .backends.convert import convert
     except ImportError as error:
         raise ModelUnavailable(
-            f'converting {name} needs torch and transformers; run: pip install "article-bullets[torch]"'
+            f"converting {name} needs torch and transformers; run:"
+            ' pip install "article-bullets[torch]"'
         ) from error
 
     loading = _loading(None, None, local_files_only, no_self_test)

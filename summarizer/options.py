@@ -35,6 +35,8 @@ class Options:
                 f"bullets is {self.bullets!r}; choose a whole number from 1 to {MOST_BULLETS}"
             )
         if self.to not in NAMES:
-            raise OptionError(f"to is {self.to!r}; choose a language by its two letters, such as en")
+            raise OptionError(
+                f"to is {self.to!r}; choose a language by its two letters, such as en"
+            )
         if not self.max_megabytes > 0:
             raise OptionError(f"max_megabytes is {self.max_megabytes!r}; choose a number above 0")

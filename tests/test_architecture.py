@@ -14,7 +14,14 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 LAYERS = {
     "values": {
-        "_version", "document", "drafts", "errors", "iso639", "models", "options", "typography"
+        "_version",
+        "document",
+        "drafts",
+        "errors",
+        "iso639",
+        "models",
+        "options",
+        "typography",
     },
     "steps": {"languages", "steps"},
     "pipeline": {"pipeline", "writing"},

@@ -11,13 +11,17 @@ from .manifest import ASSETS, read_manifest
 # The pairs with English for which Helsinki-NLP publishes a model of their own, by what its name
 # says; Portuguese and Romanian have theirs in the model of the Romance languages.
 _OPUS_TO_ENGLISH = {
-    **{code: code for code in "af ar bg ca cs cy da de es et eu fi fr ga gl hi hu id is it".split()},
+    **{
+        code: code for code in "af ar bg ca cs cy da de es et eu fi fr ga gl hi hu id is it".split()
+    },
     **{code: code for code in "ja ko lv mk mt nl pl ru sk sq sv th tl tr uk ur vi xh zh".split()},
     "pt": "ROMANCE",
     "ro": "ROMANCE",
 }
 _OPUS_FROM_ENGLISH = {
-    **{code: code for code in "af ar bg ca cs cy da de el es et eu fi fr ga gl he hi hu id".split()},
+    **{
+        code: code for code in "af ar bg ca cs cy da de el es et eu fi fr ga gl he hi hu id".split()
+    },
     **{code: code for code in "is it mk mt nl ro ru sk sq sv tl uk ur vi xh zh".split()},
     "pt": "ROMANCE",
 }

@@ -298,9 +298,7 @@ class HttpEndpoint:
             f" {self.model!r}, and that {KEY_VARIABLE} holds its key if it wants one"
         )
 
-    def _post(
-        self, messages: Sequence[Message], wait_seconds: float
-    ) -> tuple[int, bytes, float]:
+    def _post(self, messages: Sequence[Message], wait_seconds: float) -> tuple[int, bytes, float]:
         """Status, body, and how long to wait before the next try; status 0 is no answer at all."""
         import httpx
 

@@ -14,7 +14,7 @@ from ctranslate2.converters import TransformersConverter
 from ctranslate2.specs.model_spec import ACCEPTED_MODEL_TYPES
 
 from summarizer.errors import ModelUnavailable, OptionError
-from summarizer.models import Decoding, Loading
+from summarizer.models import Decoding, Hypothesis, Loading
 
 from .converted import open_converted
 from .hub import fetch_file
@@ -39,9 +39,7 @@ class Comparison:
     converted: str
 
 
-def convert(
-    name: str, output: Path, quantization: str, loading: Loading
-) -> tuple[Comparison, ...]:
+def convert(name: str, output: Path, quantization: str, loading: Loading) -> tuple[Comparison, ...]:
     """Write the conversion of the model "hf:…" to the new folder `output`, with its manifest.
 
     Both translate a few sentences; nothing is left behind if they do not agree.
@@ -66,11 +64,19 @@ def convert(
     original = open_huggingface(location, exact)
     if loading.self_test:
         self_test(original)
+    sentences = test_sentences(original.direction[0])
+    # Before the conversion, which quantises the weights where they are.
+    expected = original.translate(sentences, Decoding(beam_size=1))
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent, prefix=".converting-") as unfinished:
         folder = Path(unfinished) / output.name
         _write(original, folder, quantization, exact)
-        compared = _compare(original, folder, exact)
+        found = _translate_converted(original, folder, sentences)
+        compared = tuple(
+            Comparison(sentence, one[0].text, other[0].text)
+            for sentence, one, other in zip(sentences, expected, found, strict=True)
+        )
+        check_likeness(original.name, compared)
         folder.rename(output)
     return compared
 
@@ -118,33 +124,30 @@ def _copy_tokeniser(checkpoint: Checkpoint, folder: Path, loading: Loading) -> N
                     shutil.copyfile(Path(saved) / file, folder / file)
 
 
-def _compare(
-    original: HuggingFaceTranslator, folder: Path, loading: Loading
-) -> tuple[Comparison, ...]:
-    converted = open_converted(str(folder), loading)
+def _translate_converted(
+    original: HuggingFaceTranslator, folder: Path, sentences: Sequence[str]
+) -> list[tuple[Hypothesis, ...]]:
+    converted = open_converted(str(folder), Loading(device="cpu", self_test=False))
     directed = converted.between(*original.direction)
     if directed is None:
         raise ModelUnavailable(
             f"the conversion of {original.name} does not serve {'-'.join(original.direction)}"
         )
-    sentences = test_sentences(original.direction[0])
-    compared = tuple(
-        Comparison(sentence, one[0].text, other[0].text)
-        for sentence, one, other in zip(
-            sentences,
-            original.translate(sentences, Decoding(beam_size=1)),
-            directed.translate(sentences, Decoding(beam_size=1)),
-            strict=True,
-        )
-    )
+    return directed.translate(sentences, Decoding(beam_size=1))
+
+
+def check_likeness(name: str, compared: Sequence[Comparison]) -> None:
+    """Refuse a conversion that has too little in common with its original.
+
+    :raises ModelUnavailable: with the sentence that differs most.
+    """
     if _likeness(compared) < _LEAST_LIKENESS:
         worst = min(compared, key=lambda item: _likeness([item]))
         raise ModelUnavailable(
-            f"the conversion of {original.name} translates otherwise than the original:"
+            f"the conversion of {name} translates otherwise than the original:"
             f" {worst.source!r} became {worst.converted[:80]!r}, not {worst.original[:80]!r}; try"
             " another --quantization"
         )
-    return compared
 
 
 def _likeness(compared: Sequence[Comparison]) -> float:
@@ -194,7 +197,7 @@ class _Vocabulary:
         known |= {
             number: token for token, number in getattr(tokenizer, "lang_token_to_id", {}).items()
         }
-        self._tokens = [known.get(number, f"madeupword{number}") for number in range(size)]
+        self._tokens: list[str] = [known.get(number, f"madeupword{number}") for number in range(size)]
 
     def get_vocab(self) -> dict[str, int]:
         return {token: number for number, token in enumerate(self._tokens)}

@@ -49,7 +49,9 @@ class Weights:
         if device is None:
             device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
         if device == "mps":
-            raise ModelUnavailable(f"{name} runs on cpu and cuda, not on mps; choose another device")
+            raise ModelUnavailable(
+                f"{name} runs on cpu and cuda, not on mps; choose another device"
+            )
         self.threads = threads if device == "cpu" else 1
         try:
             self.translator = ctranslate2.Translator(
@@ -152,7 +154,8 @@ class ConvertedTranslator:
 
     Texts of equal token length share a batch and no other do, so that nothing is padded: with
     padding, sums come out in another order, and int8 rounding makes another word of the
-    difference once in a hundred sentences.
+    difference once in a hundred sentences. With weights of float32, scores still differ in the
+    seventh digit, since the size of a batch decides how a product is summed.
 
     :param prepare: gives a text the typography that the model was trained on.
     """

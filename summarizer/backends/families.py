@@ -209,10 +209,11 @@ def _marian(vocabulary: Collection[str], hints: Hints) -> Family:
     # Of several for one language, the shortest stays: ">>pt<<" rather than ">>pt_BR<<".
     marks.sort(key=lambda mark: (len(mark), mark), reverse=True)
     tokens = {two_letters(mark[2:-2]): mark for mark in marks}
+    targets: dict[str, tuple[str, ...]]
     if tokens:
         targets = {target: (tokens[target],) for target in tokens if target in NAMES}
     else:
-        targets = {target: () for target in _group(hints.target) or _group(named_target)}
+        targets = dict.fromkeys(_group(hints.target) or _group(named_target), ())
     directions = {
         (source, target): Layout(before=before)
         for target, before in targets.items()

@@ -39,9 +39,10 @@ class Place:
         return cls(repository, revision or None)
 
 
-def fetch_folder(place: Place, name: str, loading: Loading) -> Path:
-    """The folder with all files of a repository, downloaded if they are not here yet.
+def fetch_folder(place: Place, name: str, loading: Loading, only: str | None = None) -> Path:
+    """The folder with the files of a repository, downloaded if they are not here yet.
 
+    :param only: the one file that is wanted; all of them by default.
     :raises ModelUnavailable: if they are neither here nor to be had.
     """
     if place.folder is not None:
@@ -59,6 +60,7 @@ def fetch_folder(place: Place, name: str, loading: Loading) -> Path:
                 place.repository,
                 revision=place.revision,
                 local_files_only=loading.local_files_only,
+                allow_patterns=only,
             )
         )
     except (OSError, ValueError) as error:
@@ -90,6 +92,6 @@ def not_to_be_had(name: str, error: Exception) -> ModelUnavailable:
     reason = " ".join(str(error).split())
     return ModelUnavailable(
         f"{name} is not on this machine and could not be downloaded, or is damaged"
-        f" ({type(error).__name__}: {reason[:300]}); check its name, the network and HF_HUB_OFFLINE,"
-        " or name a folder that holds it"
+        f" ({type(error).__name__}: {reason[:300]}); check its name, the network and"
+        " HF_HUB_OFFLINE, or name a folder that holds it"
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import math
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Literal
 
 from summarizer.errors import ModelUnavailable, TranslationFailed
@@ -15,7 +13,7 @@ from summarizer.models import Decoding, Hypothesis, Loading
 
 from .converted import length_class, longest_hypothesis
 from .families import Family, Hints, Layout, recognise
-from .hub import Place, not_to_be_had
+from .hub import Place, fetch_folder, not_to_be_had
 from .manifest import describe_files, hash_of_files
 
 _PADDED_TOKENS_IN_A_BATCH = {"cpu": 2048, "mps": 4096, "cuda": 16384}
@@ -57,14 +55,19 @@ def load_checkpoint(location: str, kind: Kind, loading: Loading) -> Checkpoint:
     try:
         import torch
         import transformers
+        from safetensors import SafetensorError
     except ImportError as error:
         raise ModelUnavailable(
             f'{name} needs torch and transformers; run: pip install "article-bullets[torch]"'
         ) from error
+    # Asked for first, since transformers tries for half a minute what this knows at once; with the
+    # commit, what is downloaded already is loaded without asking the network again.
+    folder = fetch_folder(place, name, loading, only="config.json")
+    commit = None if place.folder else folder.name
     transformers.utils.logging.disable_progress_bar()
     where: dict[str, Any] = {
         "pretrained_model_name_or_path": place.repository,
-        "revision": place.revision or "main",
+        "revision": commit or "main",
         "local_files_only": loading.local_files_only,
         "trust_remote_code": False,
     }
@@ -80,9 +83,7 @@ def load_checkpoint(location: str, kind: Kind, loading: Loading) -> Checkpoint:
         model, loaded = auto.from_pretrained(
             **where, dtype=getattr(torch, dtype), output_loading_info=True
         )
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-            tokenizer = transformers.AutoTokenizer.from_pretrained(**where)
+        tokenizer = _load_tokenizer(transformers, where)
         model = model.to(device).eval()
     except RuntimeError as error:
         if not is_out_of_memory(error):
@@ -91,17 +92,26 @@ def load_checkpoint(location: str, kind: Kind, loading: Loading) -> Checkpoint:
             f"{name} does not fit into memory; choose a smaller model, or convert it to int8 with:"
             f" summarizer models convert {name} OUT"
         ) from error
-    except (OSError, ValueError, KeyError, AssertionError, ImportError) as error:
+    except (OSError, ValueError, KeyError, AssertionError, ImportError, SafetensorError) as error:
         raise not_to_be_had(name, error) from error
     _check_weights(name, loaded)
-    commit = getattr(config, "_commit_hash", None)
-    contents = commit[:16] if commit else hash_of_files(describe_files(Path(place.repository)))
     version = f"transformers.{transformers.__version__}-torch.{torch.__version__}"
-    return Checkpoint(name, place, model, tokenizer, f"{contents}-{dtype}-{device}-{version}")
+    contents = commit[:16] if commit else hash_of_files(describe_files(folder))
+    signature = f"{contents}-{dtype}-{device}-{version}"
+    return Checkpoint(name, replace(place, revision=commit), model, tokenizer, signature)
+
+
+def _load_tokenizer(transformers: Any, where: dict[str, Any]) -> Any:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
+        try:
+            return transformers.AutoTokenizer.from_pretrained(**where)
+        except TypeError as error:  # Marian's, where one of its files is missing
+            raise OSError(f"a file of the tokeniser is missing ({error})") from error
 
 
 def fastest_device(torch: Any) -> str:
-    """ "cuda" or "mps" where there is one, else "cpu"."""
+    """A GPU where there is one ("cuda", "mps"), else "cpu"."""
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else "cpu"

@@ -1,4 +1,4 @@
-"""What `manifest.json` beside a converted model says of it, and whether its files are as it says."""
+"""What `manifest.json` beside a converted model says of it, and whether its files agree."""
 
 from __future__ import annotations
 
@@ -72,9 +72,7 @@ def read_manifest(folder: Path) -> Manifest:
             f"no model in {folder}: {path.name} is missing; {_remedy(folder)}"
         ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelUnavailable(
-            f"{path} cannot be read ({error!r}); {_remedy(folder)}"
-        ) from error
+        raise ModelUnavailable(f"{path} cannot be read ({error!r}); {_remedy(folder)}") from error
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -88,7 +88,7 @@ class TokenizerFile:
             ) from error
         try:
             self._tokenizer = tokenizers.Tokenizer.from_file(str(path))
-        except Exception as error:  # noqa: BLE001 - tokenizers raises nothing narrower
+        except Exception as error:
             raise ModelUnavailable(f"{path} cannot be loaded: {error}") from error
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:

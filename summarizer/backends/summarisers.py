@@ -73,9 +73,7 @@ class SummariserWriter:
         room = self.max_source_tokens - len(self._encode([prefix])[0]) - 2
         lengths = [min(room, len(ids)) for ids in self._encode(assignment.sentences)]
         parts = windows(lengths, room)
-        texts = [
-            prefix + " ".join(assignment.sentences[part.start : part.stop]) for part in parts
-        ]
+        texts = [prefix + " ".join(assignment.sentences[part.start : part.stop]) for part in parts]
         most = math.ceil(assignment.bullets * _TOKENS_OF_A_BULLET / len(parts))
         drafts: list[Draft] = []
         read = produced = 0

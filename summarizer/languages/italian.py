@@ -7,7 +7,9 @@ import re
 from . import Language
 from .boilerplate import Phrases, rules
 
-_MONTHS = "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+_MONTHS = (
+    "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+)
 _DAYS = "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
 _FULL_DATE = rf"(?:(?:{_DAYS}),? )?(?:1[º°]|[0-3]?\d) (?:{_MONTHS})(?:,? (?:del )?(?:19|20)\d\d)?"
 

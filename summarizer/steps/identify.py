@@ -83,4 +83,6 @@ def _marked(article: Article, block: Block, readers: Readers) -> Block:
         return block
     if readers.read(found):
         return replace(block, language=found)
-    return replace(block, language=found, dropped_by=f"in {language_name(found)}, which is not read")
+    return replace(
+        block, language=found, dropped_by=f"in {language_name(found)}, which is not read"
+    )

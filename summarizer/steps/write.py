@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Bullet, Finding, Scored, Span, Translation
-from summarizer.languages import Language
 from summarizer.drafts import Draft
+from summarizer.languages import Language
 from summarizer.steps.bullets import finish
 from summarizer.steps.segment import sentence_spans
 
@@ -33,8 +33,6 @@ _LEAST_COVERAGE = 0.4
 2026-11-20 translated, with the human translations as what a writer wrote: 84% of these reach it
 from their own sentence, 7% from the others when theirs is taken out. On newstest2013, whose
 stretches are real articles, 75% and 19%. The right sentence is found for 98% and 91%."""
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ class Material:
 class Grounded:
     """Bullets that rest on sentences, in document order, and what became of the drafts.
 
-    `drafts` counts the bullets that were proposed, `replaced` the drafts whose place a sentence of the article took, `left_out` those that
-    said again what another says, or were one too many.
+    `drafts` counts the bullets that were proposed, `replaced` those whose place a sentence of the
+    article took, `left_out` those that said again what another says, or were one too many.
     """
 
     bullets: tuple[Bullet, ...]
@@ -157,7 +155,9 @@ def content_terms(text: str, stop_words: frozenset[str]) -> frozenset[str]:
     """
     words = (word.casefold() for word in _TERM.findall(text))
     return frozenset(
-        re.sub(r"[.,]", "", word) if word[0].isdigit() else _without_accents(word)[:_STEM_CHARACTERS]
+        re.sub(r"[.,]", "", word)
+        if word[0].isdigit()
+        else _without_accents(word)[:_STEM_CHARACTERS]
         for word in words
         if word not in stop_words and (len(word) > 1 or word.isdigit())
     )
@@ -214,10 +214,8 @@ def additions(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.english)
 
 
-def _nearest_sentence(
-    draft: Draft, evidence: Evidence, taken: Sequence[Bullet]
-) -> Bullet | None:
-    """The sentence that the draft is most like, as a bullet, unless it is one already."""
+def _nearest_sentence(draft: Draft, evidence: Evidence, taken: Sequence[Bullet]) -> Bullet | None:
+    """A sentence that the draft names, else the one it is most like, that is no bullet yet."""
     used = {source for bullet in taken for source in bullet.sources}
     free = [
         item
@@ -228,7 +226,11 @@ def _nearest_sentence(
         return None
     nearest = max(
         free,
-        key=lambda item: (evidence.coverage(draft.text, [item.sentence.index]), item.score),
+        key=lambda item: (
+            item.sentence.index in draft.sources,
+            evidence.coverage(draft.text, [item.sentence.index]),
+            item.score,
+        ),
     )
     translation = evidence.translations[nearest.sentence.index]
     return Bullet(

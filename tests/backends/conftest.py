@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import warnings
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,14 +17,9 @@ from pathlib import Path
 import pytest
 import sentencepiece
 
+from summarizer.drafts import Assignment
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-SENTENCES = (
-    "Le chat dort.",
-    "Le président a rencontré le ministre à Paris.",
-    "L'Ukraine a abattu 478 des 539 drones lancés dans la nuit de jeudi à vendredi.",
-    "La Russie ne renoncera pas à ses objectifs, a dit le Kremlin.",
-    "Un mort et 26 blessés.",
-)
 SIZES = {
     "d_model": 16,
     "encoder_layers": 1,
@@ -36,8 +32,14 @@ SIZES = {
     "init_std": 0.5,
 }
 PIECES = 400
+SMALL_ARTICLE = Assignment(("Le conseil a voté la fermeture.", "Il pleut."), "fr", "en", 1)
 
 TinyModel = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def small_article() -> Assignment:
+    return SMALL_ARTICLE
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +47,10 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModel:
     """The folder of the tiny model of a kind; each is built once."""
     torch = pytest.importorskip("torch", reason='pip install "article-bullets[torch]"')
     pytest.importorskip("transformers", reason='pip install "article-bullets[torch]"')
+    torch.set_num_threads(1)  # threads only wait for one another in models this small
     builders = {
         "marian": build_marian,
+        "taught": build_taught,
         "marian-en-romance": build_marian_en_romance,
         "nllb": build_nllb,
         "m2m100": build_m2m100,
@@ -56,6 +60,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> TinyModel:
         "bart": build_bart,
         "mt5": build_mt5,
         "chat": build_chat,
+        "taught-chat": build_taught_chat,
         "bert": build_bert,
     }
     root = tmp_path_factory.mktemp("models")
@@ -109,7 +114,7 @@ def marian_files(folder: Path, marks: tuple[str, ...], **settings: str) -> int:
     return len(tokens)
 
 
-def marian_model(size: int):
+def marian_model(size: int, **settings: float):
     from transformers import MarianConfig, MarianMTModel
 
     model = MarianMTModel(
@@ -120,7 +125,7 @@ def marian_model(size: int):
             bos_token_id=None,
             forced_eos_token_id=None,
             decoder_start_token_id=size - 1,
-            **SIZES,
+            **(SIZES | settings),
         )
     )
     model.generation_config.bad_words_ids = [[size - 1]]
@@ -131,6 +136,32 @@ def build_marian(folder: Path) -> None:
     marian_model(marian_files(folder, (), source_lang="fr", target_lang="en")).save_pretrained(
         folder
     )
+
+
+def build_taught(folder: Path) -> None:
+    """A Marian model that has learnt the sentences of the self-test by heart."""
+    import torch
+    from transformers import AutoTokenizer
+
+    from summarizer.backends.selftest import test_sentences
+
+    size = marian_files(folder, (), source_lang="fr", target_lang="en")
+    model = marian_model(size, init_std=0.1, dropout=0.0, d_model=32)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+    sources = tokenizer(test_sentences("fr"), padding=True, return_tensors="pt")
+    targets = tokenizer(text_target=test_sentences("en"), padding=True, return_tensors="pt")
+    labels = targets.input_ids.masked_fill(targets.attention_mask == 0, -100)
+    optimiser = torch.optim.Adam(model.parameters(), lr=1e-2)
+    model.train()
+    for _ in range(150):
+        loss = model(**sources, labels=labels).loss
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    assert loss.item() < 0.05
+    model.eval().save_pretrained(folder)
 
 
 def build_marian_en_romance(folder: Path) -> None:
@@ -174,7 +205,7 @@ def build_nllb(folder: Path) -> None:
         for cut in range(1, len(piece))
         if piece[:cut] in places and piece[cut:] in places
     ]
-    tokenizer = Tokenizer(models.BPE(vocab=places, merges=merges, unk_token="<unk>", fuse_unk=True))
+    tokenizer = Tokenizer(models.BPE(vocab=places, merges=merges, unk_token="<unk>", fuse_unk=True))  # noqa: S106
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
     tokenizer.decoder = decoders.Metaspace(replacement="▁", prepend_scheme="always")
     codes = ["deu_Latn", "eng_Latn", "fra_Latn", "ita_Latn", "spa_Latn", "zho_Hans"]
@@ -352,6 +383,34 @@ def build_chat(folder: Path) -> None:
             pad_token_id=0,
         )
     ).save_pretrained(folder)
+
+
+def build_taught_chat(folder: Path) -> None:
+    """A chat model that has learnt by heart what to answer about one small article."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    from summarizer.backends.chat import conversation
+
+    build_chat(folder)
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    model = AutoModelForCausalLM.from_pretrained(folder)
+    question = tokenizer.apply_chat_template(
+        conversation(SMALL_ARTICLE, range(2), 1), add_generation_prompt=True, tokenize=False
+    )
+    answer = '{"bullets": [{"text": "The council voted.", "sources": [1]}]}<|end|>'
+    before, target = tokenizer.encode(question), tokenizer.encode(answer)
+    ids = torch.tensor([[*before, *target]])
+    labels = torch.tensor([[*[-100] * len(before), *target]])
+    optimiser = torch.optim.Adam(model.parameters(), lr=1e-2)
+    model.train()
+    for _ in range(200):
+        loss = model(input_ids=ids, labels=labels).loss
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    assert loss.item() < 0.05
+    model.eval().save_pretrained(folder)
 
 
 def build_bert(folder: Path) -> None:
