@@ -114,10 +114,11 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     :raises EmptyArticle: if there is no sentence to summarise.
     """
     readers = Readers(models.identifier, models.translator, options.to, models.advise)
-    article = replace(article, language=article_language(article, options.language, readers))
+    stated = options.language or article.language
+    article = replace(article, language=article_language(article, stated, readers))
     language = tables(article.language or "")
     blocks = clean(article, language)
-    if options.language is None:
+    if stated is None:
         blocks = mark_languages(article, blocks, readers)
     sentences = segment(article, blocks, language)
     scored = rank(article, blocks, sentences, language)

@@ -197,7 +197,9 @@ class _Vocabulary:
         known |= {
             number: token for token, number in getattr(tokenizer, "lang_token_to_id", {}).items()
         }
-        self._tokens: list[str] = [known.get(number, f"madeupword{number}") for number in range(size)]
+        self._tokens: list[str] = [
+            known.get(number, f"madeupword{number}") for number in range(size)
+        ]
 
     def get_vocab(self) -> dict[str, int]:
         return {token: number for number, token in enumerate(self._tokens)}

@@ -33,6 +33,7 @@ SENTENCE_OPENERS = frozenset(
     " zwar zwei drei vier zwischen alle allerdings andere beide einige etwa heute gestern laut mehr mehrere".split()
 )
 
+# casefold() writes ß as ss, as the texts are read.
 STOP_WORDS = frozenset(
     "ab aber alle allem allen aller alles als also am an ander andere anderen anderer anderes auch auf aus"
     " außer außerdem bei beide beiden beim bereits bis bisher da dabei dadurch dafür dagegen daher damit"
@@ -49,7 +50,7 @@ STOP_WORDS = frozenset(
     " vielen vom von vor wäre wann war waren warum was weder weg wegen weil weit weiter weitere weiteren"
     " welche welcher wenig weniger wenn wer werde werden wie wieder will wir wird wo wollen wollte worden"
     " während wurde wurden würde würden zeigt zu zudem zuletzt zum zur zurück zuvor zwar zwei zwischen"
-    " montag dienstag mittwoch donnerstag freitag samstag sonntag jahr jahre jahren uhr".split()
+    " montag dienstag mittwoch donnerstag freitag samstag sonntag jahr jahre jahren uhr".casefold().split()
 )
 
 BOILERPLATE = rules(

@@ -38,16 +38,15 @@ class Readers:
         )
 
 
-def article_language(article: Article, declared: str | None, readers: Readers) -> str:
-    """The article's language: as declared, else as identified.
+def article_language(article: Article, stated: str | None, readers: Readers) -> str:
+    """The article's language: as it is stated, else as identified.
 
     When the identification is unsure and only one language is read, it is that one.
 
     :raises UnsupportedLanguage: if it is none that is read.
     """
-    declared = declared or article.language
-    if declared:
-        found, probability = declared, 1.0
+    if stated:
+        found, probability = stated, 1.0
     else:
         found, probability = readers.identifier.identify(article.text)
     if readers.read(found):

@@ -73,7 +73,10 @@ def test_crosssum_starts_from_the_language(tiny, tmp_path):
     (folder / "config.json").write_text(json.dumps(config))
     writer = open_writer(f"hf:{folder}", ON_CPU)
     tokenizer = writer.checkpoint.tokenizer
-    wanted = [writer._settings(50, 40, a).decoder_start_token_id for a in (ARTICLE, Assignment(("x",), "fr", "de", 1), Assignment(("x",), "fr", "mt", 1))]
+    wanted = [
+        writer._settings(50, 40, a).decoder_start_token_id
+        for a in (ARTICLE, Assignment(("x",), "fr", "de", 1), Assignment(("x",), "fr", "mt", 1))
+    ]
     assert tokenizer.convert_ids_to_tokens(wanted) == ["<extra_id_1>", "<extra_id_2>", "<pad>"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,13 +16,13 @@ def test_windows_cover_everything_within_their_limit(lengths, most):
     assert {place for window in found for place in window} == set(range(len(lengths)))
     for window in found:
         assert len(window) == 1 or sum(lengths[place] for place in window) <= most
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in itertools.pairwise(found):
         assert one.start < two.start <= one.stop < two.stop
 
 
 def test_neighbours_share_about_a_seventh():
     found = windows([10] * 100, 200)
-    shared = [one.stop - two.start for one, two in zip(found, found[1:], strict=False)]
+    shared = [one.stop - two.start for one, two in itertools.pairwise(found)]
     assert set(shared) == {3}
 
 
