@@ -25,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 BEAM_SIZE = 4
@@ -136,7 +137,11 @@ def peak_megabytes() -> float:
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1000
 
 
-def open_transformers(work: Path):  # noqa: ANN201
+Translate = Callable[[Article], str]
+
+
+def open_transformers(work: Path) -> Translate:
+    """The checkpoint through transformers, as its documentation has it."""
     import torch
     import transformers
 
@@ -160,7 +165,8 @@ def open_transformers(work: Path):  # noqa: ANN201
     return translate
 
 
-def open_ours(work: Path):  # noqa: ANN201
+def open_ours(work: Path) -> Translate:
+    """Its conversion through this project, sentences and all."""
     from summarizer import Loading, Summarizer
 
     loading = Loading(device="cpu", self_test=False)
@@ -173,7 +179,8 @@ def open_ours(work: Path):  # noqa: ANN201
     return translate
 
 
-def open_argos(work: Path):  # noqa: ANN201
+def open_argos(work: Path) -> Translate:
+    """The same conversion through Argos Translate."""
     from argostranslate import translate as argos
     from argostranslate.package import Package
 
@@ -183,7 +190,8 @@ def open_argos(work: Path):  # noqa: ANN201
     class Given:
         """Splits a paragraph where it was joined."""
 
-        known: dict[str, list[str]] = {}
+        def __init__(self) -> None:
+            self.known: dict[str, list[str]] = {}
 
         def split_sentences(self, text: str) -> list[str]:
             return self.known[text]
@@ -191,8 +199,9 @@ def open_argos(work: Path):  # noqa: ANN201
     translation.sentencizer = Given()
 
     def translate(article: Article) -> str:
-        Given.known = {" ".join(paragraph): paragraph for paragraph in article}
-        return translation.translate("\n".join(Given.known))
+        known = {" ".join(paragraph): paragraph for paragraph in article}
+        translation.sentencizer.known = known
+        return str(translation.translate("\n".join(known)))
 
     return translate
 
@@ -208,8 +217,12 @@ def report(rounds: dict[str, list[dict]], sentences: int) -> None:
         loading = statistics.median(item["load_seconds"] for item in found)
         cpu = statistics.median(item["cpu_seconds"] for item in found)
         print(
-            f"{engine:<22} {sentences / seconds:7.1f} sentences/s  {statistics.median(ratios):5.1f} ×"
-            f" our time  {cpu:6.1f} s of CPU  {megabytes:6.0f} MB  loads in {loading:4.1f} s"
+            f"{engine:<22} {sentences / seconds:7.1f} sentences/s",
+            f"{statistics.median(ratios):5.1f} × our time",
+            f"{cpu:6.1f} s of CPU",
+            f"{megabytes:6.0f} MB",
+            f"loads in {loading:4.1f} s",
+            sep="  ",
         )
 
 
