@@ -45,7 +45,7 @@ def _open(name: str, loading: Loading) -> Translator:
     if kind == "embedded":
         from .embedded import open_embedded
 
-        return open_embedded(rest)
+        return open_embedded(rest, device=loading.device)
     if kind == "ct2" and rest:
         from .converted import open_converted
 

@@ -62,7 +62,10 @@ class Weights:
                 intra_threads=1,
             )
         except (RuntimeError, ValueError, OSError) as error:
-            raise ModelUnavailable(f"model {name} in {folder} cannot be loaded: {error}") from error
+            elsewhere = "" if device == "cpu" else "; try --device cpu"
+            raise ModelUnavailable(
+                f"model {name} in {folder} cannot be loaded: {error}{elsewhere}"
+            ) from error
 
     @property
     def arithmetic(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -87,9 +88,10 @@ class TokenizerFile:
                 f'{name} needs the package tokenizers; run: pip install "article-bullets[torch]"'
             ) from error
         try:
-            self._tokenizer = tokenizers.Tokenizer.from_file(str(path))
-        except Exception as error:
+            json.loads(path.read_bytes())
+        except (OSError, ValueError) as error:
             raise ModelUnavailable(f"{path} cannot be loaded: {error}") from error
+        self._tokenizer = tokenizers.Tokenizer.from_file(str(path))
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
         """The pieces of each source text."""

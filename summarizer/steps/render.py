@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from summarizer.document import Finding, Summary, Translation
+from summarizer.document import Finding, Summary, Translation, Writing
 
 SCHEMA = 1
 
@@ -41,10 +41,19 @@ def to_markdown(summary: Summary) -> str:
     used = sorted({source for bullet in summary.bullets for source in bullet.sources})
     lines += ["", "## Sources", ""]
     lines += [f"{source + 1}. {_escaped(summary.sentences[source].text)}" for source in used]
+    if summary.writing:
+        lines += ["", _written_by(summary.writing)]
     if _is_full(summary):
         lines += ["", "## Full translation", ""]
         lines += [line for text in _paragraphs(summary) for line in (_escaped(text), "")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _written_by(writing: Writing) -> str:
+    return (
+        f"Written by {_escaped(writing.writer)}; {writing.replaced} of {writing.drafts} bullets"
+        " rested on no sentence or were wrong, and a sentence of the article stands in their place."
+    )
 
 
 def to_json(summary: Summary) -> str:

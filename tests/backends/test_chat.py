@@ -323,6 +323,7 @@ def test_a_summary_tells_what_was_written_and_what_it_took():
     assert (writing.writer, writing.requests, writing.prompt_tokens) == ("chat:tiny", 1, 100)
     assert "writer:chat:tiny@tiny-1" in summary.signature
     assert json.loads(summary.to_json())["writing"]["replaced"] == 1
+    assert "Written by chat:tiny; 1 of 2 bullets rested on no sentence" in summary.to_markdown()
 
 
 def test_one_refused_article_does_not_stop_the_others():
