@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from ._version import __version__
 from .api import Summarizer, summarize, summarize_file, summarize_many, translate
-from .backends import open_translator
+from .backends import open_translator, open_writer
 from .document import (
     Article,
     Block,
@@ -24,6 +24,7 @@ from .document import (
     Summary,
     TranslatedText,
     Translation,
+    Writing,
 )
 from .errors import (
     EmptyArticle,
@@ -36,8 +37,10 @@ from .errors import (
     TranslationFailed,
     UnreadableInput,
     UnsupportedLanguage,
+    WritingFailed,
 )
 from .load import load_bytes, load_file, load_text
+from .models import Loading
 from .options import Options
 
 __all__ = [
@@ -49,6 +52,7 @@ __all__ = [
     "Finding",
     "InputError",
     "InputTooLarge",
+    "Loading",
     "ModelError",
     "ModelUnavailable",
     "OptionError",
@@ -64,11 +68,14 @@ __all__ = [
     "TranslationFailed",
     "UnreadableInput",
     "UnsupportedLanguage",
+    "Writing",
+    "WritingFailed",
     "__version__",
     "load_bytes",
     "load_file",
     "load_text",
     "open_translator",
+    "open_writer",
     "summarize",
     "summarize_file",
     "summarize_many",

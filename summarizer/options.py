@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .errors import OptionError
+from .iso639 import NAMES
 
 MOST_BULLETS = 100
 
@@ -18,6 +19,8 @@ class Options:
     :param language: ISO 639-1 code of the articles, instead of identifying it.
     :param restored: offsets in the article's text at which blocks begin that are read whatever
         rule would drop them.
+    :param to: ISO 639-1 code of the language of the summary; sentences that are in it already are
+        not translated.
     :param max_megabytes: refuse larger inputs (10⁶ bytes each); above 0.
     :raises OptionError: on a value outside these ranges.
     """
@@ -26,12 +29,17 @@ class Options:
     full_translation: bool = False
     language: str | None = None
     restored: tuple[int, ...] = ()
+    to: str = "en"
     max_megabytes: float = 16.0
 
     def __post_init__(self) -> None:
         if not isinstance(self.bullets, int) or not 1 <= self.bullets <= MOST_BULLETS:
             raise OptionError(
                 f"bullets is {self.bullets!r}; choose a whole number from 1 to {MOST_BULLETS}"
+            )
+        if self.to not in NAMES:
+            raise OptionError(
+                f"to is {self.to!r}; choose a language by its two letters, such as en"
             )
         if not self.max_megabytes > 0:
             raise OptionError(f"max_megabytes is {self.max_megabytes!r}; choose a number above 0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from ._version import __version__
@@ -12,6 +12,7 @@ from .document import (
     Article,
     Block,
     Failure,
+    Finding,
     Scored,
     Sentence,
     Span,
@@ -19,27 +20,37 @@ from .document import (
     TranslatedText,
     Translation,
 )
-from .errors import EmptyArticle, InputError, UnsupportedLanguage
+from .errors import EmptyArticle, InputError, TranslationFailed, WritingFailed
 from .languages import Language, tables
-from .models import Hypothesis, LanguageIdentifier, Translator
+from .models import Hypothesis, LanguageIdentifier, Translator, Writer
 from .options import Options
 from .steps.bullets import bullet_source, finish, make_bullets
 from .steps.clean import clean, restore
+from .steps.identify import Readers, article_language, mark_languages
 from .steps.rank import rank, select
-from .steps.segment import segment, sentence_spans
+from .steps.segment import segment
 from .steps.translate import translate
 from .steps.verify import check
 
-SURE_OF_LANGUAGE = 0.6
 _ROUNDS_OF_CHOICE = 3
+
+
+def _no_advice(source: str, target: str) -> str:  # noqa: ARG001
+    return "choose a model that does with --model"
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models that the pipeline is given."""
+    """The models that the pipeline is given.
+
+    :param writer: writes the bullets; without one, they are sentences of the article.
+    :param advise: which model would translate from one language to another, as advice to the user.
+    """
 
     translator: Translator
     identifier: LanguageIdentifier
+    writer: Writer | None = None
+    advise: Callable[[str, str], str] = _no_advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +63,24 @@ class Reading:
     sentences: tuple[Sentence, ...]
     scored: tuple[Scored, ...]
 
+    def passage(self, sentence: Sentence) -> Passage:
+        """The sentence as it stands."""
+        return self._language(sentence), sentence.text
 
-English = dict[str, Hypothesis]
-"""French texts as they were handed to the translator, with what came of them."""
+    def bullet_passage(self, sentence: Sentence) -> Passage:
+        """The sentence as it is translated for a bullet."""
+        code = self._language(sentence)
+        return code, bullet_source(sentence.text, tables(code))
+
+    def _language(self, sentence: Sentence) -> str:
+        return self.blocks[sentence.paragraph].language or self.language.code
+
+
+Passage = tuple[str, str]
+"""An ISO 639-1 code and a text in that language."""
+
+Rendered = dict[Passage, Hypothesis]
+"""Passages as they were handed to the translator, with what came of them."""
 
 
 def summarize_articles(
@@ -69,14 +95,16 @@ def summarize_articles(
     """
     readings = [_read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
-    chosen, english = _choose(read, options, models.translator)
-    english |= _translate_new(_other_texts(read, options), english, models.translator)
+    chosen, rendered = _choose(read, options, models.translator)
+    whole = options.full_translation or models.writer is not None
+    others = _titles(read) + (_all_passages(read) if whole else [])
+    rendered |= _translate_new(others, rendered, models.translator, options.to)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
             yield reading
         else:
-            yield _summary(reading, next(choices), english, options, models)
+            yield _summary_or_fail(reading, next(choices), rendered, options, models)
 
 
 def read(article: Article, options: Options, models: Models) -> Reading:
@@ -85,9 +113,14 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     :raises UnsupportedLanguage: if the translator does not read the article's language.
     :raises EmptyArticle: if there is no sentence to summarise.
     """
-    article = replace(article, language=_language(article, options, models))
+    readers = Readers(models.identifier, models.translator, options.to, models.advise)
+    stated = options.language or article.language
+    article = replace(article, language=article_language(article, stated, readers))
     language = tables(article.language or "")
-    blocks = restore(clean(article, language), options.restored)
+    blocks = clean(article, language)
+    if stated is None:
+        blocks = mark_languages(article, blocks, readers)
+    blocks = restore(blocks, options.restored)
     sentences = segment(article, blocks, language)
     scored = rank(article, blocks, sentences, language)
     if not scored:
@@ -106,31 +139,15 @@ def _read_or_fail(article: Article, options: Options, models: Models) -> Reading
         return Failure(article.source, error)
 
 
-def _language(article: Article, options: Options, models: Models) -> str:
-    """The article's language: as declared, else as identified; when unsure, the translator's."""
-    readable = models.translator.source_languages
-    declared = options.language or article.language
-    found, probability = (declared, 1.0) if declared else models.identifier.identify(article.text)
-    if found in readable:
-        return found
-    if probability < SURE_OF_LANGUAGE and len(readable) == 1:
-        return next(iter(readable))
-    raise UnsupportedLanguage(
-        f"{article.source} is in language {found!r} ({probability:.0%} sure), and"
-        f" {models.translator.name} reads {', '.join(sorted(readable))}; choose a model that reads"
-        f" it with --model, or state the language with --language"
-    )
-
-
 def _choose(
     readings: Sequence[Reading], options: Options, translator: Translator
-) -> tuple[list[tuple[Sentence, ...]], English]:
-    """The sentences for each article's bullets, and their English.
+) -> tuple[list[tuple[Sentence, ...]], Rendered]:
+    """The sentences for each article's bullets, and what came of them.
 
     A sentence whose translation has an error gives way to the next best; where no other can
     serve, it comes back, flagged.
     """
-    english: English = {}
+    rendered: Rendered = {}
     rejected: list[set[int]] = [set() for _ in readings]
     chosen: list[tuple[Sentence, ...]] = []
     for _ in range(_ROUNDS_OF_CHOICE):
@@ -138,17 +155,17 @@ def _choose(
             select(reading.scored, options.bullets, reading.language, out)
             for reading, out in zip(readings, rejected, strict=True)
         ]
-        texts = [
-            bullet_source(sentence.text, reading.language)
+        passages = [
+            reading.bullet_passage(sentence)
             for reading, sentences in zip(readings, chosen, strict=True)
             for sentence in sentences
         ]
-        english |= _translate_new(texts, english, translator)
+        rendered |= _translate_new(passages, rendered, translator, options.to)
         failed = [
             {
                 s.index
                 for s in sentences
-                if _has_error(bullet_source(s.text, reading.language), english)
+                if _has_error(reading.bullet_passage(s), rendered, options.to)
             }
             for reading, sentences in zip(readings, chosen, strict=True)
         ]
@@ -158,11 +175,18 @@ def _choose(
     return [
         _filled(reading, [s for s in sentences if s.index not in out], out, options.bullets)
         for reading, sentences, out in zip(readings, chosen, rejected, strict=True)
-    ], english
+    ], rendered
 
 
-def _has_error(french: str, english: English) -> bool:
-    return any(finding.severity == "error" for finding in check(french, english[french].text))
+def _has_error(passage: Passage, rendered: Rendered, target: str) -> bool:
+    findings = _findings(passage, rendered[passage].text, target)
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _findings(passage: Passage, text: str, target: str) -> tuple[Finding, ...]:
+    """What is wrong with `text` as a translation; a passage that is not translated is not wrong."""
+    code, source = passage
+    return () if code == target else check(source, text)
 
 
 def _filled(
@@ -177,111 +201,182 @@ def _filled(
     return tuple(sorted(filled, key=lambda sentence: sentence.index))
 
 
-def _other_texts(readings: Sequence[Reading], options: Options) -> list[str]:
-    """What is translated beside the bullets: titles, and every sentence if that is asked for."""
-    texts = [reading.article.title for reading in readings if reading.article.title]
-    if options.full_translation:
-        texts += [sentence.text for reading in readings for sentence in reading.sentences]
-    return texts
+def _titles(readings: Sequence[Reading]) -> list[Passage]:
+    return [(r.language.code, r.article.title) for r in readings if r.article.title]
 
 
-def _translate_new(texts: Iterable[str], known: English, translator: Translator) -> English:
-    new = [text for text in dict.fromkeys(texts) if text not in known]
-    return dict(zip(new, translate(new, translator), strict=True))
+def _all_passages(readings: Sequence[Reading]) -> list[Passage]:
+    return [reading.passage(s) for reading in readings for s in reading.sentences]
+
+
+def _translate_new(
+    passages: Iterable[Passage], known: Rendered, translator: Translator, target: str
+) -> Rendered:
+    """What comes of the passages that are not known yet; those in the target language stay."""
+    new = [passage for passage in dict.fromkeys(passages) if passage not in known]
+    rendered: Rendered = {}
+    for code in dict.fromkeys(code for code, _ in new):
+        texts = [text for language, text in new if language == code]
+        directed = translator.between(code, target)
+        if code == target:
+            done = [Hypothesis(text, 0.0) for text in texts]
+        elif directed is not None:
+            done = translate(texts, directed)
+        else:
+            raise TranslationFailed(f"{translator.name} does not translate {code} into {target}")
+        rendered |= zip([(code, text) for text in texts], done, strict=True)
+    return rendered
+
+
+def _summary_or_fail(
+    reading: Reading,
+    chosen: Sequence[Sentence],
+    rendered: Rendered,
+    options: Options,
+    models: Models,
+) -> Summary | Failure:
+    try:
+        return _summary(reading, chosen, rendered, options, models)
+    except WritingFailed as error:
+        return Failure(reading.article.source, error)
 
 
 def _summary(
     reading: Reading,
     chosen: Sequence[Sentence],
-    english: English,
+    rendered: Rendered,
     options: Options,
     models: Models,
 ) -> Summary:
-    sources = [(sentence, bullet_source(sentence.text, reading.language)) for sentence in chosen]
-    for_bullets = [_translation(sentence, text, english) for sentence, text in sources]
-    translations = for_bullets
+    def translation(sentence: Sentence, passage: Passage) -> Translation:
+        return _translation(sentence, passage, rendered, options.to)
+
+    translations = [translation(s, reading.bullet_passage(s)) for s in chosen]
+    bullets, writing = make_bullets(translations), None
+    if models.writer:
+        stories = [
+            translation(s, reading.passage(s))
+            for s in reading.sentences
+            if reading.blocks[s.paragraph].kind not in ("title", "heading")
+        ]
+        # Most summaries have no writer, and importing the package must stay cheap.
+        from .writing import write
+
+        bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
+        used = {source for bullet in bullets for source in bullet.sources}
+        translations = [item for item in stories if item.sentence.index in used]
     if options.full_translation:
-        translations = [_translation(s, s.text, english) for s in reading.sentences]
+        translations = [translation(s, reading.passage(s)) for s in reading.sentences]
     title = reading.article.title
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
-        title=finish(english[title].text).rstrip(".") if title else None,
-        bullets=make_bullets(for_bullets),
+        title=finish(rendered[reading.language.code, title].text).rstrip(".") if title else None,
+        bullets=bullets,
         translations=tuple(translations),
-        signature=_signature(reading.article, options, models.translator),
+        signature=_signature(reading.article, options, models),
+        target=options.to,
+        writing=writing,
     )
 
 
-def _translation(sentence: Sentence, french: str, english: English) -> Translation:
-    hypothesis = english[french]
+def _translation(
+    sentence: Sentence, passage: Passage, rendered: Rendered, target: str
+) -> Translation:
+    hypothesis = rendered[passage]
     return Translation(
         sentence=sentence,
         english=hypothesis.text,
         confidence=min(1.0, math.exp(hypothesis.score)),
-        findings=check(french, hypothesis.text),
+        findings=_findings(passage, hypothesis.text, target),
     )
 
 
-def _signature(article: Article, options: Options, translator: Translator) -> str:
-    """The recipe: version, input, model and options; equal recipes give equal summaries."""
+def _signature(article: Article, options: Options, models: Models) -> str:
+    """The recipe: version, input, models and options; equal recipes give equal summaries."""
     given = f"{article.title}\0{article.language}\0{article.outline}\0{article.text}"
     chosen = ",".join(f"{name}={value}" for name, value in asdict(options).items())
+    writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
     return "|".join(
         (
             f"summarizer:{__version__}",
             f"input:{hashlib.sha256(given.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}",
-            f"model:{translator.name}@{translator.signature}",
+            f"model:{models.translator.name}@{models.translator.signature}",
+            *writer,
             f"options:{chosen}",
         )
     )
 
 
-def translate_texts(
-    texts: Sequence[str], language: str | None, models: Models
-) -> list[TranslatedText]:
-    """Each text with its sentences in English and everything between them as it was.
+def translate_texts(texts: Sequence[str], options: Options, models: Models) -> list[TranslatedText]:
+    """Each text with its sentences translated and everything between them as it was.
 
-    Lines, blank lines and indentation are kept; nothing is set aside. The sentences of all
-    texts are translated together.
+    Lines, blank lines and indentation are kept. A paragraph in the target language, or in one
+    that is not read, stays as it is. The sentences of all texts are translated together.
 
     :raises UnsupportedLanguage: if the translator does not read the language of a text.
     """
-    sentences = [_sentences_of(text, language, models) for text in texts]
-    english = _translate_new(
-        (sentence.text for found in sentences for sentence in found), {}, models.translator
-    )
-    return [
-        _with_english(text, found, english) for text, found in zip(texts, sentences, strict=True)
-    ]
+    readings = [_read_text(text, options, models) for text in texts]
+    rendered = _translate_new(_all_passages(readings), {}, models.translator, options.to)
+    return [_translated_text(reading, rendered, options.to) for reading in readings]
 
 
-def _sentences_of(text: str, language: str | None, models: Models) -> list[Sentence]:
+def _read_text(text: str, options: Options, models: Models) -> Reading:
+    """`text` line by line, with nothing set aside."""
+    article = Article(text, source="the text")
     if not text.strip():
-        return []
-    code = _language(Article(text, source="the text", language=language), Options(), models)
-    sentences: list[Sentence] = []
-    start = 0
-    for paragraph, line in enumerate(text.splitlines(keepends=True)):
-        for span in sentence_spans(text, Span(start, start + len(line)), tables(code)):
-            sentences.append(Sentence(len(sentences), paragraph, span, span.of(text)))
-        start += len(line)
-    return sentences
+        return Reading(article, tables(""), (), (), ())
+    readers = Readers(models.identifier, models.translator, options.to, models.advise)
+    article = replace(article, language=article_language(article, options.language, readers))
+    language = tables(article.language or "")
+    blocks = _lines(text)
+    if options.language is None:
+        blocks = mark_languages(article, blocks, readers)
+    return Reading(article, language, blocks, segment(article, blocks, language), ())
 
 
-def _with_english(text: str, sentences: Sequence[Sentence], english: English) -> TranslatedText:
+def _translated_text(reading: Reading, rendered: Rendered, target: str) -> TranslatedText:
+    text = reading.article.text
+    passages = [reading.passage(sentence) for sentence in reading.sentences]
     pieces: list[str] = []
     done = 0
-    for sentence in sentences:
-        pieces += [text[done : sentence.span.start], english[sentence.text].text]
+    for sentence, passage in zip(reading.sentences, passages, strict=True):
+        pieces += [text[done : sentence.span.start], rendered[passage].text]
         done = sentence.span.end
     return TranslatedText(
         "".join([*pieces, text[done:]]),
-        tuple(_translation(sentence, sentence.text, english) for sentence in sentences),
+        tuple(
+            _translation(sentence, passage, rendered, target)
+            for sentence, passage in zip(reading.sentences, passages, strict=True)
+        ),
     )
 
 
-def translate_lines(lines: Sequence[str], translator: Translator) -> list[str]:
-    """Each line in English, one for one; blank lines stay blank."""
-    return [" ".join(hypothesis.text.split()) for hypothesis in translate(lines, translator)]
+def _lines(text: str) -> tuple[Block, ...]:
+    """Each line of a text as a block."""
+    blocks: list[Block] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        blocks.append(Block(Span(start, start + len(line)), "body"))
+        start += len(line)
+    return tuple(blocks)
+
+
+def translate_lines(lines: Sequence[str], options: Options, models: Models) -> list[str]:
+    """Each line translated, one for one; blank lines stay blank.
+
+    A line is too short to tell its language, so all of them together do.
+
+    :raises TypeError: if `lines` is a single string.
+    :raises UnsupportedLanguage: if the translator does not read the language of the lines.
+    """
+    if isinstance(lines, str):
+        raise TypeError("lines is one str; pass a list of lines")
+    translator, readable = models.translator, models.translator.source_languages
+    code = options.language or (next(iter(readable)) if len(readable) == 1 else None)
+    if code is None:
+        readers = Readers(models.identifier, translator, options.to, models.advise)
+        code = article_language(Article("\n".join(lines), source="the text"), None, readers)
+    rendered = _translate_new([(code, line) for line in lines], {}, translator, options.to)
+    return [" ".join(rendered[code, line].text.split()) for line in lines]

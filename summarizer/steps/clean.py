@@ -57,7 +57,7 @@ def clean(article: Article, language: Language) -> tuple[Block, ...]:
 def restore(blocks: Sequence[Block], starts: Collection[int]) -> tuple[Block, ...]:
     """The blocks, those that begin at one of `starts` read as prose whatever rule dropped them."""
     return tuple(
-        replace(block, kind="body", dropped_by=None)
+        replace(block, kind="body", dropped_by=None, language=None)
         if block.dropped_by and block.span.start in starts
         else block
         for block in blocks

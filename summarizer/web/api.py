@@ -33,12 +33,14 @@ from .schemas import (
     ErrorAnswer,
     JobAccepted,
     JobAnswer,
+    ModelAnswer,
+    ModelsAnswer,
     SummarizeRequest,
     SummaryOptions,
     TranslateAnswer,
     TranslateRequest,
 )
-from .service import Service, options_from
+from .service import Choice, Service, choice_from, directions_of, options_from
 
 _SECONDS_BETWEEN_EVENTS = 0.25
 _ERRORS: dict[int | str, dict[str, Any]] = {
@@ -125,7 +127,9 @@ async def summarize(request: Request, service: TheService, _caller: TheCaller) -
         options = options_from(chosen.model_dump())
         return render.to_json(service.summarize(service.load(found), options, summarizer))
 
-    return Response(await result_of(service, request, work), media_type="application/json")
+    choice = choice_from(chosen.model_dump())
+    answer = await result_of(service, request, work, choice)
+    return Response(answer, media_type="application/json")
 
 
 @router.post(
@@ -134,7 +138,7 @@ async def summarize(request: Request, service: TheService, _caller: TheCaller) -
     openapi_extra=describe_body(TranslateRequest, "Text, Markdown, HTML, PDF or DOCX"),
 )
 async def translate(request: Request, service: TheService, _caller: TheCaller) -> TranslateAnswer:
-    """The whole text in English, its lines kept, and each sentence with what was found in it."""
+    """The whole text, its lines kept, and each sentence with what was found in it."""
     if is_form(request):
         fields, files = await read_form(request, most_files=1)
         chosen = checked(TranslateRequest, {"text": "", **fields})
@@ -148,9 +152,9 @@ async def translate(request: Request, service: TheService, _caller: TheCaller) -
         if isinstance(text, bytes):
             text = service.load(material).text
         service.check_length([text])
-        return summarizer.translate(text, chosen.language)
+        return summarizer.translate(text, chosen.language, chosen.to)
 
-    translated = await result_of(service, request, work)
+    translated = await result_of(service, request, work, Choice(chosen.model))
     return TranslateAnswer.model_validate(
         {
             "text": translated.text,
@@ -186,6 +190,18 @@ async def detect(request: Request, service: TheService, _caller: TheCaller) -> D
     return DetectAnswer(language=language, confidence=round(confidence, 4))
 
 
+@router.get("/models", summary="See what can be chosen")
+async def models(service: TheService, _caller: TheCaller) -> ModelsAnswer:
+    """The translation models and the writers of this service, by the names to ask for them."""
+    return ModelsAnswer(
+        models=[
+            ModelAnswer(name=name, targets=directions_of(translator))
+            for name, translator in service.models.translators.items()
+        ],
+        writers=list(service.models.writers),
+    )
+
+
 @router.post(
     "/batch",
     status_code=202,
@@ -206,6 +222,7 @@ async def batch(request: Request, service: TheService, caller: TheCaller) -> Job
         raise HTTPException(422, f"there are {len(materials)} articles; send 1 to {most}")
     given = options.model_dump(include=set(SummaryOptions.model_fields))
     options_from(given)
+    service.check_choice(choice_from(given))
     identity = await asyncio.to_thread(service.jobs.add, _owner(caller), materials, given)
     service.runner.wake()
     return JobAccepted(

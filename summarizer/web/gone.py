@@ -11,7 +11,7 @@ from fastapi import Request
 from summarizer.api import Summarizer
 
 from .scheduler import Ticket
-from .service import Service
+from .service import ANY, Choice, Service
 
 _Result = TypeVar("_Result")
 
@@ -21,15 +21,19 @@ class ClientGone(Exception):
 
 
 async def result_of(
-    service: Service, request: Request, work: Callable[[Summarizer], _Result]
+    service: Service,
+    request: Request,
+    work: Callable[[Summarizer], _Result],
+    choice: Choice = ANY,
 ) -> _Result:
     """The result of `work`; when the client goes away, what is left of it is not done.
 
     :raises Busy: if too many requests are waiting.
+    :raises OptionError: if a chosen model is not here.
     :raises ClientGone: if the client went away.
     """
     ticket = service.ticket()
-    future = asyncio.wrap_future(service.submit(ticket, work))
+    future = asyncio.wrap_future(service.submit(ticket, work, choice))
     hung_up = asyncio.ensure_future(_disconnect(request))
     try:
         await asyncio.wait((future, hung_up), return_when=asyncio.FIRST_COMPLETED)

@@ -17,7 +17,7 @@ from . import problems
 from .downloads import KINDS
 from .jobs import Material
 from .scheduler import Cancelled, Ticket
-from .service import Service
+from .service import Choice, Service
 from .session import Entry, Session, Work
 from .sheet import show_draft, show_error, show_status, show_summary, show_table
 from .texts import TEXTS, Language, language_of
@@ -64,6 +64,8 @@ class Entered:
     url: str | None
     bullets: float
     full_translation: bool
+    model: str
+    writer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +163,14 @@ class Handlers:
         try:
             future = asyncio.wrap_future(
                 self._service.submit(
-                    ticket, lambda summarizer: work.summarize(self._service, entry, summarizer)
+                    ticket,
+                    lambda summarizer: work.summarize(self._service, entry, summarizer),
+                    entry.choice,
                 )
             )
             while not future.done():
-                yield _view_of(work, entry, visit)
+                stage = "writing" if ticket.is_writing else work.stage
+                yield _view_of(work, stage, entry, visit)
                 await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
             entry.summary, entry.state = future.result(), "done"
         except Cancelled:
@@ -181,29 +186,29 @@ class Handlers:
 
 def _entries(entered: Entered) -> list[Entry]:
     options = Options(bullets=int(entered.bullets), full_translation=bool(entered.full_translation))
+    choice = Choice(entered.model, entered.writer)
     if entered.source == "files":
         paths = [Path(path) for path in entered.files or ()]
-        return [Entry(p.name, options, Material(p.name, p.read_bytes())) for p in paths]
+        return [Entry(p.name, options, choice, Material(p.name, p.read_bytes())) for p in paths]
     url = (entered.url or "").strip()
     if entered.source == "url" and url:
-        return [Entry(url, options, url=url)]
+        return [Entry(url, options, choice, url=url)]
     if entered.source == "text" and entered.text and entered.text.strip():
-        return [Entry("", options, Material("<text>", entered.text))]
+        return [Entry("", options, choice, Material("<text>", entered.text))]
     return []
 
 
-def _view_of(work: Work, entry: Entry, visit: _Visit) -> View:
+def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
     """The page while work goes on."""
     sheet = None
-    if visit.session.entry is entry:
-        sheet = (
-            show_summary(work.first, visit.language, dict(work.english))
-            if work.first
-            else show_draft(list(work.english.values()), visit.language)
-        )
+    if visit.session.entry is entry and work.first:
+        sheet = show_summary(work.first, visit.language, dict(work.english))
+    elif visit.session.entry is entry:
+        drafts = list(work.english.values()) if stage == "bullets" else []
+        sheet = show_draft(drafts[: entry.options.bullets], visit.language)
     return View(
         visit.session,
-        status=show_status(work.stage, visit.language, work.progress, visit.counted),
+        status=show_status(stage, visit.language, work.progress, visit.counted),
         sheet=sheet,
         table=_table(visit.session, visit.language),
         running=True,

@@ -17,8 +17,9 @@ from starlette.datastructures import UploadFile
 from summarizer.api import Summarizer
 from summarizer.document import TranslatedText
 from summarizer.errors import InputError
+from summarizer.iso639 import language_name
 from summarizer.models import Decoding, Hypothesis, Translator
-from summarizer.pipeline import SURE_OF_LANGUAGE
+from summarizer.steps.identify import SURE_OF_AN_ARTICLE
 
 from .api import TheService, address_of, key_of
 from .gone import result_of
@@ -28,10 +29,8 @@ from .service import Service
 
 PATHS = ("/translate", "/detect", "/languages", "/frontend/settings", "/health")
 
-_TARGET = "en"
 _MOST_ALTERNATIVES = 4
 _FEWEST_CHARACTERS_TO_TELL_ALONE = 40
-_NAMES = {"en": "English", "fr": "French"}
 
 _TEXTS = {
     "oneOf": [
@@ -46,12 +45,12 @@ _TRANSLATE = {
     "properties": {
         "q": _TEXTS,
         "source": {"type": "string", "description": "ISO 639-1 code, or auto.", "minLength": 1},
-        "target": {"type": "string", "enum": [_TARGET]},
+        "target": {"type": "string", "description": "ISO 639-1 code.", "minLength": 1},
         "format": {"type": "string", "enum": ["text", "html"], "default": "text"},
         "alternatives": {"type": "integer", "minimum": 0, "default": 0},
         "api_key": _KEY,
     },
-    "example": {"q": "Le chat dort.", "source": "fr", "target": _TARGET},
+    "example": {"q": "Le chat dort.", "source": "fr", "target": "en"},
 }
 _DETECT = {
     "type": "object",
@@ -111,13 +110,14 @@ async def detect(request: Request, service: TheService) -> JSONResponse:
 @router.get("/languages")
 async def languages(service: TheService) -> JSONResponse:
     """The languages that are read, and what each can be translated into."""
-    codes = sorted({*service.models.translator.source_languages, _TARGET})
+    directions = service.directions
+    codes = sorted({*directions, *service.translator.target_languages})
     return JSONResponse(
         [
             {
                 "code": code,
-                "name": _NAMES.get(code, code),
-                "targets": sorted({code, _TARGET}),
+                "name": language_name(code),
+                "targets": sorted({code, *directions.get(code, ())}),
             }
             for code in codes
         ]
@@ -128,6 +128,7 @@ async def languages(service: TheService) -> JSONResponse:
 async def frontend_settings(service: TheService) -> JSONResponse:
     """What a page for translations needs to know."""
     needs_key = service.access.keys_required
+    target = min(service.translator.target_languages, key=lambda code: (code != "en", code))
     return JSONResponse(
         {
             "apiKeys": needs_key,
@@ -136,7 +137,7 @@ async def frontend_settings(service: TheService) -> JSONResponse:
             "keyRequired": needs_key,
             "language": {
                 "source": {"code": "auto", "name": "Auto Detect"},
-                "target": {"code": _TARGET, "name": _NAMES[_TARGET]},
+                "target": {"code": target, "name": language_name(target)},
             },
             "suggestions": False,
             "supportedFilesFormat": [],
@@ -200,10 +201,11 @@ class _Asked:
                 f" ({service.settings.max_texts})"
             )
         service.check_length(self.texts)
-        known = {*service.models.translator.source_languages, _TARGET, "auto"}
-        if self.source not in known:
+        targets = service.translator.target_languages
+        if self.source not in {*service.directions, *targets, "auto"}:
             raise BadRequest(f"{self.source} is not supported")
-        if self.target not in (_TARGET, self.source):
+        known = targets if self.source == "auto" else service.directions.get(self.source, ())
+        if self.target not in {*known, self.source}:
             raise BadRequest(f"{self.target} is not supported")
         if self.format not in ("text", "html"):
             raise BadRequest(f"{self.format} format is not supported")
@@ -219,7 +221,7 @@ def _count(value: object) -> int:
 def _translate(asked: _Asked, summarizer: Summarizer, service: Service) -> dict[str, Any]:
     detected = _sources(asked, service)
     sources = [found["language"] for found in detected]
-    best = _in_english(asked, sources, summarizer)
+    best = _translated(asked, sources, summarizer)
     answer: dict[str, Any] = {"translatedText": best if asked.is_batch else best[0]}
     if asked.source == "auto":
         answer["detectedLanguage"] = detected if asked.is_batch else detected[0]
@@ -233,47 +235,59 @@ def _sources(asked: _Asked, service: Service) -> list[dict[str, Any]]:
     """Language and confidence of each text; short ones are judged by all of them together."""
     if asked.source != "auto":
         return [{"confidence": 100.0, "language": asked.source} for _ in asked.texts]
-    overall = _detected(" ".join(asked.texts), service)
+    overall = _detected(" ".join(asked.texts), service, asked.target)
     found = [
-        _detected(text, service) if len(text) > _FEWEST_CHARACTERS_TO_TELL_ALONE else overall
+        _detected(text, service, asked.target)
+        if len(text) > _FEWEST_CHARACTERS_TO_TELL_ALONE
+        else overall
         for text in asked.texts
     ]
-    known = {*service.models.translator.source_languages, asked.target}
     for one in found:
-        if one["language"] not in known:
+        if not _is_read(one["language"], asked.target, service):
             raise BadRequest(f"{one['language']} is not supported")
     return found
 
 
-def _detected(text: str, service: Service) -> dict[str, Any]:
-    """The language of a text; of one too short to tell, the only one that could be translated."""
+def _is_read(language: str, target: str, service: Service) -> bool:
+    return language == target or target in service.directions.get(language, ())
+
+
+def _detected(text: str, service: Service, target: str | None = None) -> dict[str, Any]:
+    """The language of a text; of one too short to tell, the only one that could be translated.
+
+    :param target: into which language; None for any.
+    """
     language, probability = service.models.identifier.identify(text)
-    readable = service.models.translator.source_languages
-    if language not in readable and probability < SURE_OF_LANGUAGE and len(readable) == 1:
+    readable = [
+        code for code, into in service.directions.items() if target is None or target in into
+    ]
+    if language not in readable and probability < SURE_OF_AN_ARTICLE and len(readable) == 1:
         (language,) = readable
     return {"confidence": round(100 * probability, 1), "language": language}
 
 
-def _in_english(asked: _Asked, sources: Sequence[str], summarizer: Summarizer) -> list[str]:
-    """Each text in English, all of one language at once; what is English already stays."""
+def _translated(asked: _Asked, sources: Sequence[str], summarizer: Summarizer) -> list[str]:
+    """Each text in the target language, all of one language at once; what is in it stays."""
     done: dict[int, str] = {}
     for language in dict.fromkeys(sources):
         places = [place for place, source in enumerate(sources) if source == language]
         texts = [asked.texts[place] for place in places]
         if language == asked.target:
-            english = texts
+            rendered = texts
         elif asked.format == "html":
-            english = translate_html(texts, partial(_translate_some, summarizer, language))
+            translate = partial(_translate_some, summarizer, (language, asked.target))
+            rendered = translate_html(texts, translate)
         else:
-            english = [one.text for one in summarizer.translate_many(texts, language)]
-        done |= dict(zip(places, english, strict=True))
+            found = summarizer.translate_many(texts, language, asked.target)
+            rendered = [one.text for one in found]
+        done |= dict(zip(places, rendered, strict=True))
     return [done[place] for place in range(len(sources))]
 
 
 def _translate_some(
-    summarizer: Summarizer, language: str, texts: Sequence[str]
+    summarizer: Summarizer, direction: tuple[str, str], texts: Sequence[str]
 ) -> list[TranslatedText]:
-    return summarizer.translate_many(texts, language)
+    return summarizer.translate_many(texts, *direction)
 
 
 def _alternatives(
@@ -289,7 +303,7 @@ def _alternatives(
         if all(len(others) >= asked.alternatives for others in found):
             break
         nth = _NthBest(summarizer.translator, rank, asked.alternatives + 1)
-        texts = _in_english(asked, sources, Summarizer(nth, service.models.identifier))
+        texts = _translated(asked, sources, Summarizer(nth, service.models.identifier))
         for others, text, first in zip(found, texts, best, strict=True):
             if text != first and text not in others and len(others) < asked.alternatives:
                 others.append(text)
@@ -309,7 +323,12 @@ class _NthBest:
         self.name = translator.name
         self.signature = translator.signature
         self.source_languages = translator.source_languages
+        self.target_languages = translator.target_languages
         self.max_source_tokens = translator.max_source_tokens
+
+    def between(self, source: str, target: str) -> Translator | None:
+        directed = self._translator.between(source, target)
+        return directed and _NthBest(directed, self._rank, self._hypotheses)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return self._translator.count_tokens(texts)

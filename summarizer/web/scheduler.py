@@ -12,12 +12,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
+from summarizer.drafts import Assignment, Written
 from summarizer.errors import ModelError, SummarizerError
-from summarizer.models import Decoding, Hypothesis, Translator
+from summarizer.models import Decoding, Hypothesis, Translator, Writer
 
 _Result = TypeVar("_Result")
 _Hypotheses = tuple[Hypothesis, ...]
@@ -62,7 +63,10 @@ class Observer(Protocol):
 
 
 class Ticket:
-    """One request on its way: how long it may take, how far it is, whether it is still wanted."""
+    """One request on its way: how long it may take, how far it is, whether it is still wanted.
+
+    `is_writing` says that a writer is at work on it.
+    """
 
     def __init__(
         self, seconds: float, on_progress: Callable[[Progress], None] | None = None
@@ -71,6 +75,7 @@ class Ticket:
         self._seconds = seconds
         self._on_progress = on_progress
         self._cancelled = threading.Event()
+        self.is_writing = False
         self._asked = 0
         self._done = 0
 
@@ -139,6 +144,8 @@ class Scheduler:
         self._observer = observer
         self._requests = ThreadPoolExecutor(concurrency, thread_name_prefix="request")
         self._models = ThreadPoolExecutor(1, thread_name_prefix="model")
+        self._writers = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._directed: dict[tuple[int, str, str], tuple[Translator, Translator | None]] = {}
         self._lines: dict[Ticket, deque[_Piece]] = {}
         self._changed = threading.Condition()
         self._closed = False
@@ -200,6 +207,19 @@ class Scheduler:
     def shared(self, translator: Translator, ticket: Ticket) -> Translator:
         """`translator` as the request with this ticket sees it."""
         return _SharedTranslator(self, translator, ticket)
+
+    def shared_writer(self, writer: Writer, ticket: Ticket) -> Writer:
+        """`writer` as the request with this ticket sees it; one article is written at a time."""
+        return _SharedWriter(writer, ticket, self._writers)
+
+    def directed(self, translator: Translator, source: str, target: str) -> Translator | None:
+        """The same object for the same direction, so that requests can share a batch."""
+        # By identity, since not all models can be hashed; held, so that it stays theirs.
+        direction = (id(translator), source, target)
+        with self._changed:
+            if direction not in self._directed:
+                self._directed[direction] = (translator, translator.between(source, target))
+            return self._directed[direction][1]
 
     def translate(self, order: _Order) -> list[_Hypotheses]:
         """The answers to `order`, when the model has given them all.
@@ -313,6 +333,7 @@ class Scheduler:
         self._requests.shutdown(wait=True, cancel_futures=True)
         self._dispatcher.join()
         self._models.shutdown(wait=True)
+        self._writers.shutdown(wait=False, cancel_futures=True)
 
 
 class _SharedTranslator:
@@ -327,10 +348,21 @@ class _SharedTranslator:
         self._translator = translator
         self._ticket = ticket
         self._known: dict[tuple[str, Decoding], _Hypotheses] = {}
+        self._directions: dict[tuple[str, str], _SharedTranslator] = {}
         self.name = translator.name
         self.signature = translator.signature
         self.source_languages = translator.source_languages
+        self.target_languages = translator.target_languages
         self.max_source_tokens = translator.max_source_tokens
+
+    def between(self, source: str, target: str) -> Translator | None:
+        if (source, target) not in self._directions:
+            directed = self._scheduler.directed(self._translator, source, target)
+            if directed is None:
+                return None
+            shared = _SharedTranslator(self._scheduler, directed, self._ticket)
+            self._directions[source, target] = shared
+        return self._directions[source, target]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         self._ticket.check()
@@ -355,3 +387,27 @@ class _SharedTranslator:
             # A model may give too few answers; who asked for them finds out by their number.
             self._known |= dict(zip(((text, decoding) for text in new), answers, strict=False))
         return [self._known[text, decoding] for text in texts if (text, decoding) in self._known]
+
+
+class _SharedWriter:
+    """The shared writer in the eyes of one request."""
+
+    def __init__(self, writer: Writer, ticket: Ticket, turns: ThreadPoolExecutor) -> None:
+        self._writer = writer
+        self._ticket = ticket
+        self._turns = turns
+        self.name = writer.name
+        self.signature = writer.signature
+        self.reads_translation = writer.reads_translation
+
+    def write(self, assignment: Assignment) -> Written:
+        self._ticket.check()
+        self._ticket.is_writing = True
+        turn = self._turns.submit(self._writer.write, assignment)
+        try:
+            while not wait([turn], _SECONDS_BETWEEN_CHECKS).done:
+                self._ticket.check()
+            return turn.result()
+        finally:
+            turn.cancel()
+            self._ticket.is_writing = False

@@ -37,6 +37,29 @@ _LANGUAGE = Annotated[
 ]
 
 
+_TO = Annotated[
+    str,
+    Field(
+        pattern="^[a-z]{2,3}$",
+        description="ISO 639-1 code of the language to write.",
+        examples=["en"],
+    ),
+]
+_MODEL = Annotated[
+    str | None,
+    Field(
+        max_length=500,
+        description="A model of /v1/models; by default, the first that reads the text's language.",
+    ),
+    BeforeValidator(_sound_if_text),
+]
+_WRITER = Annotated[
+    str | None,
+    Field(max_length=500, description="A writer of /v1/models; by default, the first."),
+    BeforeValidator(_sound_if_text),
+]
+
+
 class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -49,6 +72,9 @@ class SummaryOptions(_Request):
         default=False, description="Translate every sentence of the article."
     )
     language: _LANGUAGE = None
+    to: _TO = "en"
+    model: _MODEL = None
+    writer: _WRITER = None
 
 
 class SummarizeRequest(SummaryOptions):
@@ -67,12 +93,14 @@ class SummarizeRequest(SummaryOptions):
 
 
 class TranslateRequest(_Request):
-    """A text to translate into English."""
+    """A text to translate."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Le chat dort."}]})
 
     text: _Text = Field(description="Plain text; its lines and blank lines are kept.")
     language: _LANGUAGE = None
+    to: _TO = "en"
+    model: _MODEL = None
 
 
 class DetectRequest(_Request):
@@ -136,10 +164,24 @@ class SentenceTranslation(BaseModel):
 
 
 class TranslateAnswer(BaseModel):
-    """A whole text in English, and the sentences it was made of."""
+    """A whole text in another language, and the sentences it was made of."""
 
     text: str
     translations: list[SentenceTranslation]
+
+
+class ModelAnswer(BaseModel):
+    """A translation model; `targets` names, for each language that it reads, what it writes."""
+
+    name: str = Field(examples=["embedded:fr-en"])
+    targets: dict[str, list[str]] = Field(examples=[{"fr": ["en"]}])
+
+
+class ModelsAnswer(BaseModel):
+    """What `model` and `writer` may be."""
+
+    models: list[ModelAnswer]
+    writers: list[str] = Field(examples=[["extractive"]])
 
 
 class DetectAnswer(BaseModel):

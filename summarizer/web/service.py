@@ -8,18 +8,22 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from summarizer.api import Summarizer
-from summarizer.backends import open_translator
+from summarizer.backends import EXTRACTIVE, open_translator, open_writer
+from summarizer.backends.embedded import embedded_models
 from summarizer.backends.identify import FastTextIdentifier
+from summarizer.backends.selftest import self_test
+from summarizer.backends.several import SeveralTranslators
 from summarizer.document import Article, Summary
-from summarizer.errors import InputTooLarge, SummarizerError
-from summarizer.models import Decoding, LanguageIdentifier, Translator
+from summarizer.errors import InputTooLarge, OptionError, SummarizerError
+from summarizer.models import LanguageIdentifier, Translator, Writer
 from summarizer.options import Options
 from summarizer.steps import render
 
@@ -32,9 +36,8 @@ from .scheduler import Cancelled, Progress, Scheduler, Ticket
 from .settings import Settings
 
 _Result = TypeVar("_Result")
+_Model = TypeVar("_Model")
 
-_SENTENCE = "Le président a rencontré le ministre à Paris."
-_EXPECTED_WORDS = ("president", "minister", "paris")
 _SECONDS_BETWEEN_LOOKS_AT_JOBS = 1.0
 _SECONDS_BETWEEN_CLEANINGS = 60.0
 
@@ -43,18 +46,46 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models that the service is given; each is in memory once."""
+    """The models that the service is given, by their names; each is in memory once.
 
-    translator: Translator
+    A writer that is None takes the article's own sentences.
+    """
+
+    translators: Mapping[str, Translator]
     identifier: LanguageIdentifier
+    writers: Mapping[str, Writer | None] = field(default_factory=lambda: {EXTRACTIVE: None})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which models a request wants, by name.
+
+    None is the first translator that serves a text's language, and the first writer.
+    """
+
+    model: str | None = None
+    writer: str | None = None
+
+
+ANY = Choice()
 
 
 def open_models(settings: Settings) -> Models:
-    """The models that the settings name.
+    """The models that the settings name; without names, those inside the package.
 
+    :raises OptionError: if a name is of no known kind.
     :raises ModelUnavailable: if one cannot be loaded.
     """
-    return Models(open_translator(settings.model), FastTextIdentifier())
+    inside = [f"embedded:{name}" for name in embedded_models()]
+    return Models(
+        {name: open_translator(name) for name in _names(settings.models) or inside},
+        FastTextIdentifier(),
+        {name: open_writer(name) for name in _names(settings.writers) or [EXTRACTIVE]},
+    )
+
+
+def _names(listed: str) -> list[str]:
+    return [name.strip() for name in listed.split(",") if name.strip()]
 
 
 class Service:
@@ -63,6 +94,7 @@ class Service:
     def __init__(self, settings: Settings, models: Models) -> None:
         self.settings = settings
         self.models = models
+        self.translator = _together(tuple(models.translators.values()))
         self.metrics = Metrics()
         self.access = Access(read_keys(settings.keys), settings.rate_limit)
         self.jobs = JobStore(
@@ -93,16 +125,12 @@ class Service:
         self.runner.start()
 
     def _self_test(self) -> str | None:
-        translator = self.models.translator
         ticket = self.ticket()
-        shared = self.scheduler.shared(translator, ticket)
-        work = self.scheduler.submit(ticket, lambda: shared.translate([_SENTENCE], Decoding()))
+        shared = self.scheduler.shared(self.translator, ticket)
         try:
-            english = work.result()[0][0].text
+            self.scheduler.submit(ticket, lambda: self_test(shared)).result()
         except SummarizerError as error:
             return str(error)
-        if not all(word in english.casefold() for word in _EXPECTED_WORDS):
-            return f"{translator.name} translates {_SENTENCE!r} as {english!r}"
         return None
 
     def prepare_stop(self) -> None:
@@ -123,17 +151,47 @@ class Service:
         """A ticket for one request."""
         return Ticket(self.settings.time_limit_seconds, on_progress)
 
-    def submit(self, ticket: Ticket, work: Callable[[Summarizer], _Result]) -> Future[_Result]:
+    def submit(
+        self, ticket: Ticket, work: Callable[[Summarizer], _Result], choice: Choice = ANY
+    ) -> Future[_Result]:
         """The result of `work`, which is given the summarizer that this ticket pays for.
 
         :raises Busy: if too many requests are waiting.
+        :raises OptionError: if a chosen model is not here.
         """
-        return self.scheduler.submit(ticket, lambda: work(self.summarizer(ticket)))
+        summarizer = self.summarizer(ticket, choice)
+        return self.scheduler.submit(ticket, lambda: work(summarizer))
 
-    def summarizer(self, ticket: Ticket) -> Summarizer:
-        """The summarizer whose sentences are translated on this ticket."""
-        shared = self.scheduler.shared(self.models.translator, ticket)
-        return Summarizer(shared, self.models.identifier)
+    def summarizer(self, ticket: Ticket, choice: Choice = ANY) -> Summarizer:
+        """The summarizer whose sentences are translated on this ticket.
+
+        :raises OptionError: if a chosen model is not here.
+        """
+        translator, writer = self._chosen(choice)
+        return Summarizer(
+            self.scheduler.shared(translator, ticket),
+            self.models.identifier,
+            writer=self.scheduler.shared_writer(writer, ticket) if writer else EXTRACTIVE,
+        )
+
+    def check_choice(self, choice: Choice) -> None:
+        """Refuse models that are not here.
+
+        :raises OptionError: if there is one.
+        """
+        self._chosen(choice)
+
+    def _chosen(self, choice: Choice) -> tuple[Translator, Writer | None]:
+        translators, writers = self.models.translators, self.models.writers
+        translator = self.translator
+        if choice.model is not None:
+            translator = _named(translators, choice.model, "model")
+        return translator, _named(writers, choice.writer or next(iter(writers)), "writer")
+
+    @cached_property
+    def directions(self) -> dict[str, list[str]]:
+        """The languages that can be translated, each with those it can be translated into."""
+        return directions_of(self.translator)
 
     @property
     def loading_limits(self) -> LoadingLimits:
@@ -266,7 +324,7 @@ class JobRunner:
 
     def _summarize(self, task: Task, ticket: Ticket) -> str:
         article = self._service.load(task.material)
-        summarizer = self._service.summarizer(ticket)
+        summarizer = self._service.summarizer(ticket, choice_from(task.options))
         summary = self._service.summarize(article, options_from(task.options), summarizer)
         return render.to_json_line(summary)
 
@@ -280,6 +338,30 @@ def options_from(chosen: dict[str, Any]) -> Options:
         if name in known and value is not None
     }
     return Options(**given)
+
+
+def choice_from(chosen: Mapping[str, Any]) -> Choice:
+    """The models that a request states."""
+    return Choice(chosen.get("model"), chosen.get("writer"))
+
+
+def directions_of(translator: Translator) -> dict[str, list[str]]:
+    """The languages that a model reads, each with those that it writes from it."""
+    targets = sorted(translator.target_languages)
+    return {
+        source: [target for target in targets if translator.between(source, target) is not None]
+        for source in sorted(translator.source_languages)
+    }
+
+
+def _together(translators: tuple[Translator, ...]) -> Translator:
+    return translators[0] if len(translators) == 1 else SeveralTranslators(translators)
+
+
+def _named(models: Mapping[str, _Model], name: str, what: str) -> _Model:
+    if name not in models:
+        raise OptionError(f"{what} is {name!r}; choose {' or '.join(models)}")
+    return models[name]
 
 
 def default_jobs_path() -> Path:

@@ -18,7 +18,7 @@ from summarizer.options import Options
 from .downloads import KINDS, downloads
 from .jobs import Material
 from .scheduler import Progress
-from .service import Service
+from .service import Choice, Service
 from .texts import Language
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -33,6 +33,7 @@ class Entry:
 
     name: str
     options: Options
+    choice: Choice
     material: Material | None = None
     url: str | None = None
     article: Article | None = None
@@ -98,8 +99,10 @@ class Work:
         if entry.article is None:
             entry.article = service.load(_material(service, entry))
             entry.material = None
-        self.stage = "bullets"
-        if entry.options.full_translation:
+        # A writer reads the whole article before there is any bullet.
+        has_writer = service.models.writers[entry.choice.writer or ""] is not None
+        self.stage = "article" if has_writer else "bullets"
+        if entry.options.full_translation and not has_writer:
             bullets_only = replace(entry.options, full_translation=False)
             self.first = summarizer.summarize(entry.article, bullets_only)
             self.stage = "article"

@@ -10,7 +10,7 @@ from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import TypeVar
 
-from summarizer.backends import DEFAULT_TRANSLATOR
+from summarizer.backends import EXTRACTIVE
 from summarizer.errors import OptionError
 
 _Value = TypeVar("_Value")
@@ -35,7 +35,15 @@ class Settings:
         "Addresses of reverse proxies whose X-Forwarded-For is believed, by comma.",
         default="127.0.0.1",
     )
-    model: str = _setting("The translation model.", default=DEFAULT_TRANSLATOR)
+    models: str = _setting(
+        "Translation models to choose from, by comma; who chooses none gets the first that"
+        " reads the text's language; empty: those inside the package.",
+        default="",
+    )
+    writers: str = _setting(
+        "Writers to choose from, by comma, the first for those who choose none.",
+        default=EXTRACTIVE,
+    )
     cors_origins: str = _setting(
         "Origins of web pages that may call the routes, by comma; * is every page.", default=""
     )

@@ -29,7 +29,6 @@ from .handlers import Entered, Handlers
 from .jobs import Material
 from .service import Service
 from .session import Session
-from .settings import Settings
 from .texts import TEXTS
 
 _Result = TypeVar("_Result")
@@ -100,7 +99,7 @@ def build_page(service: Service) -> gr.Blocks:
         with gr.Column(elem_classes="masthead"):
             gr.HTML(say("app_title"), html_template="<h1>${value}</h1>")
             gr.HTML(say("app_line"), html_template="<p>${value}</p>")
-        form = _add_form(settings, say)
+        form = _add_form(service, say)
         with gr.Row(elem_classes="actions"):
             run = gr.Button(say("run"), variant="primary", elem_id="run")
             cancel = gr.Button(say("cancel"), variant="stop", visible=False, elem_id="cancel")
@@ -151,7 +150,7 @@ def build_page(service: Service) -> gr.Blocks:
     return page
 
 
-def _add_form(settings: Settings, say: gr.I18n) -> dict[str, Any]:
+def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
     """Where articles and options are entered: a component for each field of `Entered`."""
     source = gr.State("text")
     with gr.Tabs():
@@ -171,13 +170,17 @@ def _add_form(settings: Settings, say: gr.I18n) -> dict[str, Any]:
                 file_types=_FILE_TYPES,
                 elem_id="article-files",
             )
-        with gr.Tab(say("tab_url"), visible=settings.fetch_urls) as url_tab:
+        with gr.Tab(say("tab_url"), visible=service.settings.fetch_urls) as url_tab:
             url = gr.Textbox(label=say("url_label"), info=say("url_info"), elem_id="article-url")
     with gr.Row(elem_classes="choices"):
         bullets = gr.Slider(
             1, _MOST_BULLETS_ON_THE_PAGE, value=5, step=1, label=say("bullets_label")
         )
         full = gr.Checkbox(value=True, label=say("full_label"))
+    models, writers = service.models.translators, service.models.writers
+    with gr.Row(elem_classes="choices", visible=len(models) > 1 or len(writers) > 1):
+        model = _add_choice(say("model_label"), list(models))
+        writer = _add_choice(say("writer_label"), list(writers))
     for tab, name in ((text_tab, "text"), (files_tab, "files"), (url_tab, "url")):
         tab.select(_constant(name), None, source, queue=False, **_QUIET)
     return {
@@ -188,7 +191,14 @@ def _add_form(settings: Settings, say: gr.I18n) -> dict[str, Any]:
         "url": url,
         "bullets": bullets,
         "full_translation": full,
+        "model": model,
+        "writer": writer,
     }
+
+
+def _add_choice(label: Any, names: list[str]) -> gr.Dropdown:  # noqa: ANN401 - or a translated one
+    """A choice between models, to be seen where there is one."""
+    return gr.Dropdown(names, value=names[0], label=label, visible=len(names) > 1, filterable=False)
 
 
 def _add_endpoints(service: Service) -> None:

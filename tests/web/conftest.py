@@ -26,10 +26,12 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         def start(
             translator: EchoTranslator | None = None,
             identifier: FixedIdentifier | None = None,
+            models: Models | None = None,
             **chosen: object,
         ) -> TestClient:
             settings = Settings(**{"jobs": tmp_path / "jobs.sqlite", "page": False} | chosen)
-            models = Models(translator or EchoTranslator(), identifier or FixedIdentifier())
+            echo = {"echo": translator or EchoTranslator()}
+            models = models or Models(echo, identifier or FixedIdentifier())
             app = create_app(Service(settings, models))
             return stack.enter_context(TestClient(app, raise_server_exceptions=False))
 

@@ -363,10 +363,11 @@ def test_ready_only_after_the_self_test(client, serve, tmp_path):
 
 
 class RightTranslator(EchoTranslator):
+    """Gives the self-test sentences back with the English words that are looked for."""
+
     def translate(self, texts, decoding):
-        return super().translate(
-            [text.replace("é", "e").replace("ministre", "minister") for text in texts], decoding
-        )
+        words = "president minister paris school closed sunday water important health"
+        return super().translate([f"{text} {words}" for text in texts], decoding)
 
 
 def test_openapi_has_examples_and_errors(client):

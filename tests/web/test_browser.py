@@ -217,7 +217,7 @@ def test_cancel(visit):
     [
         (
             "Der Gemeinderat hat am Dienstag die Schließung des Schwimmbads beschlossen.",
-            "This text is not in French.",
+            "The model does not read the language of this text.",
         ),
         ("Bonjour", "There is no article in this."),
         ("", "There is nothing to summarise yet."),

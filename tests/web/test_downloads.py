@@ -35,12 +35,12 @@ def test_one_summary_is_one_file_of_each_kind():
 
 
 def test_several_are_a_zip_with_a_name_for_each():
-    files = downloads([make("a/one.txt"), make("b/one.html"), make("<text>")], "fr")
+    files = downloads([make("a/one.txt"), make("b/one.md"), make("<text>")], "fr")
     with zipfile.ZipFile(io.BytesIO(files["json"].data)) as archive:
         assert archive.namelist() == ["one.json", "one-2.json", "summary.json"]
         assert json.loads(archive.read("one.json"))["source"] == "a/one.txt"
     assert files["md"].name == "summaries-md.zip"
-    assert files == downloads([make("a/one.txt"), make("b/one.html"), make("<text>")], "fr") | {
+    assert files == downloads([make("a/one.txt"), make("b/one.md"), make("<text>")], "fr") | {
         "docx": files["docx"]
     }
 

@@ -42,7 +42,7 @@ def gated():
 def port(gated, tmp_path):
     """Where a server in this process listens, with a model that waits."""
     settings = Settings(jobs=tmp_path / "jobs.sqlite", page=False, batch_tokens=1)
-    app = create_app(Service(settings, Models(gated, FixedIdentifier())))
+    app = create_app(Service(settings, Models({"gated": gated}, FixedIdentifier())))
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=5))
     thread = threading.Thread(target=server.run, args=([listener],))

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import ModelError, TranslationFailed
+from summarizer.drafts import Assignment, Draft, Written
 from summarizer.models import Decoding, Hypothesis
 from summarizer.web.scheduler import Busy, Cancelled, Scheduler, Ticket, TimeLimitReached
 
@@ -251,3 +252,52 @@ def test_closing_cancels_what_runs_and_refuses_what_comes(start):
     with pytest.raises(Busy, match="shutting down"):
         ask(scheduler, gated, ["b"])
     assert not scheduler.alive
+
+
+class TwoWayTranslator(EchoTranslator):
+    """Every direction is an object of its own."""
+
+    def between(self, source, target):
+        return TwoWayTranslator()
+
+
+def test_one_direction_is_one_object_for_all_requests(start):
+    scheduler, _ = start()
+    translator = TwoWayTranslator()
+    assert scheduler.directed(translator, "fr", "en") is scheduler.directed(translator, "fr", "en")
+    assert scheduler.directed(translator, "fr", "en") is not scheduler.directed(
+        translator, "en", "fr"
+    )
+
+
+class SlowWriter:
+    name = "slow"
+    signature = "slow-1"
+    reads_translation = True
+
+    def __init__(self):
+        self.begun = threading.Event()
+        self.go_on = threading.Event()
+
+    def write(self, assignment):
+        self.begun.set()
+        assert self.go_on.wait(20)
+        return Written((Draft("Un."),))
+
+
+def test_who_goes_away_waits_for_no_writer(start):
+    scheduler, _ = start()
+    slow, ticket = SlowWriter(), Ticket(20)
+    shared = scheduler.shared_writer(slow, ticket)
+    work = scheduler.submit(ticket, lambda: shared.write(Assignment(("Un.",), "fr", "en", 1)))
+    assert slow.begun.wait(20)
+    assert ticket.is_writing
+    ticket.cancel()
+    with pytest.raises(Cancelled):
+        work.result(timeout=20)
+    assert not ticket.is_writing
+    slow.go_on.set()
+    other = Ticket(20)
+    shared = scheduler.shared_writer(slow, other)
+    work = scheduler.submit(other, lambda: shared.write(Assignment(("Un.",), "fr", "en", 1)))
+    assert work.result(timeout=20).drafts == (Draft("Un."),)
