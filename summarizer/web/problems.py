@@ -58,7 +58,9 @@ def message_of(error: errors.SummarizerError) -> str:
     >>> message_of(errors.EmptyArticle("<text> holds no text; give the text of an article"))
     '<text> holds no text'
     """
-    return str(error).rpartition("; ")[0] or str(error)
+    # That of another language is to choose a model, or else to state the language.
+    pieces_of_advice = 2 if isinstance(error, errors.UnsupportedLanguage) else 1
+    return str(error).rsplit("; ", pieces_of_advice)[0]
 
 
 def as_object(error: errors.SummarizerError) -> dict[str, dict[str, str]]:
