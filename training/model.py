@@ -166,6 +166,11 @@ class Translator(nn.Module):
         self.decoder = nn.ModuleList(_DecoderLayer(sizes) for _ in range(sizes.decoder_layers))
         self.register_buffer("positions", sinusoids(MAX_POSITIONS, sizes.width), persistent=False)
 
+    def compile_layers(self) -> None:
+        """Compile each layer at its first use, for all lengths at once."""
+        for layer in (*self.encoder, *self.decoder):
+            layer.compile(dynamic=True)
+
     def _embed(self, ids: Tensor) -> Tensor:
         vectors = functional.embedding(ids, self.embedding, padding_idx=self.sizes.pad_id)
         scaled = vectors * math.sqrt(self.sizes.width) + self.positions[: ids.shape[1]]

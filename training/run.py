@@ -29,6 +29,7 @@ class TrainingOptions:
         latter keeps the rate up to the end.
     :param negatives: pieces sampled to compete with those of a batch; 0 takes all pieces.
     :param average_steps: how far back the running average of the weights reaches.
+    :param compiled: fuse what surrounds the products; an eighth faster, after a minute of waiting.
     :param share_cores: use one thread while other programs are busy. The sums of a step depend on
         the number of threads in their last bits, so a resumed run may differ in those.
     """
@@ -47,6 +48,7 @@ class TrainingOptions:
     seed: int = 1
     threads: int = 2
     share_cores: bool = False
+    compiled: bool = False
     workers: int = 1
 
 
@@ -91,6 +93,8 @@ class Run:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.stream, self.options = stream, options
         self.model = Translator(sizes).to(self.device)
+        if options.compiled:
+            self.model.compile_layers()
         self.optimiser = Optimiser(self.model, options.muon_rate, options.adam_rate)
         self.progress, self.position = Progress(), Position()
         self.warm_up_from = 0
@@ -200,7 +204,7 @@ class _Threads:
 
     # Below this share of its threads' time on the cores, a step has had to wait for others.
     _FAIR_SHARE = 0.8
-    _SECONDS_ALONE = 90.0
+    _SECONDS_ALONE = 20.0
 
     def __init__(self, most: int) -> None:
         self._most = self._now = most
