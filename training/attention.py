@@ -53,6 +53,15 @@ def attend_to_other(query: Tensor, key_value: Tensor, bias: Tensor, heads: int) 
     return mixed
 
 
+def attend_with_weights(
+    query: Tensor, key_value: Tensor, bias: Tensor, heads: int
+) -> tuple[Tensor, Tensor]:
+    """Give what `attend_to_other` gives, and the weights ``B x H x T x S`` it used."""
+    (q,), (key, value) = _in_heads(query, 1, heads), _in_heads(key_value, 2, heads)
+    weights = torch.softmax(torch.matmul(q * q.shape[-1] ** -0.5, key.transpose(2, 3)) + bias, -1)
+    return _out_of_heads(torch.matmul(weights, value)), weights
+
+
 def _in_heads(x: Tensor, parts: int, heads: int) -> Tensor:
     """Bring ``B x L x (parts W)`` to ``parts x B x H x L x D``, in one copy."""
     sentences, length, _ = x.shape

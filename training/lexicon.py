@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from training.alignment import Alignment
 from training.batches import Batch, in_batches
 from training.corpora import DEFAULT_TABLE, read_table
 from training.start import position_subspace
@@ -31,10 +32,6 @@ from training.vocabulary import END_ID
 _MAX_PIECES = 50
 _BATCH_TOKENS = 32768
 _ITERATIONS = 5
-# How fast a position loses plausibility with its distance from the diagonal, in sentence lengths.
-_DIAGONAL_SHARPNESS = 4.0
-# Keeps a piece without a good partner from being forced on one.
-_NO_PARTNER = 1e-5
 # Expected counts below this are accidents of the sample.
 _MIN_COUNT = 0.3
 # A piece of whose uses more than this share are English is read as English.
@@ -52,11 +49,13 @@ class Lexicon:
         point where their translations' outputs do; English ones elsewhere, lest they repeat.
     :param outputs: ``pieces x width``, unit rows.
     :param bias: log-frequency of each piece in English text.
+    :param counts: sparse ``pieces x pieces``, how often a French piece went with an English one.
     """
 
     inputs: Tensor
     outputs: Tensor
     bias: Tensor
+    counts: Tensor
 
 
 def encoded_sample(data: Path, table: Path, vocabulary: Path, count: int) -> list[Batch]:
@@ -76,46 +75,6 @@ def encoded_sample(data: Path, table: Path, vocabulary: Path, count: int) -> lis
         pair for pair in pairs if 0 < min(map(len, pair)) <= max(map(len, pair)) <= _MAX_PIECES
     ]
     return in_batches(fitting, _BATCH_TOKENS, pieces.get_piece_size())
-
-
-class Alignment:
-    """Expected joint counts of French and English pieces, ``pieces x pieces``, row by French."""
-
-    def __init__(self, pieces: int) -> None:
-        self._pieces = pieces
-        self.counts = torch.ones(pieces + 1, pieces + 1)
-        self._first = True
-
-    def improve(self, batches: Sequence[Batch]) -> None:
-        """Do one iteration of expectation and maximisation."""
-        new = torch.zeros_like(self.counts)
-        french, english = self.counts.sum(1) + 1e-3, self.counts.sum(0) + 1e-3
-        for source, target in batches:
-            rows, columns = (torch.from_numpy(ids).long() for ids in (source, target))
-            cells = rows[:, :, None] * (self._pieces + 1) + columns[:, None, :]
-            joint = self.counts.view(-1)[cells] * _diagonal(source, target, self._pieces)
-            of_english = joint / french[rows][:, :, None]
-            of_english /= of_english.sum(1, keepdim=True) + _NO_PARTNER * (not self._first)
-            if self._first:
-                posterior = of_english
-            else:
-                of_french = joint / english[columns][:, None, :]
-                of_french /= of_french.sum(2, keepdim=True) + _NO_PARTNER
-                posterior = of_english * of_french
-            likely = posterior > 1e-4
-            new.view(-1).put_(cells[likely], posterior[likely], accumulate=True)
-        self.counts, self._first = new, False
-
-
-def _diagonal(source: NDArray[np.int32], target: NDArray[np.int32], pad_id: int) -> Tensor:
-    """Give ``B x S x T`` prior weights: 1 on the diagonal, less beside it, 0 on padding."""
-    places = []
-    for ids in (source, target):
-        lengths = (ids != pad_id).sum(1, keepdims=True)
-        place = (np.arange(ids.shape[1]) + 0.5) / lengths
-        places.append(torch.from_numpy(np.where(ids == pad_id, np.inf, place)).float())
-    distance = (places[0][:, :, None] - places[1][:, None, :]).abs()
-    return torch.exp(-_DIAGONAL_SHARPNESS * distance.nan_to_num(nan=torch.inf))
 
 
 def company_vectors(targets: Iterator[NDArray[np.int32]], pieces: int, width: int) -> Tensor:
@@ -196,6 +155,7 @@ def make_lexicon(batches: Sequence[Batch], counts: Tensor, pieces: int, width: i
         inputs=functional.pad(inputs @ free.T, (0, 0, 0, 1)),
         outputs=english @ free.T,
         bias=(frequency / frequency.sum()).log().float(),
+        counts=counts.to_sparse().coalesce(),
     )
 
 
@@ -224,9 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         alignment.improve(batches)
         print(f"iteration {iteration + 1} of {_ITERATIONS}", flush=True)
     lexicon = make_lexicon(batches, alignment.counts[:pieces, :pieces], pieces, options.width)
-    torch.save(
-        {"inputs": lexicon.inputs, "outputs": lexicon.outputs, "bias": lexicon.bias}, options.out
-    )
+    torch.save({name: getattr(lexicon, name) for name in Lexicon.__dataclass_fields__}, options.out)
 
 
 if __name__ == "__main__":

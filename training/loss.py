@@ -93,11 +93,30 @@ class _SummedCrossEntropy(torch.autograd.Function):
         )
 
 
-def mean_loss(
-    model: Translator, source: Tensor, target: Tensor, candidates: Candidates
-) -> tuple[Tensor, Tensor]:
-    """Give the mean cross-entropy in nats a target piece, and the number of target pieces."""
-    states = model(source, target).flatten(0, 1)
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What a batch costs.
+
+    :param mean: cross-entropy in nats a target piece.
+    :param count: target pieces.
+    :param off: how far attention is off the places it was guided to, in nats; 0 without a guide.
+    """
+
+    mean: Tensor
+    count: Tensor
+    off: Tensor
+
+
+def losses(
+    model: Translator,
+    source: Tensor,
+    target: Tensor,
+    candidates: Candidates,
+    places: Tensor | None = None,
+) -> Losses:
+    """Give the losses of a batch of pairs; see `Translator.forward` for `places`."""
+    states, off = model(source, target, places)
+    states = states.flatten(0, 1)
     labels = target.flatten().long()
     # Real pieces first, then padding up to a full block: block shapes stay few.
     order = (labels == model.sizes.pad_id).to(torch.uint8).argsort(stable=True)
@@ -110,4 +129,4 @@ def mean_loss(
     total: Tensor = _SummedCrossEntropy.apply(  # type: ignore[no-untyped-call]
         states[rows], table, bias, place[labels[rows]]
     )
-    return total / count, count
+    return Losses(total / count, count, off)

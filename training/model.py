@@ -13,18 +13,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.attention import attend_to_other, attend_to_self
+from training.attention import attend_to_other, attend_to_self, attend_with_weights
 
 MAX_POSITIONS = 512
 # Finite, so that a row without any visible key gives no NaN; far below any real score.
 _HIDDEN = -1e4
 # What each block adds starts small beside its input, which makes a post-norm stack trainable.
 _BRANCH_GAIN = 0.3
+# Heads of a guided layer that may look where they like.
+_FREE_HEADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,23 @@ class _CrossAttention(nn.Module):
         )
         return mixed
 
+    def guided(
+        self, x: Tensor, memory: Tensor, bias: Tensor, places: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Give the output and how far attention is off `places`, in nats a known place.
+
+        :param places: ``B x T``, where in the source each target piece comes from; -1 if unknown.
+        """
+        query, key_value = self.query(x), self.key_value(memory)
+        mixed, weights = attend_with_weights(query, key_value, bias, self.heads)
+        known = (places >= 0)[:, None]
+        guided = weights[:, : max(1, self.heads - _FREE_HEADS)]
+        where = places.clamp(min=0)[:, None, :, None].expand(-1, guided.shape[1], -1, 1)
+        missed = -guided.gather(3, where).squeeze(3).float().clamp(min=1e-4).log()
+        off = (missed * known).sum() / (known.sum() * guided.shape[1]).clamp(min=1)
+        output: Tensor = self.output(mixed)
+        return output, off
+
 
 class _FeedForward(nn.Module):
     def __init__(self, width: int, inner_width: int) -> None:
@@ -141,6 +161,15 @@ class _DecoderLayer(nn.Module):
         normed: Tensor = self.final_norm(x, self.feed_forward(x))
         return normed
 
+    def guided(
+        self, x: Tensor, memory: Tensor, causal: Tensor, bias: Tensor, places: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Give what `forward` does, and how far its attention to the source is off `places`."""
+        x = self.attention_norm(x, self.attention(x, causal))
+        mixed, off = self.cross_attention.guided(x, memory, bias, places)
+        x = self.cross_attention_norm(x, mixed)
+        return self.final_norm(x, self.feed_forward(x)), off
+
 
 def sinusoids(positions: int, width: int) -> Tensor:
     """Give Marian's position vectors: all sines, then all cosines. Shape ``positions x width``."""
@@ -176,11 +205,15 @@ class Translator(nn.Module):
         scaled = vectors * math.sqrt(self.sizes.width) + self.positions[: ids.shape[1]]
         return scaled.to(self.working_type)
 
-    def forward(self, source: Tensor, target: Tensor) -> Tensor:
+    def forward(
+        self, source: Tensor, target: Tensor, places: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """Give the decoder states, ``B x T x W``, from which to predict `target`.
 
         :param source: piece ids ``B x S``, each row ended by ``</s>`` and padded.
         :param target: piece ids ``B x T``, likewise; shifted right by this function.
+        :param places: ``B x T``, where the target pieces come from, -1 if unknown. With them the
+            second result is how far the last layer's attention is off; otherwise it is 0.
         """
         hidden = torch.zeros(source.shape, dtype=self.working_type, device=source.device)
         source_bias = hidden.masked_fill_(source == self.sizes.pad_id, _HIDDEN)[:, None, None, :]
@@ -192,9 +225,13 @@ class Translator(nn.Module):
         length = target.shape[1]
         causal = torch.full((length, length), _HIDDEN, dtype=x.dtype, device=x.device).triu_(1)
         x = self._embed(previous)
-        for layer in self.decoder:
+        for layer in self.decoder[:-1]:
             x = layer(x, memory, causal, source_bias)
-        return x
+        last = cast(_DecoderLayer, self.decoder[-1])
+        if places is None:
+            return last(x, memory, causal, source_bias), torch.zeros((), device=x.device)
+        states, off = last.guided(x, memory, causal, source_bias, places)
+        return states, off
 
 
 def stacked_parts(model: Translator) -> list[tuple[nn.Parameter, int]]:

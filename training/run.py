@@ -12,8 +12,9 @@ import torch
 from torch import Tensor
 
 from training import checkpoint
+from training.alignment import Guide
 from training.batches import Batch, Pieces, PoolState, Position, StreamOptions, batches_from
-from training.loss import mean_loss, sample_candidates
+from training.loss import losses, sample_candidates
 from training.model import Architecture, Translator
 from training.optimiser import Optimiser
 
@@ -28,6 +29,8 @@ class TrainingOptions:
     :param hours: length of this run; its last `decay_hours` lower the rate to nothing. 0 for the
         latter keeps the rate up to the end.
     :param negatives: pieces sampled to compete with those of a batch; 0 takes all pieces.
+    :param guidance: weight of the alignment's guide to attention, if there is a lexicon; it fades
+        to nothing at `guided_mega_pieces` million target pieces.
     :param average_steps: how far back the running average of the weights reaches.
     :param compiled: fuse what surrounds the products; an eighth faster, after a minute of waiting.
     :param share_cores: use one thread while other programs are busy. The sums of a step depend on
@@ -42,6 +45,8 @@ class TrainingOptions:
     muon_rate: float = 0.02
     adam_rate: float = 1e-3
     negatives: int = 1500
+    guidance: float = 0.3
+    guided_mega_pieces: float = 20.0
     average_steps: int = 1500
     save_minutes: float = 10.0
     log_seconds: float = 30.0
@@ -98,6 +103,7 @@ class Run:
         self.optimiser = Optimiser(self.model, options.muon_rate, options.adam_rate)
         self.progress, self.position = Progress(), Position()
         self.warm_up_from = 0
+        self.guide: Guide | None = None
         self._generator = torch.Generator(self.device).manual_seed(options.seed)
         self._average = self._copied_weights()
 
@@ -141,14 +147,21 @@ class Run:
         candidates = sample_candidates(
             target, self.model.sizes.pieces, self.options.negatives, self._generator
         )
-        loss, count = mean_loss(self.model, source, target, candidates)
-        loss.backward()  # type: ignore[no-untyped-call]
+        guidance = self.guidance()
+        places = self.guide.positions(source, target) if self.guide and guidance else None
+        found = losses(self.model, source, target, candidates, places)
+        (found.mean + guidance * found.off).backward()  # type: ignore[no-untyped-call]
         self.optimiser.step(self.rate_scale(), self.progress.steps)
         self.progress.steps += 1
-        self.progress.target_pieces += int(count)
+        self.progress.target_pieces += int(found.count)
         if self.progress.steps % _AVERAGE_EVERY_STEPS == 0:
             self._update_average()
-        return loss.detach(), int(count)
+        return found.mean.detach(), int(found.count)
+
+    def guidance(self) -> float:
+        """Give the weight of the guide at this point: it fades in a line."""
+        gone = self.progress.target_pieces / (self.options.guided_mega_pieces * 1e6 or 1)
+        return self.options.guidance * max(0.0, 1 - gone)
 
     def rate_scale(self) -> float:
         """Give the factor on the learning rates at this point."""

@@ -18,6 +18,7 @@ import sentencepiece
 import torch
 
 from training import checkpoint
+from training.alignment import Guide
 from training.augment import NO_VARIATION, Recipe
 from training.batches import StreamOptions
 from training.corpora import DEFAULT_TABLE, read_table
@@ -35,10 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     names = TrainingOptions.__dataclass_fields__
     chosen = TrainingOptions(**{name: getattr(options, name) for name in names})
     run = Run(sizes, _stream(options), chosen)
+    lexicon = torch.load(options.lexicon, weights_only=True) if options.lexicon else None
     if saved:
         run.restore(saved)
-    elif options.lexicon:
-        start_from_lexicon(run.model, **torch.load(options.lexicon, weights_only=True))
+    elif lexicon:
+        start_from_lexicon(run.model, lexicon["inputs"], lexicon["outputs"], lexicon["bias"])
+    if lexicon and run.guidance():
+        run.guide = Guide(lexicon["counts"], run.device)
     if options.warm_up_again:
         run.warm_up_from = run.progress.steps
     parameters = sum(p.numel() for p in run.model.parameters())
@@ -110,7 +114,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--table", type=Path, default=DEFAULT_TABLE, help="table of corpora")
     add("--late", action="store_true", help="draw by the table's late weights")
     add("--resume", type=Path, metavar="FILE", help="checkpoint to go on from")
-    add("--lexicon", type=Path, metavar="FILE", help="start a new model from training.lexicon's")
+    add(
+        "--lexicon",
+        type=Path,
+        metavar="FILE",
+        help="tables of training.lexicon: start of a new model, guide of any",
+    )
     add("--plain", action="store_true", help="learn the pairs as they are, without variations")
     add("--warm-up-again", action="store_true", help="raise the rate from nothing after --resume")
     add("--batch-tokens", type=int, default=12288, help="padded pieces a side of a batch")

@@ -38,7 +38,7 @@ def workshop(tmp_path, raw_corpus):
 
     def run(out, steps, resume=None):
         arguments = [*where, "--out", tmp_path / out, "--max-steps", steps, *SMALL]
-        arguments += ["--resume", resume] if resume else ["--lexicon", words]
+        arguments += ["--lexicon", words, *(["--resume", resume] if resume else [])]
         train.main([str(argument) for argument in arguments])
         return tmp_path / out / "last.pt"
 

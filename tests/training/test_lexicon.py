@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import torch
 
+from training.alignment import Alignment, Guide
 from training.batches import in_batches
-from training.lexicon import Alignment, make_lexicon
+from training.lexicon import make_lexicon
 from training.model import Architecture, Translator
 from training.start import position_subspace, start_from_lexicon
 
@@ -56,7 +57,8 @@ def test_a_model_starts_as_a_word_for_word_translator(batches, counts):
     closest = (french @ lexicon.outputs.T).argmax(1)
     assert closest.tolist() == [word + 20 for word in FRENCH]
     source = torch.tensor([[5, 9, 14, 0]])
-    said = model(source, torch.tensor([[25, 29, 34, 0]])) @ lexicon.outputs[24:].T
+    states, _ = model(source, torch.tensor([[25, 29, 34, 0]]))
+    said = states @ lexicon.outputs[24:].T
     assert {25, 29, 34} & {24 + int(place) for place in said[0].topk(3).indices.flatten()}
 
 
@@ -65,3 +67,10 @@ def test_the_position_subspace_holds_positions_and_the_rest_does_not():
     assert used.shape[1] + rest.shape[1] == WIDTH
     whole = torch.cat([used, rest], 1)
     assert np.allclose(whole.T @ whole, np.eye(WIDTH), atol=1e-4)
+
+
+def test_a_guide_finds_the_place_of_each_piece(counts):
+    guide = Guide(counts.to_sparse().coalesce(), torch.device("cpu"))
+    source = torch.tensor([[5, 9, 14, 0, PIECES], [7, 6, 0, PIECES, PIECES]])
+    target = torch.tensor([[29, 25, 34, 0], [26, 2, 0, PIECES]])
+    assert guide.positions(source, target).tolist() == [[1, 0, 2, 3], [1, -1, 2, -1]]

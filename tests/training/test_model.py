@@ -7,7 +7,7 @@ import torch
 from torch.nn import functional
 
 from training.attention import attend_to_other, attend_to_self
-from training.loss import Candidates, mean_loss, sample_candidates
+from training.loss import Candidates, losses, sample_candidates
 from training.marian import to_marian
 from training.model import Architecture, Translator
 from training.optimiser import Optimiser
@@ -36,7 +36,7 @@ def batch():
 def test_the_forward_pass_equals_hugging_faces():
     model = small_model()
     source, target = batch()
-    ours = functional.linear(model(source, target), model.output_table, model.output_bias)
+    ours = functional.linear(model(source, target)[0], model.output_table, model.output_bias)
     previous = functional.pad(target[:, :-1], (1, 0), value=PAD)
     theirs = to_marian(model)(
         input_ids=source, attention_mask=(source != PAD).long(), decoder_input_ids=previous
@@ -49,13 +49,13 @@ def test_the_loss_and_its_gradients_equal_those_of_cross_entropy():
     source, target = batch()
     everything = Candidates(torch.arange(50), torch.zeros(50))
     ours, theirs = small_model(), small_model()
-    loss, count = mean_loss(ours, source, target, everything)
-    loss.backward()
-    scores = functional.linear(theirs(source, target), theirs.output_table, theirs.output_bias)
+    found = losses(ours, source, target, everything)
+    found.mean.backward()
+    scores = functional.linear(theirs(source, target)[0], theirs.output_table, theirs.output_bias)
     expected = functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=PAD)
     expected.backward()
-    assert int(count) == int((target != PAD).sum())
-    torch.testing.assert_close(loss, expected)
+    assert int(found.count) == int((target != PAD).sum())
+    torch.testing.assert_close(found.mean, expected)
     for one, two in zip(ours.parameters(), theirs.parameters(), strict=True):
         torch.testing.assert_close(one.grad, two.grad, atol=1e-5, rtol=1e-4)
 
@@ -86,10 +86,25 @@ def test_a_few_steps_lower_the_loss():
     optimiser = Optimiser(model, muon_rate=0.02, adam_rate=1e-2)
     source, target = batch()
     everything = Candidates(torch.arange(50), torch.zeros(50))
-    losses = []
+    history = []
     for step in range(12):
-        loss, _ = mean_loss(model, source, target, everything)
+        loss = losses(model, source, target, everything).mean
         loss.backward()
         optimiser.step(1.0, step)
-        losses.append(float(loss.detach()))
-    assert losses[-1] < 0.5 * losses[0]
+        history.append(float(loss.detach()))
+    assert history[-1] < 0.5 * history[0]
+
+
+def test_a_guide_changes_no_state_and_draws_attention_to_its_places():
+    model = small_model()
+    source, target = batch()
+    places = torch.tensor([[2, 5, -1, 0], [1, 1, 1, 1], [7, 0, 3, -1]])
+    states, _ = model(source, target)
+    guided_states, off = model(source, target, places)
+    torch.testing.assert_close(states, guided_states)
+    optimiser = Optimiser(model, muon_rate=0.02, adam_rate=1e-2)
+    for step in range(20):
+        _, now_off = model(source, target, places)
+        now_off.backward()
+        optimiser.step(1.0, step)
+    assert float(now_off.detach()) < 0.5 * float(off.detach())
