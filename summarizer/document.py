@@ -106,6 +106,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a glossary; equal `source` and `target` say that it is not translated."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """One sentence in English. `confidence` is from 0 to 1."""
 

@@ -1,0 +1,134 @@
+"""Dates and times: months, days and hours that the French and the English do not share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from summarizer.document import Finding, Severity
+from summarizer.languages.numerals import Numerals, numerals
+from summarizer.steps.verify.clock import ClockTime, clock_times
+from summarizer.steps.verify.quantities import quantities
+
+CHECK = "dates"
+
+_WORD = re.compile(r"[^\W\d_]+")
+_IN_FIGURES = re.compile(
+    r"(?<![\w.,/-])(?:(?:19|20)[0-9]{2}-(?P<month>[01]?[0-9])-(?P<day>[0-3]?[0-9])"
+    r"|(?P<one>[0-3]?[0-9])(?P<sign>[/.-])(?P<two>[0-3]?[0-9])(?:(?P=sign)(?:19|20)?[0-9]{2})?)"
+    r"(?![\w/%]|[.,-][0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """What a text says of the calendar and the clock, each with its fragment.
+
+    `days` are pairs of month and day; `possible` are months that figures such as 4/7 may mean.
+    """
+
+    months: Mapping[int, str]
+    days: Mapping[tuple[int, int], str]
+    possible: frozenset[int]
+    weekdays: Mapping[int, str]
+    decades: Mapping[int, str]
+    times: tuple[ClockTime, ...]
+
+
+def check_dates(source: str, target: str, language: str) -> list[Finding]:
+    """Months, days of the month, days of the week and times of day that changed on the way.
+
+    What changed is an error; a day of the week or a month that is only lost or gained is a
+    warning. That a bare number changed is for the numbers to say.
+    """
+    tables, english_tables = numerals(language), numerals("en")
+    french, english = _dates(source, tables), _dates(target, english_tables)
+    findings = [
+        *_names(french.months, english.months, english.possible, french.possible),
+        *_names(french.weekdays, english.weekdays),
+    ]
+    if not findings and french.days:
+        findings += _days(french, english, {v for q in quantities(target, "en") for v in q.values})
+    return [*findings, *_times(french.times, english.times), *_decades(french, english, target)]
+
+
+def _dates(text: str, tables: Numerals) -> _Dates:
+    months: dict[int, str] = {}
+    days: dict[tuple[int, int], str] = {}
+    decades: dict[int, str] = {}
+    for found in tables.date.finditer(text):
+        groups = {name.partition("_")[0]: part for name, part in found.groupdict().items() if part}
+        month = tables.months[groups["month"].casefold()]
+        months.setdefault(month, groups["month"])
+        if "day" in groups:
+            days.setdefault((month, int(groups["day"])), found[0])
+    possible: set[int] = set()
+    for found in _IN_FIGURES.finditer(text):
+        possible |= {int(found[name]) for name in ("month", "one", "two") if found[name]}
+    weekdays: dict[int, str] = {}
+    for word in _WORD.finditer(text):
+        day = tables.weekdays.get(word[0].casefold())
+        if day:
+            weekdays.setdefault(day, word[0])
+    for found in tables.decade.finditer(text):
+        if found["decade"].isdigit():
+            decades.setdefault(int(found["decade"]) % 100, found[0])
+    return _Dates(
+        months, days, frozenset(possible), weekdays, decades, tuple(clock_times(text, tables))
+    )
+
+
+def _names(
+    french: Mapping[int, str],
+    english: Mapping[int, str],
+    in_english_figures: frozenset[int] = frozenset(),
+    in_french_figures: frozenset[int] = frozenset(),
+) -> list[Finding]:
+    """Months or days of the week that only one side has."""
+    lost = [french[n] for n in french if n not in english and n not in in_english_figures]
+    gained = [english[n] for n in english if n not in french and n not in in_french_figures]
+    findings = [
+        Finding(CHECK, "error", f"{one} became {other}", one, other)
+        for one, other in zip(lost, gained, strict=False)
+    ]
+    both = len(findings)
+    findings += [Finding(CHECK, "warning", f"{one} is missing", one, "") for one in lost[both:]]
+    findings += [
+        Finding(CHECK, "warning", f"{one} is not in the source", "", one) for one in gained[both:]
+    ]
+    return findings
+
+
+def _days(french: _Dates, english: _Dates, numbers: set[object]) -> list[Finding]:
+    """Days of a month that both sides name, but with another number or the days swapped."""
+    findings: list[Finding] = []
+    for (month, day), fragment in french.days.items():
+        if (month, day) in english.days:
+            continue
+        elsewhere = {m for m, d in english.days if d == day} - {m for m, d in french.days if d == day}
+        in_month = [text for (m, d), text in english.days.items() if m == month and (m, d) not in french.days]
+        if elsewhere or (day not in numbers and in_month):
+            other = in_month[0] if in_month else english.months.get(month, "")
+            findings.append(Finding(CHECK, "error", f"{fragment} became {other}", fragment, other))
+    return findings
+
+
+def _times(french: tuple[ClockTime, ...], english: tuple[ClockTime, ...]) -> list[Finding]:
+    """Times of day that became others."""
+    lost = [t for t in french if not t.loose and not any(t.minutes & o.minutes for o in english)]
+    gained = [t for t in english if not t.loose and not any(t.minutes & o.minutes for o in french)]
+    return [
+        Finding(CHECK, "error", f"{one.text} became {other.text}", one.text, other.text)
+        for one, other in zip(lost, gained, strict=False)
+    ]
+
+
+def _decades(french: _Dates, english: _Dates, target: str) -> list[Finding]:
+    """The sixties that became the year 1960."""
+    severity: Severity = "warning"
+    return [
+        Finding(CHECK, severity, f"{fragment} became a year", fragment, year[0])
+        for years, fragment in french.decades.items()
+        if years not in english.decades and (year := re.search(rf"\b(?:19)?{years:02}\b", target))
+    ]
