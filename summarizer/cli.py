@@ -213,8 +213,8 @@ def translate(
             load.load_stdin(max_megabytes) if input == "-" else load.load_file(input, max_megabytes)
         )
         with _status("Translating"):
-            text = Summarizer(model).translate(article.text, language).text
-    _write(text if text.endswith("\n") else f"{text}\n", output)
+            text = Summarizer(model).translate(article.text, language).text.rstrip("\n") + "\n"
+    _write(text, output)
 
 
 @models_app.command("list")

@@ -245,12 +245,13 @@ def translate_text(text: str, language: str | None, models: Models) -> Translate
 
     :raises UnsupportedLanguage: if the translator does not read the language of the text.
     """
-    article = Article(text, source="the text", language=language)
-    code = _language(article, Options(), models) if text.strip() else language
+    if not text.strip():
+        return TranslatedText(text)
+    code = _language(Article(text, source="the text", language=language), Options(), models)
     sentences: list[Sentence] = []
     start = 0
     for paragraph, line in enumerate(text.splitlines(keepends=True)):
-        for span in sentence_spans(text, Span(start, start + len(line)), tables(code or "")):
+        for span in sentence_spans(text, Span(start, start + len(line)), tables(code)):
             sentences.append(Sentence(len(sentences), paragraph, span, span.of(text)))
         start += len(line)
     english = _translate_new((sentence.text for sentence in sentences), {}, models.translator)

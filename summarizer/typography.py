@@ -25,11 +25,11 @@ _SAME_SIGN = str.maketrans(
     }
 )  # fmt: skip
 _LEVEL = {sign: other for sign, other in _SAME_SIGN.items() if other not in ('"', "...")}
-_OPEN_GUILLEMET = re.compile(r"[«‹]\s*")
-_CLOSE_GUILLEMET = re.compile(r"\s*[»›]")
-_SPACED_QUOTATION = re.compile(r'(?<!\S)"\s+([^"]*?)\s+"(?!\w)')
-_SPACE_BEFORE_SIGN = re.compile(r"\s+([,.;:!?%])(?=[\s\"')\]]|$)")
-_SPACES = re.compile(r"\s+")
+# All of these meet single spaces only.
+_OPEN_GUILLEMET = re.compile(r"[«‹] ?")
+_CLOSE_GUILLEMET = re.compile(r" ?[»›]")
+_SPACED_QUOTATION = re.compile(r'(?<!\S)" ([^"]*?) "(?!\w)')
+_SPACE_BEFORE_SIGN = re.compile(r" ([,.;:!?%])(?=[ \"')\]]|$)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 # 1 234 567,8 | 35.000 | 1234,5 : never inside a longer run such as 1,2,3 or 192.168.10.100
@@ -56,11 +56,10 @@ def plain(text: str) -> str:
     '"L\'été", dit-il... 12%!'
     """
     text = unicodedata.normalize("NFC", text)
-    text = _CLOSE_GUILLEMET.sub('"', _OPEN_GUILLEMET.sub('"', text)).translate(_SAME_SIGN)
-    text = _CONTROL.sub("", text)
+    text = " ".join(_CONTROL.sub("", text.translate(_SAME_SIGN)).split())
+    text = _CLOSE_GUILLEMET.sub('"', _OPEN_GUILLEMET.sub('"', text))
     text = _SPACED_QUOTATION.sub(r'"\1"', text)
-    text = _SPACE_BEFORE_SIGN.sub(r"\1", text)
-    return _SPACES.sub(" ", text).strip()
+    return _SPACE_BEFORE_SIGN.sub(r"\1", text).strip()
 
 
 def levelled(text: str) -> str:

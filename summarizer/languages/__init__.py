@@ -38,6 +38,7 @@ class Language:
     :param boilerplate: lines that are not prose, tried in order.
     :param caption_cue: words that only a photo caption has.
     :param caption_ending: a full date or place at the end of a line, as captions have.
+    :param finite_verb: a word that only a verb in a sentence of its own can be.
     :param leading_connective: what a bullet can do without at its beginning.
     :param dangling_opener: an opening that points back to an earlier sentence.
     """
@@ -50,6 +51,7 @@ class Language:
     boilerplate: tuple[BoilerplateRule, ...]
     caption_cue: re.Pattern[str]
     caption_ending: re.Pattern[str]
+    finite_verb: re.Pattern[str]
     leading_connective: re.Pattern[str]
     dangling_opener: re.Pattern[str]
 

@@ -20,7 +20,7 @@ TITLES = frozenset(
 )
 
 ABBREVIATIONS = frozenset(
-    "adj fg bd boul av apr art al alin anc ap arr cf ch chap chron circ coll conf dép dir éd édit env"
+    "n° adj fg bd boul av apr art al alin anc ap arr cf ch chap chron circ coll conf dép dir éd édit env"
     " ex fasc fig géogr hab hist ibid id jur liv loc max min n no nos obs op oct orig ouvr p pp par pl"
     " préf prov publ réf rééd resp rem rép sc sect sept janv févr juil nov déc sing sq ss sté suiv"
     " suppl tabl tél tit trad univ v vol vs".split()
@@ -100,17 +100,18 @@ BOILERPLATE = (
             rf"|(?:De|Avec) (?:notre|nos) (?:correspondante?|envoyée?|envoyés)s?[^.!?]*\.?"
             rf"|\(?[Aa]vec (?:agences?|l['’]AFP|AFP|Reuters|AP)[^.!?]*\)?"
             rf"|(?:[\w-]+ ){{0,3}}avec (?:AFP|Reuters|AP|Media)(?:[- ]Services)?"
-            r"|(?:La rédaction|Rédaction|Journaliste|La [Rr]édaction (?:de|avec|du) [^.!?]{1,40}))"
+            r"|\([a-z]{2,4}(?:/[a-z]{2,4})?\)|(?:La rédaction|Rédaction|Journaliste|La [Rr]édaction (?:de|avec|du) [^.!?]{1,40}))"
         ),
         16,
     ),
     BoilerplateRule(
         "video caption",
         "caption",
+        # The player's "par" is glued to the title: "… dans la petite couronnepar BFMTV".
         re.compile(
-            rf".*[^\W\d_»\"?!)]par (?:{_NAME}|[A-Z0-9]\w*)(?: (?:{_NAME}|[A-Z0-9]\w*)){{0,3}}|.*[»\"?!)…] ?par (?:{_NAME}|[A-Z0-9]\w*)(?: {_NAME}){{0,3}}"
+            rf".*(?:[^\W\d_]|[»\"?!)…])par (?:(?:{_NAME}|[A-Z0-9]\w*)(?: (?:{_NAME}|[A-Z0-9]\w*)){{0,3}}|franceinfo)"
         ),
-        45,
+        60,
     ),
     BoilerplateRule(
         "related links",
@@ -131,7 +132,7 @@ BOILERPLATE = (
         _line(
             r"[([→>»•*-]*\s*(?:(?:[àa] )?(?:lire|voir|écouter|relire|revoir)(?: aussi| également| encore| notre| l['’]| sur\b| à ce sujet| l['’]article)|(?:[àa] )?lire)\s*[:>»›|–—-].*"
             r"|[([→>»•*]+\s*(?:[àa] )?(?:lire|voir|relire|écouter) .*"
-            r"|(?:[àa] )?(?:lire|voir|relire) (?:aussi|également)\b.*"
+            r"|(?:[àa] )?(?:lire|voir|relire) (?:aussi|également)\b.*|[….\s]*lire la suite\b.*"
             r"|(?:notre|nos|le|la|les) (?:dossiers?|articles?|diaporamas?|vidéos?|podcasts?|infographies?|analyses?) ?[:>»›].*"
             r"|(?:VIDÉOS?|VIDEOS?|EN IMAGES|DIAPORAMA|PODCAST|INFOGRAPHIE|CARTE|DOCUMENT|INFOGRAPHIES|TÉMOIGNAGES?|NOS INFOS|REPLAY|DIRECT)\s*[:.>»›|–—-]\s*[^.]*"
         ),
@@ -143,7 +144,7 @@ BOILERPLATE = (
         _line(
             r"(?:(?:partage[rz]?|tweete[rz]?|envoye[rz]|imprime[rz]|enregistre[rz]|commente[rz]?|réagi[rs]|réagissez|copier le lien|j['’]aime|whatsapp|facebook|twitter|linkedin|messenger|telegram|e-?mail|pinterest|sauvegarder|favoris|écouter l['’]article|offrir (?:cet|l['’])\s?article|ajouter à (?:mes|vos|ma) \w+)"
             r"(?:[ ,|/·•-]+(?:et |sur |par |à |cet |l['’]|un |cette |mon |ce )*(?:article|page|amis?|partage[rz]?|tweete[rz]?|envoye[rz]|imprime[rz]|enregistre[rz]|commente[rz]?|copier|le|lien|whatsapp|facebook|twitter|x|linkedin|messenger|telegram|e-?mail|mail|pinterest|sms|commentaires?|\d+))*\s*[:.!]?)"
-            r"|\d+ (?:partages?|commentaires?|réactions?|vues?)|suivez[- ]nous(?: sur)?[^.!?]{0,60}[.!]?|voir les (?:commentaires|contributions|réactions)|commentaires ?(?:\(\d+\))?"
+            r"|\d+ (?:partages?|commentaires?|réactions?|vues?)|suivez[- ]nous(?: sur)?[^.!?]{0,60}[.!]?|voir les (?:commentaires|contributions|réactions)|(?:revivez|suivez|retrouvez) (?:le direct|en direct|notre direct|l['’]évènement|toute l['’]actualité)\b[^.!?]*[.!]?|commentaires ?(?:\(\d+\))?"
             r"|(?:lire|afficher|voir|charger) (?:la suite|plus|tous les commentaires|plus de .{1,30})|laisser un commentaire|signaler (?:un contenu|une erreur|ce contenu).{0,40}"
         ),
         16,
@@ -152,7 +153,7 @@ BOILERPLATE = (
         "subscription notice",
         "notice",
         _line(
-            r".*\b(?:réservée?s? (?:à nos|aux) abonnés|déjà abonnée?s?\b|il vous reste \d+|abonnez[- ]vous|s['’]abonner(?: à| pour|$)|pour lire la suite|inscrivez[- ]vous (?:à|gratuitement|pour)|(?:notre|nos|la|cette|une) newsletters?\b|recevez (?:chaque|tous|toutes|nos|notre|gratuitement)|créez un compte|se connecter|connectez[- ]vous|essai gratuit|accès illimité|offre d['’]essai|désabonn\w+|soutenez[- ](?:nous|un média)|faites un don|contenu réservé|article réservé|téléchargez (?:notre|l['’]) ?appli\w*)\b.*"
+            r".*\b(?:réservée?s? (?:à nos|aux) abonnés|déjà abonnée?s?\b|il vous reste \d+|abonnez[- ]vous|s['’]abonner(?: à| pour|$)|pour lire la suite|inscrivez[- ]vous (?:à|gratuitement|pour)|(?:notre|nos|la|cette|une) newsletters?\b|recevez (?:chaque|tous|toutes|nos|notre|gratuitement)|créez un compte|se connecter|connectez[- ]vous|essai gratuit|accès illimité|offre d['’]essai|désabonn\w+|soutenez[- ](?:nous|un média)|faites un don|contenu réservé|article réservé|téléchargez (?:notre|l['’]) ?appli\w*|profitez de (?:notre|nos|l['’]) ?offres?|en illimité|accès à tous les (?:articles|contenus)|offre découverte|€ ?\*? (?:le|par|pendant) (?:1er |premier )?mois)\b.*"
         ),
         60,
     ),
@@ -222,6 +223,13 @@ CAPTION_ENDING = re.compile(
     re.IGNORECASE,
 )
 
+# Auxiliaries and the endings that only finite verbs have: a caption often lacks both.
+FINITE_VERB = re.compile(
+    r"\b(?:(?:n['’]|s['’]|l['’]|m['’]|t['’]|qu['’]|c['’]|y |d['’])?(?:est|sont|a|ont|ai|avons|était|étaient|sera|seront|serait|fut|furent|va|vont|peut|peuvent|doit|doivent|fait|font|dit|disent|veut|veulent|faut|vient|viennent|reste|restent)"
+    r"|\w{2,}(?:ait|aient|era|eront|erait|eraient|ira|iront|èrent|irent))\b",
+    re.IGNORECASE,
+)
+
 LEADING_CONNECTIVE = re.compile(
     r"(?:(?:de|à) (?:son|leur|sa) (?:côté|tour)|quant à (?:lui|elle|eux|elles)|pour (?:sa|leur|ma) part|par ailleurs|en outre|de plus"
     r"|en revanche|au contraire|toutefois|cependant|néanmoins|pourtant|en effet|ainsi|de fait|du coup|dès lors|par conséquent|en conséquence"
@@ -250,6 +258,7 @@ LANGUAGE = Language(
     boilerplate=BOILERPLATE,
     caption_cue=CAPTION_CUE,
     caption_ending=CAPTION_ENDING,
+    finite_verb=FINITE_VERB,
     leading_connective=LEADING_CONNECTIVE,
     dangling_opener=DANGLING_OPENER,
 )

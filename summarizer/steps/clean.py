@@ -29,9 +29,13 @@ _PERSON = re.compile(
     r"[A-ZÀ-Ý][\w'’.-]*(?: (?:de|du|des|van|von|der|le|la|el|al|ben|d'|[A-ZÀ-Ý][\w'’.-]*)){0,4}"
 )
 _GLUED_CREDIT = re.compile(r"[\w»\"”)][.!?]?([A-Z][A-Za-z]{1,8}(?: [A-Z][a-z]+)?)$")
+_APPENDED = re.compile(r"(?<=[.!?»\"”)])(?:\s+|(?=[A-Z]))|\s+[-–—/|©]\s*(?=\S)|\s+\((?=[^()]*\)$)")
+_BETWEEN_DASHES = re.compile(r"[–—-] (?=.*[^.]$).* [–—-]|[–—-] [^.;]*[^.;,]")
 
+_NO_PROSE = ("caption", "credit", "byline", "date", "link", "navigation", "notice")
 _MOST_WORDS_IN_A_HEADING = 16
 _MOST_WORDS_IN_A_CAPTION = 60
+_MOST_WORDS_IN_A_SHORT_CAPTION = 25
 _MOST_TITLES_IN_A_LIST_OF_LINKS = 10
 
 
@@ -66,7 +70,7 @@ def find_title(text: str) -> str | None:
     A date stamp before it is passed over.
     """
     stamp = leading_date(text)
-    lines = [found[0].strip() for found in _LINE.finditer(text, stamp[1] if stamp else 0)][:4]
+    lines = [found[0].strip() for found in _LINE.finditer(text, stamp[1] if stamp else 0)][:16]
     if len(lines) < 2:
         return None
     title, following = lines[0], lines[1:]
@@ -83,7 +87,12 @@ def find_title(text: str) -> str | None:
 def _outline(article: Article) -> list[Block]:
     """The blocks that the file format states, or one for each line; a date stamp comes first."""
     if article.outline:
-        return list(article.outline)
+        return [
+            replace(block, dropped_by=block.dropped_by or f"{block.kind} of the file")
+            if block.kind in _NO_PROSE
+            else block
+            for block in article.outline
+        ]
     stamp = leading_date(article.text)
     start = stamp[1] if stamp else 0
     blocks = [_trimmed(article.text, 0, start, "date stamp")] if stamp else []
@@ -145,7 +154,7 @@ def _ends_in_credit(line: str) -> bool:
     glued = _GLUED_CREDIT.search(line)
     if glued and glued[1].casefold() in PICTURE_SOURCES and not glued[0][0].isspace():
         return True
-    appended = re.split(r"(?<=[.!?»\"”)])\s+|\s+[-–—/|©]\s*(?=\S)|\s+\((?=[^()]*\)$)", line)
+    appended = _APPENDED.split(line)
     return len(appended) > 1 and _is_credit(appended[-1].strip("() "))
 
 
@@ -182,6 +191,7 @@ def _mark_captions(text: str, blocks: list[Block], language: Language) -> list[B
             not _SENTENCE_END.search(line)
             or language.caption_cue.search(line)
             or _at_end(language.caption_ending, line)
+            or (words <= _MOST_WORDS_IN_A_SHORT_CAPTION and not language.finite_verb.search(line))
         ):
             marked[place] = replace(block, kind="caption", dropped_by="caption above a credit")
         elif words <= 40 and language.caption_cue.match(line):
@@ -229,8 +239,10 @@ def _mark_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     for order, place in enumerate(kept):
         line = blocks[place].span.of(text)
         below = kept[order + 1 : order + 2]
+        in_list = below and blocks[below[0]].kind == "list"
+        alone = blocks[place].kind == "list" and not in_list and _BETWEEN_DASHES.fullmatch(line)
         if (
-            blocks[place].kind == "body"
+            (blocks[place].kind == "body" or alone)
             and len(line.split()) <= _MOST_WORDS_IN_A_HEADING
             and not re.search(r"[.…;,]\W*$", line)
             and below

@@ -9,11 +9,12 @@ from summarizer.document import Article, Block, Sentence, Span
 from summarizer.languages import Language
 
 # Read on the shadow of a paragraph, in which every quotation mark is « or ».
-_STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’'])*)")
+_STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’']|\s?[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])*)")
 _NEXT = re.compile(r"\s*(?P<opening>[«(\[]\s*|[—–-]\s+)*(?P<word>[^\s«»(),;:.!?…]*)")
 _WORD_BEFORE = re.compile(r"[^\s(\[«»\"'’]*$")
 _INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*")
 
+_CHARACTERS_BEFORE = 60
 _MOST_WORDS_IN_ONE_QUOTATION = 40
 """A quotation of several sentences stays in one piece with its speaker up to this many words;
 longer ones are cut at their full stops, as neither a reader nor a model takes them in at once."""
@@ -37,15 +38,18 @@ def sentence_spans(text: str, within: Span, language: Language) -> list[Span]:
     """The sentences of one paragraph, as spans of `text` without white space at their ends."""
     shadow = _shadow(within.of(text))
     depths = _quotation_depths(shadow)
-    ends = [end for end in _ends(shadow, language) if end < len(shadow)]
     spans: list[Span] = []
+    inner: list[int] = []
     start = 0
-    for outer in [*(end for end in ends if depths[end - 1] == 0), len(shadow)]:
-        inner = [end for end in ends if start < end < outer]
-        too_long = len(shadow[start:outer].split()) > _MOST_WORDS_IN_ONE_QUOTATION
-        for end in [*(inner if too_long else ()), outer]:
-            spans += _stripped(text, within.start + start, within.start + end)
-            start = end
+    for end in [*_ends(shadow, language), len(shadow)]:
+        if end < len(shadow) and depths[end - 1] > 0:
+            inner.append(end)
+            continue
+        too_long = len(shadow[start:end].split()) > _MOST_WORDS_IN_ONE_QUOTATION
+        for cut in [*(inner if too_long else ()), end]:
+            spans += _stripped(text, within.start + start, within.start + cut)
+            start = cut
+        inner = []
     return spans
 
 
@@ -93,14 +97,15 @@ def _ends(shadow: str, language: Language) -> Iterator[int]:
         following = _NEXT.match(shadow, stop.end())
         word = following["word"] if following else ""
         glued = stop.end() < len(shadow) and not shadow[stop.end()].isspace()
-        starts_anew = word[:1].isupper() or word[:1].isdigit() or (not word and not glued)
+        starts_anew = (word[0].isupper() or word[0] in "0123456789@#") if word else not glued
         if not starts_anew or (glued and not _run_together(shadow, stop.start(), word)):
             continue
         opens = _first_word(word) in language.sentence_openers and word[:1].isupper()
         if set(stop[1]) <= {".", "…"} and stop[1] != ".":
             ends = opens or bool(stop[2]) or bool(following and following["opening"])
         elif stop[1] == "." and not stop[2]:
-            ends = not _abbreviates(shadow[: stop.start()], language, opener_follows=opens)
+            before = shadow[max(0, stop.start() - _CHARACTERS_BEFORE) : stop.start()]
+            ends = not _abbreviates(before, language, opener_follows=opens)
         else:
             ends = True
         if ends:
@@ -115,7 +120,7 @@ def _first_word(word: str) -> str:
 
 def _run_together(shadow: str, stop: int, word: str) -> bool:
     """Whether two sentences lost the space between them, as in "est tard.Le train"."""
-    before = _WORD_BEFORE.search(shadow[:stop])
+    before = _WORD_BEFORE.search(shadow[max(0, stop - _CHARACTERS_BEFORE) : stop])
     return bool(
         (
             shadow[stop - 1 : stop] == "»"

@@ -1,0 +1,185 @@
+"""The command line, run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+STORY = (
+    "Le conseil municipal a voté mardi la fermeture de la piscine.\n\n"
+    "Les habitants du quartier ont manifesté devant la mairie.\n"
+)
+
+
+def run(*arguments: str, given: str | bytes = b"", cwd=None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "summarizer", *arguments],
+        input=given.encode() if isinstance(given, str) else given,
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+    )
+
+
+def one_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    message = done.stderr.decode()
+    assert message.startswith("summarizer: ")
+    assert message.count("\n") == 1
+    return message
+
+
+def test_text(seed):
+    done = run("summarize", str(seed), "--bullets", "3")
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert done.stdout.decode().count("• ") == 3
+
+
+def test_json_as_documented(seed):
+    done = run("summarize", str(seed), "--format", "json", "--full")
+    summary = json.loads(done.stdout)
+    text = seed.read_text(encoding="utf-8")
+    assert summary["schema"] == 1
+    assert summary["source"] == str(seed)
+    assert summary["language"] == "fr"
+    assert summary["signature"].startswith("summarizer:")
+    for sentence in summary["sentences"]:
+        assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+    for dropped in summary["dropped"]:
+        assert dropped["rule"]
+        assert text[dropped["start"] : dropped["end"]].strip()
+    for bullet in summary["bullets"]:
+        assert bullet["text"]
+        assert bullet["sources"]
+        assert 0 <= bullet["confidence"] <= 1
+    assert [t["sentence"] for t in summary["translations"]] == [
+        s["index"] for s in summary["sentences"]
+    ]
+
+
+def test_several_files_as_json_lines_in_order(tmp_path):
+    paths = []
+    for number in range(3):
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(STORY, encoding="utf-8")
+    done = run("summarize", *map(str, paths), "-f", "jsonl")
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [line["source"] for line in lines] == [str(path) for path in paths]
+
+
+def test_standard_input_and_markdown():
+    done = run("summarize", "-", "-f", "markdown", given=STORY)
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("- ")
+    assert "## Sources" in done.stdout.decode()
+
+
+def test_one_failing_file_does_not_stop_the_others(tmp_path, seed):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    done = run("summarize", str(empty), str(seed), str(tmp_path / "gone.txt"))
+    assert done.returncode == 1
+    assert b"\xe2\x80\xa2" in done.stdout
+    assert [line.split(":")[0] for line in done.stderr.decode().splitlines()] == ["summarizer"] * 2
+
+
+def test_output_goes_to_the_file_whole(tmp_path):
+    path = tmp_path / "out.md"
+    assert run("summarize", "-", "-o", str(path), given=STORY).returncode == 0
+    assert path.read_text(encoding="utf-8").count("• ") == 2
+    assert [item.name for item in tmp_path.iterdir()] == ["out.md"]
+
+
+def test_output_into_a_missing_folder(tmp_path):
+    done = run("summarize", "-", "-o", str(tmp_path / "none" / "out.md"), given=STORY)
+    assert done.returncode == 1
+    assert "cannot be written" in one_line(done)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_run_leaves_an_old_output_alone(tmp_path):
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+    assert run("summarize", "-", "-o", str(path), given="Bonjour").returncode == 1
+    assert path.read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "code", "message"),
+    [
+        (["summarize", "-"], "", 1, "holds no text"),
+        (["summarize", "-"], "Bonjour", 1, "no sentence to summarise"),
+        (["summarize", "-"], bytes(range(256)) * 4, 1, "not text"),
+        (["summarize", "-"], "Der Hund schläft heute im Garten des Nachbarn.", 1, "--model"),
+        (["summarize", "-", "--bullets", "0"], STORY, 2, "from 1 to 100"),
+        (["summarize", "-", "--model", "xy"], STORY, 2, "no kind of model"),
+        (["summarize", "-", "--model", "embedded:xy"], STORY, 1, "no model 'xy'"),
+        (["summarize", "-", "--max-megabytes", "0.00001"], STORY, 1, "raise the limit"),
+        (["translate", "gone.txt"], "", 1, "No such file"),
+        (["translate", "-"], "Der Hund schläft heute im Garten des Nachbarn.", 1, "--language"),
+    ],
+)
+def test_errors_are_one_line(arguments, given, code, message):
+    done = run(*arguments, given=given)
+    assert done.returncode == code
+    assert message in one_line(done)
+    assert done.stdout == b""
+
+
+def test_wrong_usage_exits_with_2():
+    assert run("summarize").returncode == 2
+    assert run("summarize", "-", "--format", "xml").returncode == 2
+    assert run("nonsense").returncode == 2
+
+
+def test_translate_keeps_paragraphs():
+    done = run("translate", "-", given="Le chat dort.\n\nLe chien mange.\n")
+    lines = done.stdout.decode().split("\n")
+    assert len(lines) == 4
+    assert lines[0]
+    assert lines[1] == ""
+    assert lines[2]
+
+
+@pytest.mark.parametrize("given", ["", "\n", "\n\n", "Un.\n\nDeux. Trois.\n", "Un.\r\nDeux."])
+def test_by_line_gives_as_many_lines(given):
+    done = run("translate", "-", "--by-line", given=given)
+    assert done.returncode == 0
+    wanted = given.replace("\r\n", "\n").split("\n")
+    wanted = wanted[:-1] if not wanted[-1] else wanted
+    lines = done.stdout.decode().split("\n")[:-1]
+    assert [bool(line) for line in lines] == [bool(line) for line in wanted]
+
+
+def test_models():
+    done = run("models", "list")
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("embedded:fr-en  fr → en")
+    done = run("models", "verify")
+    assert done.returncode == 0
+    assert "as they should be" in done.stdout.decode()
+
+
+def test_doctor():
+    done = run("doctor")
+    assert done.returncode == 0
+    report = done.stdout.decode()
+    assert "ctranslate2" in report
+    assert report.endswith("all is well\n")
+
+
+def test_version_and_help():
+    assert run("--version").stdout.startswith(b"summarizer 0.")
+    for command in ([], ["summarize"], ["translate"], ["models"], ["doctor"]):
+        done = run(*command, "--help")
+        assert done.returncode == 0
+        assert b"Usage" in done.stdout
+
+
+def test_a_closed_pipe_is_no_traceback(seed):
+    command = f"{sys.executable} -m summarizer summarize {seed} -f json | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.stderr == b""

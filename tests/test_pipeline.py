@@ -1,0 +1,217 @@
+"""The way of an article to its summary, with translators made for testing."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import EchoTranslator, FixedIdentifier
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import (
+    Article,
+    EmptyArticle,
+    Failure,
+    OptionError,
+    Options,
+    Summarizer,
+    Summary,
+    TranslationFailed,
+    UnsupportedLanguage,
+)
+from summarizer.models import Hypothesis
+
+STORY = """La piscine municipale fermera en juin
+
+Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse par la majorité.
+
+Le maire estime que les travaux nécessaires coûteraient 3,2 millions d'euros à la commune.
+
+Les habitants du quartier ont manifesté devant la mairie avec des bouées et des sifflets.
+
+Par ailleurs, une pétition contre la fermeture a recueilli 12 000 signatures en deux semaines.
+
+L'opposition demande un référendum local avant toute décision définitive sur l'équipement.
+
+Le préfet doit se prononcer sur la légalité du vote avant la fin du mois de mars.
+"""
+
+ENGLISH = """The town council voted on Tuesday to close the swimming pool, which the majority thinks too
+expensive to run. Residents of the district demonstrated in front of the town hall."""
+GERMAN = """Der Gemeinderat hat am Dienstag die Schließung des Schwimmbads beschlossen, das der Mehrheit zu
+teuer ist. Die Anwohner des Viertels demonstrierten vor dem Rathaus gegen diese Entscheidung."""
+ARABIC = "صوّت المجلس البلدي يوم الثلاثاء على إغلاق المسبح لأنه مكلف للغاية بالنسبة للأغلبية."
+
+
+def test_bullets_rest_on_their_sentences(echoing):
+    summary = echoing.summarize(STORY, Options(bullets=3))
+    assert len(summary.bullets) == 3
+    assert summary.title == "EN La piscine municipale fermera en juin"
+    for bullet in summary.bullets:
+        (source,) = bullet.sources
+        french = summary.sentences[source].text
+        assert bullet.text.removeprefix("EN ").rstrip(".").casefold()[-30:] in french.casefold()
+    assert [b.sources for b in summary.bullets] == sorted(b.sources for b in summary.bullets)
+
+
+def test_only_what_is_needed_is_translated(echo, echoing):
+    echoing.summarize(STORY, Options(bullets=2))
+    assert sum(len(texts) for texts in echo.asked) == 3  # two bullets and the title
+
+
+def test_connectives_go_before_translation(echo, echoing):
+    echoing.summarize(STORY, Options(bullets=6))
+    asked = [text for texts in echo.asked for text in texts]
+    assert any(text.startswith("Une pétition contre la fermeture") for text in asked)
+    assert not any("Par ailleurs" in text for text in asked)
+
+
+def test_full_translation_covers_every_sentence(echoing):
+    summary = echoing.summarize(STORY, Options(bullets=2, full_translation=True))
+    assert [t.sentence for t in summary.translations] == list(summary.sentences)
+    assert len(summary.sentences) == 7
+
+
+def test_more_bullets_than_sentences_give_all_of_them(echoing):
+    assert len(echoing.summarize(STORY, Options(bullets=100)).bullets) == 6
+
+
+def test_one_sentence_is_one_bullet(echoing):
+    summary = echoing.summarize("Le conseil municipal a voté mardi la fermeture de la piscine.")
+    assert [bullet.sources for bullet in summary.bullets] == [(0,)]
+
+
+@pytest.mark.parametrize("text", ["Bonjour", "Bonjour ?", "539", "!!!", "© AFP\n\nLire aussi"])
+def test_too_little_to_summarise(echoing, text):
+    with pytest.raises(EmptyArticle):
+        echoing.summarize(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(ENGLISH, "en"), (GERMAN, "de"), (ARABIC, "ar")], ids=["en", "de", "ar"]
+)
+def test_other_languages_are_named(embedded, text, code):
+    with pytest.raises(UnsupportedLanguage, match=f"language '{code}'.* --model"):
+        embedded.summarize(text)
+
+
+def test_an_unsure_identification_does_not_stop_the_only_model(echo):
+    unsure = Summarizer(echo, FixedIdentifier("es", 0.4))
+    assert unsure.summarize(STORY).article.language == "fr"
+    sure = Summarizer(echo, FixedIdentifier("es", 0.9))
+    assert sure.summarize(STORY, Options(language="fr")).article.language == "fr"
+    assert sure.summarize(Article(STORY, language="fr")).article.language == "fr"
+    with pytest.raises(UnsupportedLanguage):
+        sure.summarize(STORY)
+
+
+def test_one_failure_does_not_stop_the_others(echoing):
+    results = list(echoing.summarize_many([STORY, "Bonjour", Article("", source="empty"), STORY]))
+    assert [type(result) for result in results] == [Summary, Failure, Failure, Summary]
+    assert results[2].source == "empty"
+    assert isinstance(results[1].error, EmptyArticle)
+
+
+def test_many_articles_give_the_same_as_one_by_one(embedded):
+    stories = [STORY, *(STORY.replace("piscine", word) for word in ("gare", "école", "forêt"))]
+    together = list(embedded.summarize_many(stories))
+    assert together == [embedded.summarize(story) for story in stories]
+
+
+def test_articles_are_read_as_they_are_needed(echoing):
+    def endless():
+        while True:
+            yield STORY
+
+    first = next(iter(echoing.summarize_many(endless())))
+    assert isinstance(first, Summary)
+
+
+@pytest.mark.parametrize("articles", [STORY, Article(STORY), b"bytes"])
+def test_a_single_article_is_no_list(echoing, articles):
+    with pytest.raises(TypeError, match="pass a list"):
+        list(echoing.summarize_many(articles))
+
+
+@pytest.mark.parametrize("bullets", [0, -1, 101, 2.5, "5", None])
+def test_bullets_out_of_range(bullets):
+    with pytest.raises(OptionError, match="whole number from 1 to 100"):
+        Options(bullets=bullets)
+
+
+@pytest.mark.parametrize("megabytes", [0, -1, float("nan")])
+def test_limits_out_of_range(megabytes):
+    with pytest.raises(OptionError, match="above 0"):
+        Options(max_megabytes=megabytes)
+
+
+def test_the_signature_names_what_made_the_summary(echo, echoing):
+    one = echoing.summarize(STORY)
+    assert one.signature == echoing.summarize(STORY).signature
+    assert one.signature != echoing.summarize(STORY + "Fin.").signature
+    assert one.signature != echoing.summarize(STORY, Options(bullets=4)).signature
+    echo.signature = "echo-2"
+    assert one.signature != echoing.summarize(STORY).signature
+
+
+class SilentTranslator(EchoTranslator):
+    """Returns fewer results than it was given texts."""
+
+    def translate(self, texts, decoding):
+        return super().translate(texts, decoding)[:-1]
+
+
+class LoopingTranslator(EchoTranslator):
+    """Loops on one sentence, whatever is tried."""
+
+    def translate(self, texts, decoding):
+        return [
+            (Hypothesis("the same the same the same the same", -0.2),)
+            if "conseil municipal" in text
+            else (Hypothesis(f"EN {text}", -0.1),)
+            for text in texts
+        ]
+
+
+def test_too_few_results_are_an_error_and_no_guess():
+    with pytest.raises(TranslationFailed, match="echo returned"):
+        Summarizer(SilentTranslator(), FixedIdentifier()).summarize(STORY)
+
+
+def test_a_sentence_that_cannot_be_translated_gives_way_to_another():
+    summarizer = Summarizer(LoopingTranslator(), FixedIdentifier())
+    summary = summarizer.summarize(STORY, Options(bullets=3))
+    assert len(summary.bullets) == 3
+    assert all(not bullet.findings for bullet in summary.bullets)
+    whole = summarizer.summarize(STORY, Options(bullets=10))
+    flagged = [bullet for bullet in whole.bullets if bullet.findings]
+    assert len(whole.bullets) == 6
+    assert [finding.check for bullet in flagged for finding in bullet.findings] == ["repetition"]
+
+
+def test_translate_keeps_everything_between_the_sentences(echoing):
+    text = "Titre\n\n  Un. Deux !\tTrois ?\n\n\n- Quatre\r\nCinq"
+    english = echoing.translate(text)
+    assert english.text == "EN Titre\n\n  EN Un. EN Deux !\tEN Trois ?\n\n\nEN - Quatre\r\nEN Cinq"
+    assert str(english) == english.text
+    assert len(english.translations) == 6
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\t"])
+def test_blank_texts_stay_as_they_are(echo, echoing, text):
+    assert echoing.translate(text).text == text
+    assert echo.asked in ([], [[]])
+
+
+@given(st.lists(st.text(st.characters(blacklist_categories=["Cs"]), max_size=20), max_size=20))
+def test_by_line_gives_as_many_lines_in_order(lines):
+    summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
+    english = summarizer.translate_lines(lines)
+    assert len(english) == len(lines)
+    for french, line in zip(lines, english, strict=True):
+        assert line == (f"EN {' '.join(french.split())}" if french.strip() else "")
+        assert "\n" not in line
+
+
+def test_by_line_wants_a_list(echoing):
+    with pytest.raises(TypeError, match="pass a list"):
+        echoing.translate_lines("Bonjour")

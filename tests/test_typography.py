@@ -1,0 +1,70 @@
+"""The plain typography that training and run time share."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import typography
+from summarizer.typography import french_source, plain
+
+
+def test_the_examples_in_the_docstrings():
+    assert doctest.testmod(typography).failed == 0
+
+
+@given(st.text())
+def test_plain_is_idempotent_and_on_one_line(text):
+    once = plain(text)
+    assert plain(once) == once
+    assert once == " ".join(once.split())
+
+
+@pytest.mark.parametrize(
+    ("given", "plain_form"),
+    [
+        ("l’été", "l'été"),
+        ("« oui »", '"oui"'),
+        ("“oui”", '"oui"'),
+        ("«\u00a0oui\u00a0»", '"oui"'),
+        ("Paris\u00a0: non", "Paris: non"),
+        ("12\u202f%", "12%"),
+        ("a — b – c", "a - b - c"),
+        ("e\u0301te\u0301", "été"),
+        ("a\u200bb\u00ad", "ab"),
+        ("\u202eabc\u202c", "abc"),
+        ("un\n deux", "un deux"),
+    ],
+)
+def test_plain(given, plain_form):
+    assert plain(given) == plain_form
+
+
+@pytest.mark.parametrize(
+    ("given", "model_form"),
+    [
+        ("1 234,5 km", "1,234.5 km"),
+        ("12\u202f000 €", "12,000 €"),
+        ("1.500 soldats", "1,500 soldats"),
+        ("35,000 dollars", "35,000 dollars"),
+        ("1,125 %", "1.125%"),
+        ("2,3 milliards", "2.3 milliards"),
+        ("les 3 000 000 d'habitants", "les 3,000,000 d'habitants"),
+        ("18 h 30", "18h30"),
+        ("18 h. Il", "18h. Il"),
+        ("le XXIe siècle", "le 21e siècle"),
+        ("aux XVIIe et XVIIIe siècles", "aux 17e et 18e siècles"),
+        # What is no French number stays as it is.
+        ("1,2,3 soleil", "1,2,3 soleil"),
+        ("192.168.10.100", "192.168.10.100"),
+        ("le 12.05.2025", "le 12.05.2025"),
+        ("01 23 45 67 89", "01 23 45 67 89"),
+        ("En 2025 300 personnes", "En 2025 300 personnes"),
+        ("l'Airbus A320 300 places", "l'Airbus A320 300 places"),
+    ],
+)
+def test_french_source(given, model_form):
+    assert french_source(given) == model_form
