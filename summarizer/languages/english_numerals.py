@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .numerals import Numerals, named, numbers
+from .numerals import Numerals, counted, named, numbers
 
 NUMERALS = Numerals(
     small=numbers(
@@ -70,15 +70,14 @@ NUMERALS = Numerals(
         r"| (?P<pm_said>in the (?:afternoon|evening))\b)"
         r"|(?P<hour_either>2[0-4]|[01]?[0-9])(?:[:h](?P<minute_either>[0-5][0-9])\b| o'clock\b))"
     ),
-    midday=dict(noon=12, midday=12, midnight=0),
-    months=dict(
-        january=1, february=2, march=3, april=4, may=5, june=6, july=7, august=8, september=9,
-        october=10, november=11, december=12, jan=1, feb=2, mar=3, apr=4, jun=6, jul=7, aug=8, sep=9,
-        sept=9, oct=10, nov=11, dec=12,
+    midday={"noon": 12, "midday": 12, "midnight": 0},
+    months=counted(
+        "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug"
+        " september/sep/sept october/oct november/nov december/dec"
     ),
-    weekdays=dict(
-        monday=1, tuesday=2, wednesday=3, thursday=4, friday=5, saturday=6, sunday=7, mondays=1,
-        tuesdays=2, wednesdays=3, thursdays=4, fridays=5, saturdays=6, sundays=7,
+    weekdays=counted(
+        "monday/mondays tuesday/tuesdays wednesday/wednesdays thursday/thursdays friday/fridays"
+        " saturday/saturdays sunday/sundays"
     ),
     date=re.compile(
         r"(?<![\w.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?: of)?[ -](?P<month>{months})\b"

@@ -14,7 +14,8 @@ POLARITY = Polarity(
     ),
     without=re.compile(r"\bwithout\b", re.IGNORECASE),
     not_only=re.compile(
-        r"\b(?:not|n't) (?:only|just|merely|simply|solely|exclusively|alone)\b|\bnot to mention\b|\blet alone\b", re.IGNORECASE
+        r"\b(?:not|n't) (?:only|just|merely|simply|solely|exclusively|alone)\b|\bnot to mention\b|\blet alone\b",
+        re.IGNORECASE,
     ),
     affirmed=re.compile(
         r"\bno doubt\b|\bno matter\b|\bmore often than not\b|\bno\.? [0-9]|\bno sooner\b"
@@ -42,7 +43,6 @@ POLARITY = Polarity(
         re.IGNORECASE,
     ),
     conditional=re.compile(r"(?!)"),  # English has no form for hearsay
-
     condition=re.compile(r"\bif\b", re.IGNORECASE),
     hedge=re.compile(
         r"\b(?:would|could|may|maybe|might|should|can|ought|must|reported\w*|reports?|reporting|alleg\w+|said|says?|saying|claim\w*"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .numerals import Numerals, named, numbers
+from .numerals import Numerals, counted, named, numbers
 
 NUMERALS = Numerals(
     small=numbers(
@@ -77,15 +77,14 @@ NUMERALS = Numerals(
         r"|(?P<hour_either>2[0-4]|[01]?[0-9])(?P<loose> heures?)(?: (?P<minute_said>[0-5][0-9]))?\b)"
         r"(?:(?P<am> du matin)|(?P<pm> (?:du soir|de l'après-midi)))?"
     ),
-    midday=dict(midi=12, minuit=0),
-    months=dict(
-        janvier=1, février=2, fevrier=2, mars=3, avril=4, mai=5, juin=6, juillet=7, août=8, aout=8,
-        septembre=9, octobre=10, novembre=11, décembre=12, decembre=12, janv=1, févr=2, juil=7, sept=9,
-        oct=10, nov=11, déc=12,
+    midday={"midi": 12, "minuit": 0},
+    months=counted(
+        "janvier/janv février/fevrier/févr mars avril/avr mai juin juillet/juil août/aout"
+        " septembre/sept octobre/oct novembre/nov décembre/decembre/déc"
     ),
-    weekdays=dict(
-        lundi=1, mardi=2, mercredi=3, jeudi=4, vendredi=5, samedi=6, dimanche=7, lundis=1, mardis=2,
-        mercredis=3, jeudis=4, vendredis=5, samedis=6, dimanches=7,
+    weekdays=counted(
+        "lundi/lundis mardi/mardis mercredi/mercredis jeudi/jeudis vendredi/vendredis"
+        " samedi/samedis dimanche/dimanches"
     ),
     date=re.compile(
         r"(?<![\w.,])(?P<day>[0-3]?[0-9])(?:er)?[ -](?P<month>(?i:janvier|f[ée]vrier|mars|avril|mai|juin|juillet"

@@ -26,7 +26,8 @@ POLARITY = Polarity(
     without=re.compile(r"\bsans\b", re.IGNORECASE),
     not_only=re.compile(
         r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b|\bpas que\b"
-        r"|\bsans (?:parler|compter|oublier)\b", re.IGNORECASE
+        r"|\bsans (?:parler|compter|oublier)\b",
+        re.IGNORECASE,
     ),
     affirmed=re.compile(
         rf"{_STEP}|{_NE}(?:fais\w*|fait|font|fera\w*|faisai\w+) (?:que|qu')|\bnon plus\b|\bsans (?:aucun )?doute\b"
@@ -50,10 +51,12 @@ POLARITY = Polarity(
         re.IGNORECASE,
     ),
     conditional=re.compile(
-        r"\b(?:aurai(?:t|ent)|serai(?:t|ent))\b(?! (?:dû|pu|fallu|voulu|souhaité|aimé|préféré|mieux)\b)", re.IGNORECASE
+        r"\b(?:aurai(?:t|ent)|serai(?:t|ent))\b(?! (?:dû|pu|fallu|voulu|souhaité|aimé|préféré|mieux)\b)",
+        re.IGNORECASE,
     ),
     condition=re.compile(
-        r"\b(?:si|s'il|s'ils|même si|sinon|sans|quand bien même|au cas où|sauf si|si l'on)\b|\bs'", re.IGNORECASE
+        r"\b(?:si|s'il|s'ils|même si|sinon|sans|quand bien même|au cas où|sauf si|si l'on)\b|\bs'",
+        re.IGNORECASE,
     ),
     hedge=re.compile(
         r"\b(?:pourrai(?:t|ent|s)|devrai(?:t|ent)|peut-être|probablement|vraisemblablement|apparemment|sans doute"

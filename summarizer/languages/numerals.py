@@ -29,6 +29,17 @@ def _value(number: str) -> Value:
     return Fraction(int(over), int(under)) if under else int(over)
 
 
+def counted(text: str) -> dict[str, int]:
+    """A list of words, numbered from 1; those joined by a stroke share a number.
+
+    >>> counted("lundi/lundis mardi")
+    {'lundi': 1, 'lundis': 1, 'mardi': 2}
+    """
+    return {
+        word: number for number, words in enumerate(text.split(), 1) for word in words.split("/")
+    }
+
+
 def named(text: str) -> dict[str, str]:
     """A table written as "name: word word; name: word": each word with its name.
 
@@ -112,10 +123,22 @@ class Numerals:
 
 @cache
 def numerals(code: str) -> Numerals:
-    """The tables of the language with this ISO 639-1 code.
-
-    :raises KeyError: if there are none.
-    """
+    """The tables of the language with this ISO 639-1 code; empty ones where there are none."""
+    if code not in _MODULES:
+        return _WITHOUT_WORDS
     module = import_module(f".{_MODULES[code]}", __package__)
     found: Numerals = module.NUMERALS
     return found
+
+
+def has_number_words(code: str) -> bool:
+    """Whether numbers in words, dates and times are known in this language."""
+    return code in _MODULES
+
+
+_NEVER = re.compile(r"(?!)")
+_WITHOUT_WORDS = Numerals(
+    small={}, scales={}, many={}, rough={}, ordinals={}, fractions={}, related={}, weak=frozenset(),
+    ignored=_NEVER, joiners=frozenset(), linkers=frozenset(), suffixes=(), half=_NEVER,
+    time=_NEVER, midday={}, months={}, weekdays={}, date=_NEVER, decade=_NEVER, units={},
+)  # fmt: skip

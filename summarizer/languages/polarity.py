@@ -46,3 +46,8 @@ def polarity(code: str) -> Polarity:
     module = import_module(f".{_MODULES[code]}", __package__)
     found: Polarity = module.POLARITY
     return found
+
+
+def has_polarity(code: str) -> bool:
+    """Whether this language has such patterns."""
+    return code in _MODULES

@@ -1,17 +1,18 @@
-"""The English against the source: what a reader must be warned of.
+"""The translation against its source: what a reader must be warned of.
 
-One module for each check, a pure function of two texts. `check` runs them all.
+One module for each check, a pure function of a pair of texts. `check` runs them all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from summarizer.document import Finding, Term
 from summarizer.steps.verify.dates import check_dates
 from summarizer.steps.verify.glossary import check_glossary
 from summarizer.steps.verify.names import check_names
 from summarizer.steps.verify.numbers import check_numbers
+from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.polarity import check_modality, check_negation
 from summarizer.steps.verify.quotations import check_quotations
 from summarizer.steps.verify.wholeness import check_wholeness, repeats
@@ -19,8 +20,7 @@ from summarizer.typography import levelled
 
 __all__ = ["check", "repeats"]
 
-_CHECKS = (
-    check_wholeness,
+_CHECKS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_numbers,
     check_dates,
     check_names,
@@ -28,17 +28,21 @@ _CHECKS = (
     check_negation,
     check_modality,
 )
-"""Each takes source, target and the source's ISO 639-1 code."""
 
 
 def check(
-    source: str, target: str, language: str = "fr", glossary: Sequence[Term] = ()
+    source: str,
+    target: str,
+    language: str = "fr",
+    to: str = "en",
+    glossary: Sequence[Term] = (),
 ) -> tuple[Finding, ...]:
-    """What is wrong with `target` as an English translation of `source`, whoever made it.
+    """What is wrong with `target` as a translation of `source`, whoever made it.
 
     A finding of severity "error" is almost surely a mistake; a "warning" also befalls faithful
-    translations. Their rates are in docs/quality.md. For a language without tables, numbers are
-    compared in figures and names not at all.
+    translations. How often each is right is in docs/quality.md. All checks know French and
+    English; for other languages numbers are compared in figures, and names, dates and negations
+    not at all.
 
     >>> check("Il a 12 chats.", "He has 21 cats.")[0].detail
     '12 became 21'
@@ -46,10 +50,12 @@ def check(
     ()
 
     :param language: ISO 639-1 code of the source.
-    :param glossary: terms that the English must hold where the source has them.
+    :param to: ISO 639-1 code of the target.
+    :param glossary: terms that the target must hold where the source has them.
     """
-    source, target = levelled(source), levelled(target)
-    if not source or not target:
-        return tuple(check_wholeness(source, target, language))
-    findings = [found for one in _CHECKS for found in one(source, target, language)]
-    return (*findings, *check_glossary(source, target, glossary))
+    pair = Pair(levelled(source), levelled(target), language, to)
+    findings = check_wholeness(pair)
+    if pair.source and pair.target:
+        findings += [found for one in _CHECKS for found in one(pair)]
+        findings += check_glossary(pair.source, pair.target, glossary)
+    return tuple(findings)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from summarizer.document import Finding, Severity
-from summarizer.languages.numerals import Numerals, numerals
+from summarizer.languages.numerals import Numerals, Value, has_number_words, numerals
 from summarizer.steps.verify.clock import ClockTime, clock_times
+from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.quantities import quantities
 
 CHECK = "dates"
@@ -36,21 +37,25 @@ class _Dates:
     times: tuple[ClockTime, ...]
 
 
-def check_dates(source: str, target: str, language: str) -> list[Finding]:
+def check_dates(pair: Pair) -> list[Finding]:
     """Months, days of the month, days of the week and times of day that changed on the way.
 
     What changed is an error; a day of the week or a month that is only lost or gained is a
     warning. That a bare number changed is for the numbers to say.
     """
-    tables, english_tables = numerals(language), numerals("en")
-    french, english = _dates(source, tables), _dates(target, english_tables)
+    if not has_number_words(pair.language) or not has_number_words(pair.to):
+        return []
+    french = _dates(pair.source, numerals(pair.language))
+    english = _dates(pair.target, numerals(pair.to))
     findings = [
         *_names(french.months, english.months, english.possible, french.possible),
         *_names(french.weekdays, english.weekdays),
     ]
     if not findings and french.days:
-        findings += _days(french, english, {v for q in quantities(target, "en") for v in q.values})
-    return [*findings, *_times(french.times, english.times), *_decades(french, english, target)]
+        numbers = {value for one in quantities(pair.target, pair.to) for value in one.values}
+        findings += _days(french, english, numbers)
+    times = _times(french.times, english.times)
+    return [*findings, *times, *_decades(french, english, pair.target)]
 
 
 def _dates(text: str, tables: Numerals) -> _Dates:
@@ -100,14 +105,20 @@ def _names(
     return findings
 
 
-def _days(french: _Dates, english: _Dates, numbers: set[object]) -> list[Finding]:
+def _days(french: _Dates, english: _Dates, numbers: set[Value]) -> list[Finding]:
     """Days of a month that both sides name, but with another number or the days swapped."""
     findings: list[Finding] = []
     for (month, day), fragment in french.days.items():
         if (month, day) in english.days:
             continue
-        elsewhere = {m for m, d in english.days if d == day} - {m for m, d in french.days if d == day}
-        in_month = [text for (m, d), text in english.days.items() if m == month and (m, d) not in french.days]
+        elsewhere = {m for m, d in english.days if d == day} - {
+            m for m, d in french.days if d == day
+        }
+        in_month = [
+            text
+            for (m, d), text in english.days.items()
+            if m == month and (m, d) not in french.days
+        ]
         if elsewhere or (day not in numbers and in_month):
             other = in_month[0] if in_month else english.months.get(month, "")
             findings.append(Finding(CHECK, "error", f"{fragment} became {other}", fragment, other))

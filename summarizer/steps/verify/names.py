@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from summarizer.document import Finding
 from summarizer.languages.names import NameTable, common_words, folded, name_tables
 from summarizer.languages.numerals import numerals
+from summarizer.steps.verify.pair import Pair
 
 CHECK = "names"
 
@@ -62,18 +63,18 @@ class Name:
     alone: bool = True
 
 
-def check_names(source: str, target: str, language: str) -> list[Finding]:
+def check_names(pair: Pair) -> list[Finding]:
     """Names of one side that the other does not have.
 
     A name that another has taken the place of is an error. One that is only lost or only gained
     is a warning, as translators say "he" for a name and a name for "he". Without a list of the
     language's common words, no name can be told from a word, and nothing is found.
     """
-    if not common_words(language):
+    if not common_words(pair.language) or pair.to != "en":
         return []
-    of_source, of_english = name_tables(language)
-    french, english = names_in(source, of_source), names_in(target, of_english)
-    french_words, english_words = _words(source), _words(target)
+    of_source, of_english = name_tables(pair.language)
+    french, english = names_in(pair.source, of_source), names_in(pair.target, of_english)
+    french_words, english_words = _words(pair.source), _words(pair.target)
     lost = [n for n in french if n.certain and not _found(n, english, english_words)]
     gained = [n for n in english if n.certain and not _found(n, french, french_words)]
     both = min(len(lost), len(gained))
@@ -175,7 +176,9 @@ def _found(name: Name, others: Sequence[Name], words: frozenset[str]) -> bool:
     """Whether the other side has the name, in its own or in another spelling."""
     if words.issuperset(name.words):
         return True
-    if not name.rows and not words.isdisjoint((name.words[0].removesuffix("s"), f"{name.words[0]}s")):
+    if not name.rows and not words.isdisjoint(
+        (name.words[0].removesuffix("s"), f"{name.words[0]}s")
+    ):
         return True
     return any(same_name(name, other) for other in others)
 

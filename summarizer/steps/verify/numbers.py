@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.document import Finding, Severity
-from summarizer.languages.numerals import SIZES
+from summarizer.languages.numerals import SIZES, has_number_words
+from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.quantities import Quantity, quantities
 
 CHECK = "numbers"
 
+_ALL_KINDS = frozenset({"figures", "words", "vague"})
 _ROUNDING = 0.09
 """How far a measure told in other units may be from the first: a fortnight is 14 or 15 days."""
 
 
-def check_numbers(source: str, target: str, language: str) -> list[Finding]:
+def check_numbers(pair: Pair) -> list[Finding]:
     """The numbers of one side that the other does not have, and those with another unit.
 
     Numbers are compared as values, whether they are in figures or in words. Figures and numbers
     that turned into others are errors; one in words that is only lost or only gained is a
-    warning, as faithful translations do that.
+    warning, as faithful translations do that. Where the number words of a language are not
+    known, only figures are compared.
     """
-    french, english = quantities(source, language), quantities(target, "en")
-    lost = [one for one in french if _needs_counterpart(one) and not _found(one, english)]
-    gained = [one for one in english if _needs_counterpart(one) and not _found(one, french)]
+    french, english = quantities(pair.source, pair.language), quantities(pair.target, pair.to)
+    words_are_known = has_number_words(pair.language) and has_number_words(pair.to)
+    compared = _ALL_KINDS if words_are_known else frozenset({"figures"})
+    lost = [o for o in french if o.kind in compared and not o.weak and not _found(o, english)]
+    gained = [o for o in english if o.kind in compared and not o.weak and not _found(o, french)]
     findings: list[Finding] = []
     for one in lost:
         other = next((o for o in gained if (o.kind == "vague") == (one.kind == "vague")), None)
@@ -38,10 +43,6 @@ def check_numbers(source: str, target: str, language: str) -> list[Finding]:
         detail = f"{one.text} is not in the source"
         findings.append(Finding(CHECK, _severity(one), detail, "", one.text))
     return findings or _other_units(french, english)
-
-
-def _needs_counterpart(one: Quantity) -> bool:
-    return one.kind != "related" and not one.weak
 
 
 def _found(one: Quantity, others: Sequence[Quantity]) -> bool:

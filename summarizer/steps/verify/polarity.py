@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.document import Finding
-from summarizer.languages.polarity import Polarity, polarity
+from summarizer.languages.polarity import Polarity, has_polarity, polarity
+from summarizer.steps.verify.pair import Pair
 
 NEGATION, MODALITY = "negation", "modality"
 
@@ -30,15 +31,20 @@ class _Cues:
     idle: Sequence[Cue]
 
 
-def check_negation(source: str, target: str, language: str) -> list[Finding]:
+def check_negation(pair: Pair) -> list[Finding]:
     """Negations of one side that the other does not have in any form.
 
     A "ne … pas" may become a word such as "refuse", if one stands nearby.
     """
-    french, english = polarity(language), polarity("en")
+    if not has_polarity(pair.language) or pair.to != "en":
+        return []
+    french, english = polarity(pair.language), polarity(pair.to)
+    source, target = pair.source, pair.target
     lost, gained = _unpaired(_cues(source, french), _cues(target, english))
     if lost:
-        words = _pair(french.lexical.finditer(source), source, english.lexical.finditer(target), target)
+        words = _pair(
+            french.lexical.finditer(source), source, english.lexical.finditer(target), target
+        )
         lost, _ = _pair(lost, source, words[1], target)
     elif gained:
         gained, _ = _pair(gained, target, french.lexical.finditer(source), source)
@@ -118,12 +124,15 @@ def _implied(source: str, target: str, french: Polarity, english: Polarity) -> l
     return [Finding(NEGATION, "warning", f"{cue[0]} is missing", cue[0], "")]
 
 
-def check_modality(source: str, target: str, language: str) -> list[Finding]:
+def check_modality(pair: Pair) -> list[Finding]:
     """Hearsay ("aurait fait") and doubt ("peut-être") that became facts."""
-    french, english = polarity(language), polarity("en")
-    if english.hedge.search(target):
+    if not has_polarity(pair.language) or pair.to != "en":
         return []
-    cue = None if french.condition.search(source) else french.conditional.search(source)
-    cue = cue or french.hedge.search(source)
+    french, english = polarity(pair.language), polarity(pair.to)
+    if english.hedge.search(pair.target):
+        return []
+    supposed = french.condition.search(pair.source)
+    cue = None if supposed else french.conditional.search(pair.source)
+    cue = cue or french.hedge.search(pair.source)
     detail = "what is only reported or possible became a fact"
     return [Finding(MODALITY, "warning", detail, cue[0], "")] if cue else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
@@ -186,7 +186,11 @@ def _joined(number: _Sum, atom: _Atom, text: str, tables: Numerals) -> _Sum | No
     """`number` with `atom` as its next part, or None where another number begins."""
     gap = text[number.end : atom.start]
     words = gap.replace("-", " ").split()
-    if len(gap) > _LONGEST_GAP or number.last == "related" or any(not word.isalpha() for word in words):
+    if (
+        len(gap) > _LONGEST_GAP
+        or number.last == "related"
+        or any(not word.isalpha() for word in words)
+    ):
         return None
     if not words:
         grown = _JOINING[atom.part](number, atom) if atom.part in _JOINING else None
@@ -223,25 +227,26 @@ def _add(number: _Sum, atom: _Atom) -> _Sum | None:
     """The number with tens, a unit or an ordinal behind it."""
     value, group = atom.values[0], number.group[0]
     if number.last == "scale" and value < number.scale:
-        if number.scale == 100:
-            return replace(number, group=(group + value,))
-        return _completed(number, (value,))
+        hundreds = number.scale == 100
+        return replace(number, group=(group + value,)) if hundreds else _completed(number, (value,))
     if number.last != "small":
         return None
-    tens = group % 100
-    if tens == 4 and value == 20:
-        return replace(number, group=(group + 76,))
-    fits = (
-        (tens >= 20 and tens % 10 == 0 and 0 < value < 10)
-        or (tens in (60, 80) and 10 <= value < 20)
-        or (tens in (10, 70, 90) and 7 <= value < 10)
-        or (tens in (60, 80) and value in (1, 11))
-    )
-    if fits:
+    if group % 100 == 4 and value == 20:
+        return replace(number, group=(group + 76,))  # quatre-vingts
+    if _fits(group % 100, value):
         return replace(number, group=(group + value,))
     if 17 <= group <= 20 and 20 <= value < 100 and atom.part == "small":
         return replace(number, group=(group * 100 + value,))  # nineteen ninety-five
     return None
+
+
+def _fits(tens: Value, value: Value) -> bool:
+    """Whether a unit, or a number below 20, may follow the tens."""
+    return (
+        (tens >= 20 and tens % 10 == 0 and 0 < value < 10)
+        or (tens in (60, 80) and 10 <= value < 20)
+        or (tens in (10, 70, 90) and 7 <= value < 10)
+    )
 
 
 def _add_ordinal(number: _Sum, atom: _Atom) -> _Sum | None:
@@ -252,7 +257,9 @@ def _divide(number: _Sum, atom: _Atom) -> _Sum | None:
     """Two thirds, 3 quarters."""
     if number.last not in ("small", "digits") or number.total or number.group[0] >= 20:
         return None
-    return replace(number, group=tuple(Fraction(value, int(atom.values[0])) for value in number.group))
+    return replace(
+        number, group=tuple(Fraction(value, int(atom.values[0])) for value in number.group)
+    )
 
 
 def _add_digits(number: _Sum, atom: _Atom) -> _Sum | None:
@@ -346,18 +353,27 @@ def _with_decades(found: list[Quantity], text: str, tables: Numerals) -> list[Qu
     """`found` with the century where only the years are written: "1995-96", "the '60s"."""
     decades = {span.start("decade") for span in tables.decade.finditer(text)}
     read: list[Quantity] = []
-    for place, quantity in enumerate(found):
-        (value, *others) = quantity.values
-        if quantity.start in decades and not others and value < 100:
-            quantity = replace(quantity, values=frozenset({value, 1900 + value}))
-        elif quantity.start in decades and not others and 1900 <= value < 2000:
-            quantity = replace(quantity, values=frozenset({value, value - 1900}))
-        elif place and quantity.start == found[place - 1].end + 1 and not others and value < 100:
-            (before, *_) = found[place - 1].values
-            if text[quantity.start - 1] in "-/" and 1000 <= before < 2100:
-                quantity = replace(quantity, values=frozenset({value, before // 100 * 100 + value}))
-        read.append(quantity)
+    before: Quantity | None = None
+    for one in found:
+        centuries = _centuries(one, before, text, decades) if len(one.values) == 1 else frozenset()
+        read.append(replace(one, values=one.values | centuries) if centuries else one)
+        before = one
     return read
+
+
+def _centuries(
+    one: Quantity, before: Quantity | None, text: str, decades: Collection[int]
+) -> frozenset[Value]:
+    """The year that two digits mean, or the two digits that stand for a year."""
+    (value,) = one.values
+    if one.start in decades:
+        if 0 <= value < 100:
+            return frozenset({1900 + value})
+        return frozenset({value - 1900}) if 1900 <= value < 2000 else frozenset()
+    if before and before.end + 1 == one.start and text[before.end] in "-/" and value < 100:
+        (year, *_) = before.values
+        return frozenset({year // 100 * 100 + value}) if 1000 <= year < 2100 else frozenset()
+    return frozenset()
 
 
 def _with_hours(found: list[Quantity], text: str, tables: Numerals) -> list[Quantity]:

@@ -10,6 +10,7 @@ from summarizer.document import Finding, Severity
 from summarizer.languages.names import name_tables
 from summarizer.languages.speech import SPEECH
 from summarizer.steps.verify.names import Name, names_in, same_name
+from summarizer.steps.verify.pair import Pair
 
 CHECK = "quotations"
 
@@ -35,12 +36,13 @@ class Quotation:
         return self.start <= place < self.end
 
 
-def check_quotations(source: str, target: str, language: str) -> list[Finding]:
+def check_quotations(pair: Pair) -> list[Finding]:
     """Quotations that are lost, invented, mixed with the narrator's words or given to another.
 
     Of four words and more it is an error; shorter ones, titles and words in inverted commas,
     come and go in faithful translations.
     """
+    source, target = pair.source, pair.target
     french, english = quotations(source), quotations(target)
     if len(english) < len(french):
         english = sorted([*english, *_single(target)], key=lambda quotation: quotation.start)
@@ -59,7 +61,7 @@ def check_quotations(source: str, target: str, language: str) -> list[Finding]:
             for one in english
             if not _overlaps(one, target, french, source)
         ]
-    return findings or _mixed(_Side(source, language, french), _Side(target, "en", english))
+    return findings or _mixed(_Side(source, pair.language, french), _Side(target, pair.to, english))
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -132,7 +134,9 @@ def _mixed(french: _Side, english: _Side) -> list[Finding]:
             detail = f"{name.text} became part of the quotation"
             return [Finding(CHECK, "error", detail, same[0].text, name.text)]
     if abs(french.share - english.share) > _GROWTH:
-        detail = f"{french.share:.0%} of the source are quoted and {english.share:.0%} of the English"
+        detail = (
+            f"{french.share:.0%} of the source are quoted and {english.share:.0%} of the English"
+        )
         return [Finding(CHECK, "warning", detail, "", "")]
     one, other = _speaker(french, names), _speaker(english, english_names)
     if one and other and not any(same_name(a, b) for a in one for b in other):
