@@ -22,6 +22,7 @@ from .document import (
     Sentence,
     Span,
     Summary,
+    Term,
     TranslatedText,
     Translation,
 )
@@ -39,6 +40,7 @@ from .errors import (
 )
 from .load import load_bytes, load_file, load_text
 from .options import Options
+from .steps.verify import check
 
 __all__ = [
     "Article",
@@ -59,12 +61,14 @@ __all__ = [
     "Summarizer",
     "SummarizerError",
     "Summary",
+    "Term",
     "TranslatedText",
     "Translation",
     "TranslationFailed",
     "UnreadableInput",
     "UnsupportedLanguage",
     "__version__",
+    "check",
     "load_bytes",
     "load_file",
     "load_text",

@@ -44,8 +44,8 @@ NUMERALS = Numerals(
         " month=1/30/31 monthly=1 year=1/12/365 yearly=1 annual=1 annually=1 day=1/24 daily=1 hour=1/60"
         " semester=6 centenary=100 centennial=100 bicentennial=200 bicentenary=200 anniversary=1 percentage=100"
         " noon=12 midday=12 midnight=0/12/24 nil=0 no=0 none=0 score=20 scores=20/10 grand=1000 naught=0 nought=0"
-        " january=1 february=2 march=3 april=4 may=5 june=6 july=7 august=8 september=9 october=10"
-        " november=11 december=12 initial=1 initially=1 original=1 originally=1 early=1 main=1 primary=1"
+        " "
+        " initial=1 initially=1 original=1 originally=1 early=1 main=1 primary=1"
     ),
     weak=frozenset(
         "one first second half halves quarter quarters third zero two fortnight".split()
@@ -58,9 +58,14 @@ NUMERALS = Numerals(
     joiners=frozenset({"and", "a"}),
     linkers=frozenset({"of", "a"}),
     suffixes=(
-        (re.compile(r" ?(?:bn|[bB])\b"), 10**9),
-        (re.compile(r" ?tn\b|t\b"), 10**12),
-        (re.compile(r" ?(?:mn|mln)\b|[mM]\b"), 10**6),
+        (re.compile(r" ?bn\b"), 10**9),
+        (re.compile(r" ?tn\b"), 10**12),
+        (re.compile(r" ?(?:mn|mln)\b"), 10**6),
+    ),
+    money_suffixes=(
+        (re.compile(r"[bB]\b"), 10**9),
+        (re.compile(r"[tT]\b"), 10**12),
+        (re.compile(r"[mM]\b"), 10**6),
         (re.compile(r"[kK]\b"), 10**3),
     ),
     half=re.compile(r" \w+ and a half\b"),

@@ -46,9 +46,9 @@ NUMERALS = Numerals(
         " millénaire=1000 millénaires=1000 trentenaire=30 trentenaires=30 quadragénaire=40"
         " quinquagénaire=50 sexagénaire=60 septuagénaire=70 octogénaire=80 nonagénaire=90"
         " seul=1 seule=1 unique=1 uniques=1 aucun=0 aucune=0 nul=0 nulle=0 midi=12 minuit=0/12/24"
-        " lendemain=1/2 veille=1 dimanche=1 simple=1 même=1 mêmes=1 chacun=1 chacune=1 chaque=1"
-        " janvier=1 février=2 mars=3 avril=4 mai=5 juin=6 juillet=7 août=8 septembre=9 octobre=10"
-        " novembre=11 décembre=12 pourcentage=100 ainée=1 aîné=1 quelqu=1 certain=1 on=1 celui=1 celle=1"
+        " lendemain=1/2 veille=1 simple=1 même=1 mêmes=1 chacun=1 chacune=1 chaque=1"
+        " "
+        " pourcentage=100 ainée=1 aîné=1 quelqu=1 certain=1 on=1 celui=1 celle=1"
         " ceux=1 celles=1 quatrain=4 adolescent=13 adolescents=13 majorité=18 bac=3 quinté=5"
         " troïka=3 triptyque=3 tripartite=3 trimestrielle=4 quotidien=1 quotidienne=1 mensuel=1"
         " an=1/12/365 année=1/12/365 jour=1/24 journée=1 heure=1/60 minute=1/60 mois=1/30"
@@ -71,6 +71,7 @@ NUMERALS = Numerals(
         (re.compile(r" ?M(?= ?(?:[€$£]|EUR|USD|d'euros|de dollars))|M[€$]"), 10**6),
         (re.compile(r" ?[kK](?= ?(?:[€$£]|EUR|USD|euros|dollars))"), 10**3),
     ),
+    money_suffixes=(),
     half=re.compile(r" \w+ et demie?\b"),
     time=re.compile(
         r"(?<![\w.,-])(?:(?P<hour>2[0-4]|[01]?[0-9]) ?[hH](?: ?(?P<minute>[0-5][0-9])\b|\b(?! ?[0-9]))"

@@ -20,23 +20,25 @@ POLARITY = Polarity(
         rf"|{_NE}(?:pas|plus|jamais|rien|aucunement)\b"
         rf"|{_NE}{_WITHIN_A_CLAUSE}\b(?:pas|plus|jamais|rien|personne|aucune?|guère|nul(?:le)?|ni|nullement|point)\b"
         rf"|{_NE}(?:peu[tx]|peuvent|pouv\w+|pour(?:ra|rai)\w*|sau(?:ra|rai)\w*|os\w+)\b(?!(?:[^.;,])*? (?:que |qu'))"
-        r"|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
+        r"|\bnon pas\b|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
         re.IGNORECASE,
     ),
     without=re.compile(r"\bsans\b", re.IGNORECASE),
     not_only=re.compile(
-        r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b|\bpas que\b"
-        r"|\bsans (?:parler|compter|oublier)\b",
+        r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b|\bpas que\b",
         re.IGNORECASE,
     ),
     affirmed=re.compile(
         rf"{_STEP}|{_NE}(?:fais\w*|fait|font|fera\w*|faisai\w+) (?:que|qu')|\bnon plus\b|\bsans (?:aucun )?doute\b"
-        r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b|\bet non[.,]"
-        r"|\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
+        r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b"
+        r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
         re.IGNORECASE,
     ),
+    bare=re.compile(
+        r"(?:\bne\b|\bn')(?![^.;,]*?\bqu[e'])|\b(?:ni|nul(?:le)?|jamais)\b", re.IGNORECASE
+    ),
     lexical=re.compile(
-        r"\b(?:ni|nul(?:le)?|jamais|ne|n|refus\w*|rejet\w*|ni(?:é\w*|er|e|ent)|dément\w*|manqu\w*|absence|absente?s?"
+        r"\b(?:refus\w*|rejet\w*|ni(?:é\w*|er|e|ent)|dément\w*|manqu\w*|absence|absente?s?"
         r"|défaut|défense|impossib\w*|in(?:a|cap|cor|disc|suff|ut|util|ég|exp|conn|conc|cert|just|habit|acc|soup|vis)\w{3,}"
         r"|im(?:po|pro|pu|pr|mo)\w{4,}|illég\w+|irr\w{4,}|dés[aio]\w{3,}|mé[cs]\w{3,}|empêch\w*|évit\w*|interdi\w*"
         r"|échou\w*|échec\w*|faute|dépourvue?s?|loin|peu|rare\w*|peine|ignor\w*|contrairement|privée?s?|plutôt"
@@ -45,9 +47,9 @@ POLARITY = Polarity(
         re.IGNORECASE,
     ),
     implied=re.compile(
-        r"\b(?:rarement|ignor(?:e|ent|ait|aient|er|ons|ez)|impossibles?|inconcevables?|impensables?|incapables?|inutiles?"
-        r"|privée?s? d|du mal à|peu (?:de temps|probable)|manque d|absence d|défense d|interdi(?:te?s?|t|re|sent|sait)"
-        r"|empêch\w+|évit\w+|refus\w+|à peine|faute d|dépourvue?s?|loin d'être|inexistante?s?|à l'exception)\b",
+        r"\b(?:rarement|ignor(?:e|ent|ait|aient|er)|impossibles?|inconcevables?|impensables?|incapables?|inutiles?|inacceptables?|inadmissibles?|insuffisante?s?|sinon|défaut|manque"
+        r"|privée?s? d(?:e|u|es|')|du mal à|peu probable|absence d(?:e|')|défense d(?:e|')|interdi(?:te?s?|t|re|sent|sait)"
+        r"|empêch\w+|évit\w+|refus\w+|à peine|faute d(?:e|')|dépourvue?s?|loin d'être|inexistante?s?|avec difficulté|difficilement)(?!\w)",
         re.IGNORECASE,
     ),
     conditional=re.compile(

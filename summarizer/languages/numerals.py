@@ -87,6 +87,7 @@ class Numerals:
     :param joiners: what may stand inside a number: "et".
     :param linkers: what joins a quantity to a scale: "de" in "dizaines de milliers".
     :param suffixes: patterns and factors of what follows digits: "Md€" 10⁹.
+    :param money_suffixes: those that mean something else without a currency: "5m", "$5m".
     :param half: what adds a half to the number before it: "et demi".
     :param time: a time of day, with the groups `hour` and `minute`, `am` and `pm`; `hour_either`
         where only 12 hours may be counted, and `loose` where it may be a duration. What follows
@@ -111,6 +112,7 @@ class Numerals:
     joiners: frozenset[str]
     linkers: frozenset[str]
     suffixes: tuple[tuple[re.Pattern[str], int], ...]
+    money_suffixes: tuple[tuple[re.Pattern[str], int], ...]
     half: re.Pattern[str]
     time: re.Pattern[str]
     midday: Mapping[str, int]
@@ -139,6 +141,6 @@ def has_number_words(code: str) -> bool:
 _NEVER = re.compile(r"(?!)")
 _WITHOUT_WORDS = Numerals(
     small={}, scales={}, many={}, rough={}, ordinals={}, fractions={}, related={}, weak=frozenset(),
-    ignored=_NEVER, joiners=frozenset(), linkers=frozenset(), suffixes=(), half=_NEVER,
+    ignored=_NEVER, joiners=frozenset(), linkers=frozenset(), suffixes=(), money_suffixes=(), half=_NEVER,
     time=_NEVER, midday={}, months={}, weekdays={}, date=_NEVER, decade=_NEVER, units={},
 )  # fmt: skip

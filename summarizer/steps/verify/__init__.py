@@ -40,9 +40,9 @@ def check(
     """What is wrong with `target` as a translation of `source`, whoever made it.
 
     A finding of severity "error" is almost surely a mistake; a "warning" also befalls faithful
-    translations. How often each is right is in docs/quality.md. All checks know French and
-    English; for other languages numbers are compared in figures, and names, dates and negations
-    not at all.
+    translations, and a "note" mostly does: docs/quality.md tells how often. All checks know
+    French and English; for other languages numbers are compared in figures, and names, dates
+    and negations not at all.
 
     >>> check("Il a 12 chats.", "He has 21 cats.")[0].detail
     '12 became 21'

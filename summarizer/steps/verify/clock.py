@@ -50,5 +50,5 @@ def _in_figures(found: re.Match[str]) -> ClockTime:
         text=found[0],
         start=place["hour"],
         minute_start=place.get("minute", -1),
-        loose="loose" in said,
+        loose="loose" in said and "am" not in said and "pm" not in said,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from summarizer.document import Finding, Severity
@@ -48,8 +48,13 @@ def check_dates(pair: Pair) -> list[Finding]:
     french = _dates(pair.source, numerals(pair.language))
     english = _dates(pair.target, numerals(pair.to))
     findings = [
-        *_names(french.months, english.months, english.possible, french.possible),
-        *_names(french.weekdays, english.weekdays),
+        *_names(
+            _without(french.months, english.possible, pair.target),
+            _without(english.months, french.possible, pair.source),
+        ),
+        *_names(
+            _without(french.weekdays, (), pair.target), _without(english.weekdays, (), pair.source)
+        ),
     ]
     if not findings and french.days:
         numbers = {value for one in quantities(pair.target, pair.to) for value in one.values}
@@ -84,15 +89,22 @@ def _dates(text: str, tables: Numerals) -> _Dates:
     )
 
 
-def _names(
-    french: Mapping[int, str],
-    english: Mapping[int, str],
-    in_english_figures: frozenset[int] = frozenset(),
-    in_french_figures: frozenset[int] = frozenset(),
-) -> list[Finding]:
+def _without(
+    names: Mapping[int, str], in_figures: Collection[int], other_text: str
+) -> Mapping[int, str]:
+    """`names` without those that the other side has in figures, or in the same word."""
+    words = {word.casefold() for word in _WORD.findall(other_text)}
+    return {
+        number: name
+        for number, name in names.items()
+        if number not in in_figures and name.casefold() not in words
+    }
+
+
+def _names(french: Mapping[int, str], english: Mapping[int, str]) -> list[Finding]:
     """Months or days of the week that only one side has."""
-    lost = [french[n] for n in french if n not in english and n not in in_english_figures]
-    gained = [english[n] for n in english if n not in french and n not in in_french_figures]
+    lost = [name for number, name in french.items() if number not in english]
+    gained = [name for number, name in english.items() if number not in french]
     findings = [
         Finding(CHECK, "error", f"{one} became {other}", one, other)
         for one, other in zip(lost, gained, strict=False)

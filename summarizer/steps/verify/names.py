@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from summarizer.document import Finding
 from summarizer.languages.names import NameTable, common_words, folded, name_tables
@@ -14,9 +15,14 @@ from summarizer.steps.verify.pair import Pair
 
 CHECK = "names"
 
+Kind = Literal["name", "opening", "word"]
+
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;\"«»“”(\[]|(?:^|\s)[-•*])[\s\"«“'(\[-]*$")
+_SENTENCE_START = re.compile(
+    r"(?:^\W*|[.!?…:;][\"»”')\]]*\s+\W*|(?:^|\s)[-•*]\s+|«\s?|(?:^|[\s(\[])[\"“(\[])$"
+)
 _CHARACTERS_BEFORE = 6
+_SHORT_QUOTATION = re.compile(r"\W*[\"“«]\s?\w+(?:\W{1,2}\w+){0,2}\s?[\"”»]")
 _VERB_FOLLOWS = re.compile(
     r" (?:n'|s'|l'|ne |se |y )?(?:a|est|avait|était|aura|serait|va|doit|peut|veut|dit|fait"
     r"|has|is|was|had|said|says|will|would)\b|, [0-9]"
@@ -50,8 +56,9 @@ class Name:
 
     :param words: folded.
     :param rows: of the table; empty for a name that is not in it.
-    :param certain: it is a name, and no word that happens to have a capital.
-    :param alone: no word with a capital stands beside it.
+    :param kind: a name; an uncommon word where every word has a capital; or a common word
+        that has one for some reason.
+    :param alone: no other name stands beside it.
     """
 
     text: str
@@ -59,24 +66,29 @@ class Name:
     start: int
     end: int
     rows: frozenset[int]
-    certain: bool
+    kind: Kind
     alone: bool = True
 
 
 def check_names(pair: Pair) -> list[Finding]:
     """Names of one side that the other does not have.
 
-    A name that another has taken the place of is an error. One that is only lost or only gained
-    is a warning, as translators say "he" for a name and a name for "he". Without a list of the
-    language's common words, no name can be told from a word, and nothing is found.
+    A name that another has taken the place of is an error. One that is lost is a warning, as is
+    one that is gained where another is said less often or a word with a capital is lost. One that
+    is only gained is a note, as translators say a name for "he". Without a list of the language's
+    common words, no name can be told from a word, and nothing is found.
     """
     if not common_words(pair.language) or pair.to != "en":
         return []
     of_source, of_english = name_tables(pair.language)
     french, english = names_in(pair.source, of_source), names_in(pair.target, of_english)
     french_words, english_words = _words(pair.source), _words(pair.target)
-    lost = [n for n in french if n.certain and not _found(n, english, english_words)]
-    gained = [n for n in english if n.certain and not _found(n, french, french_words)]
+    missing = [n for n in french if not _found(n, english, english_words)]
+    new = [n for n in english if not _found(n, french, french_words)]
+    lost = [n for n in missing if n.kind == "name"]
+    gained = [n for n in new if n.kind == "name"]
+    if len(lost) > len(gained):
+        gained += [n for n in new if n.kind == "opening"]
     both = min(len(lost), len(gained))
     findings = [
         Finding(CHECK, "error", f"{one.text} became {other.text}", one.text, other.text)
@@ -85,10 +97,11 @@ def check_names(pair: Pair) -> list[Finding]:
     findings += [
         Finding(CHECK, "warning", f"{one.text} is missing", one.text, "") for one in lost[both:]
     ]
+    instead = any(n.kind != "name" for n in missing) or _one_said_less(french, english)
     findings += [
-        Finding(CHECK, "warning", f"{one.text} is not in the source", "", one.text)
+        Finding(CHECK, "warning" if instead else "note", f"{one.text} is new", "", one.text)
         for one in gained[both:]
-        if _is_surprising(one, french_words)
+        if one.rows or ((one.alone or instead) and _is_surprising(one, french_words))
     ]
     return findings
 
@@ -120,6 +133,16 @@ class _Words:
     def has_capital(self, place: int) -> bool:
         return 0 <= place < len(self.matches) and self.matches[place][0][0].isupper()
 
+    def opens_sentence(self, place: int) -> bool:
+        """Whether any word would have a capital there; one after "M." or an initial would not."""
+        start = self.matches[place].start()
+        opening = _SENTENCE_START.search(self.text, max(0, start - _CHARACTERS_BEFORE), start)
+        if not opening:
+            return False
+        if opening[0].strip() == "." and place:
+            return self.keys[place - 1] not in _NO_NAMES and len(self.keys[place - 1]) > 1
+        return not _SHORT_QUOTATION.match(self.text, opening.start()) or not start
+
 
 def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
     """The longest entry of the table that begins with the word at `place`."""
@@ -131,30 +154,44 @@ def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
         text = words.text[start:end]
         rows = frozenset(entry.row for entry in table.entries[spelling] if entry.is_written(text))
         if rows:
-            ambiguous = length == 1 and spelling[0] in table.common
-            certain = text[0].isupper() and not ambiguous and not words.in_capitals
-            return Name(text, spelling, start, end, rows, certain)
+            common = length == 1 and spelling[0] in table.common and not text.isupper()
+            is_name = text[0].isupper() and not common and not words.in_capitals
+            return Name(text, spelling, start, end, rows, "name" if is_name else "word")
     return None
 
 
 def _with_capital(words: _Words, place: int, table: NameTable) -> Name | None:
+    """The word at `place` if it has a capital, unless that only opens a sentence."""
     word, key = words.matches[place], words.keys[place]
     if not words.has_capital(place) or len(key) < 2 or key in _NO_NAMES | _calendar():
         return None
     if _ROMAN.fullmatch(word[0]):
         return None
-    near = words.has_capital(place - 1), words.has_capital(place + 1)
-    certain = not words.in_capitals and not _is_common(key, table)
-    before = max(0, word.start() - _CHARACTERS_BEFORE)
-    if certain and _SENTENCE_START.search(words.text, before, word.start()):
-        goes_on = near[1] and not _is_common(words.keys[place + 1], table)
-        certain = goes_on or bool(_VERB_FOLLOWS.match(words.text, word.end()))
-    return Name(word[0], (key,), word.start(), word.end(), frozenset(), certain, not any(near))
+    kind: Kind = "word" if _is_common(key, table) or words.in_capitals else "name"
+    if words.opens_sentence(place):
+        if kind == "word":
+            return None
+        goes_on = words.has_capital(place + 1) and not _is_common(words.keys[place + 1], table)
+        kind = "name" if goes_on or _VERB_FOLLOWS.match(words.text, word.end()) else "opening"
+    alone = not any(
+        words.has_capital(other) and not words.opens_sentence(other)
+        for other in (place - 1, place + 1)
+    )
+    return Name(word[0], (key,), word.start(), word.end(), frozenset(), kind, alone)
 
 
 def _is_common(key: str, table: NameTable) -> bool:
-    plural = key.endswith("s") and not table.common.isdisjoint((key[:-1], key[:-2]))
-    return key in table.common or plural
+    return key in table.common or (key.endswith("s") and key[:-1] in table.common)
+
+
+def _one_said_less(french: Sequence[Name], english: Sequence[Name]) -> bool:
+    """Whether the French says one of its names more often than the English."""
+    return any(
+        sum(same_name(name, other) for other in french)
+        > sum(same_name(name, other) for other in english)
+        for name in french
+        if name.kind == "name"
+    )
 
 
 @cache
@@ -194,12 +231,9 @@ def _alike(one: Name, other: Name) -> bool:
 
 def _is_surprising(name: Name, source_words: frozenset[str]) -> bool:
     """Whether an English name without counterpart is no word that English writes with a capital."""
-    if name.rows:
-        return True
     sounds = _sounds(name.words[0])
     return (
-        name.alone
-        and len(sounds) > 2
+        len(sounds) > 2
         and not name.text.isupper()
         and not _ENGLISH_ENDING.search(name.text)
         and not any(_sounds(word)[:_SAME_START] == sounds[:_SAME_START] for word in source_words)

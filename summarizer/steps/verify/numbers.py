@@ -46,7 +46,11 @@ def check_numbers(pair: Pair) -> list[Finding]:
 
 
 def _found(one: Quantity, others: Sequence[Quantity]) -> bool:
-    return any(one.values & other.values or _converted(one, other) for other in others)
+    if any(one.values & other.values for other in others):
+        return True
+    if any(one.unit == other.unit for other in others):
+        return False
+    return any(_converted(one, other) for other in others)
 
 
 def _converted(one: Quantity, other: Quantity) -> bool:

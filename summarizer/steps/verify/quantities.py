@@ -35,6 +35,7 @@ _ROMAN = re.compile(
 )
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FOLLOWING = re.compile(r"[ -]?([%°€$£]|[^\W\d_]+)")
+_CURRENCY_SIGNS = ("€", "$", "£")
 _WORDS_TO_A_UNIT = 3
 _MOST_DIGITS = 30
 _LONGEST_GAP = 8
@@ -129,7 +130,10 @@ def _atoms(text: str, language: str) -> Iterator[_Atom]:
             continue
         if not token["word"]:
             if end - start <= _MOST_DIGITS:
-                yield _Atom("digits", _figures(token), start, end)
+                in_a_date = (
+                    "/" in (text[start - 1 : start], text[end : end + 1]) and end - start < 3
+                )
+                yield _Atom("digits", _figures(token), start, end, weak=in_a_date)
             continue
         word = token["word"].casefold()
         if word in lexicon:
@@ -315,8 +319,7 @@ def _quantity(number: _Sum, text: str, tables: Numerals) -> Quantity:
     if tables.half.match(text, end):
         values = [value + Fraction(1, 2) for value in values]
     if number.kind == "figures":
-        suffixes = [factor for pattern, factor in tables.suffixes if pattern.match(text, end)]
-        values += [value * factor for factor in suffixes for value in values]
+        values = _with_suffix(values, text, number, tables)
     unit, start, stop = _unit(text, number.start, end, tables)
     return Quantity(
         values=frozenset(values),
@@ -328,6 +331,16 @@ def _quantity(number: _Sum, text: str, tables: Numerals) -> Quantity:
         unit=unit,
         measure=text[start:stop],
     )
+
+
+def _with_suffix(values: list[Value], text: str, number: _Sum, tables: Numerals) -> list[Value]:
+    """`values` times what an abbreviation behind the figures says: 4 Md€, $5m."""
+    money = text[number.start - 1 : number.start] in _CURRENCY_SIGNS
+    for pattern, factor in tables.suffixes + tables.money_suffixes:
+        if pattern.match(text, number.end):
+            scaled = [value * factor for value in values]
+            return scaled if money or (pattern, factor) in tables.suffixes else values + scaled
+    return values
 
 
 def _unit(text: str, start: int, end: int, tables: Numerals) -> tuple[str, int, int]:

@@ -21,6 +21,8 @@ _MANY_WORDS = 4
 _OVERLAP = 0.3
 _GROWTH = 0.35
 _NEAR_CHARACTERS = 45
+_SUBJECT_TO_VERB = re.compile(r" ?(?:,[^,]{1,40}, ?)?(?:a |ont |has |have |had )?")
+_SPOKEN_TO = re.compile(r"\b(?:à|au|aux|avec|que|to|with|that)\b|[.;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,17 @@ def check_quotations(pair: Pair) -> list[Finding]:
             for one in english
             if not _overlaps(one, target, french, source)
         ]
-    return findings or _mixed(_Side(source, pair.language, french), _Side(target, pair.to, english))
+    if findings or pair.to != "en":
+        return findings
+    tables = name_tables(pair.language)
+    names, english_names = (
+        [name for name in names_in(text, table) if name.kind != "word"]
+        for text, table in zip((source, target), tables, strict=True)
+    )
+    return _mixed(
+        _Side(source, pair.language, french, names),
+        _Side(target, pair.to, english, english_names),
+    )
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -114,6 +126,7 @@ class _Side:
     text: str
     language: str
     quotations: Sequence[Quotation]
+    names: Sequence[Name]
 
     def quotes(self, place: int) -> bool:
         return any(quotation.holds(place) for quotation in self.quotations)
@@ -125,11 +138,8 @@ class _Side:
 
 def _mixed(french: _Side, english: _Side) -> list[Finding]:
     """A narrator's name inside a quotation, a quotation that swallows the rest, another speaker."""
-    source_table, english_table = name_tables(french.language)
-    names = [name for name in names_in(french.text, source_table) if name.certain]
-    english_names = [name for name in names_in(english.text, english_table) if name.certain]
-    for name in english_names:
-        same = [other for other in names if same_name(other, name)]
+    for name in english.names:
+        same = [other for other in french.names if same_name(other, name)]
         if same and english.quotes(name.start) and not any(french.quotes(o.start) for o in same):
             detail = f"{name.text} became part of the quotation"
             return [Finding(CHECK, "error", detail, same[0].text, name.text)]
@@ -138,7 +148,7 @@ def _mixed(french: _Side, english: _Side) -> list[Finding]:
             f"{french.share:.0%} of the source are quoted and {english.share:.0%} of the English"
         )
         return [Finding(CHECK, "warning", detail, "", "")]
-    one, other = _speaker(french, names), _speaker(english, english_names)
+    one, other = _speaker(french), _speaker(english)
     if one and other and not any(same_name(a, b) for a in one for b in other):
         french_text, english_text = one[0].text, other[0].text
         detail = f"{english_text} speaks, not {french_text}"
@@ -146,15 +156,35 @@ def _mixed(french: _Side, english: _Side) -> list[Finding]:
     return []
 
 
-def _speaker(side: _Side, names: Sequence[Name]) -> list[Name]:
-    """The parts of the name beside the only verb of speech that is not quoted, or nothing."""
+def _speaker(side: _Side) -> list[Name]:
+    """The parts of the speaker's name at the only verb of speech that is not quoted, or nothing.
+
+    The subject stands right before the verb, or else behind it.
+    """
     pattern = SPEECH.get(side.language)
     verbs = pattern.finditer(side.text) if pattern else ()
     said = [verb for verb in verbs if not side.quotes(verb.start())]
-    named = [name for name in names if not side.quotes(name.start)]
+    named = [name for name in side.names if not side.quotes(name.start)]
     if len(said) != 1 or not named:
         return []
     start, end = said[0].span()
-    after = [name for name in named if 0 <= name.start - end < _NEAR_CHARACTERS]
-    before = [name for name in named if 0 <= start - name.end < _NEAR_CHARACTERS]
-    return after or before
+    subject = [name for name in named if _SUBJECT_TO_VERB.fullmatch(side.text[name.end : start])]
+    behind = [
+        name
+        for name in named
+        if 0 <= name.start - end < _NEAR_CHARACTERS
+        and not _SPOKEN_TO.search(side.text[end : name.start])
+    ]
+    return _whole_name((subject or behind)[:1], named, side.text)
+
+
+def _whole_name(part: Sequence[Name], names: Sequence[Name], text: str) -> list[Name]:
+    """The name in `part` with those that only a space parts from it."""
+    whole = list(part)
+    for name in names:
+        if any(text[one.end : name.start] == " " for one in whole):
+            whole.append(name)
+    for name in reversed(names):
+        if any(text[name.end : one.start] == " " for one in whole):
+            whole.append(name)
+    return whole

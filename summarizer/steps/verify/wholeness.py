@@ -31,14 +31,16 @@ _DOUBLED = {"en": frozenset({"had", "that", "you"}), "fr": frozenset({"nous", "v
 _DOUBLED_WITH_COMMA = frozenset(
     "is was are it he she we they you i no yes this in on up out".split()
 )
-_FEWEST_WORDS_AGAIN = 6
+_FEWEST_WORDS_AGAIN = 5
+_MOST_WORDS_QUOTED = 4
+_QUOTES = tuple("\"“”«»'’")
 _IN_NAMES = frozenset("de du des d la le les l et en pour sans".split())
 
 _SHORTEST = ((150, 0.5), (90, 0.48), (50, 0.4), (20, 0.3))
 _LONGEST = ((90, 1.6), (50, 1.9), (20, 2.6))
 """Shares of the source's characters, by its length. Of the references on the even lines of
 flores-dev and newstest2013, one in a thousand is outside."""
-_SURELY_CUT, _SURELY_WHOLE = 0.72, 0.88
+_SURELY_CUT, _SURELY_WHOLE = 0.72, 0.82
 _SHORTEST_TITLE = 0.55
 _FEWER_SENTENCES = 0.65
 _TAIL = 0.3
@@ -75,38 +77,59 @@ def repeats(source: str, target: str) -> str:
     """
     if stutter := _STUTTER.search(target):
         return "" if _STUTTER.search(source) else stutter[0][:_FRAGMENT_CHARACTERS]
-    loop = _loop(target, _FEWEST_WORDS_AGAIN)
+    words, own_words = _Spoken(target), _Spoken(source)
+    if words.twice_whole() and not own_words.twice_whole():
+        return target[:_FRAGMENT_CHARACTERS]
+    for size in (1, 2):
+        said_twice = words.twice_in_a_row(size)
+        if said_twice and not any(own_words.twice_in_a_row(own) for own in (1, 2)):
+            return said_twice
+    loop = _longest_repeated(words.words, _FEWEST_WORDS_AGAIN)
     if not loop:
         return ""
-    own = _loop(source, 3 if 1 < len(loop) < 5 else _FEWEST_WORDS_AGAIN)
-    return "" if own and 4 * len(own) >= 3 * len(loop) else " ".join(loop)
+    own = _longest_repeated(own_words.words, _FEWEST_WORDS_AGAIN if len(loop) > 4 else 3)
+    return "" if 4 * len(own) >= 3 * len(loop) else " ".join(loop)
 
 
-def _loop(text: str, fewest: int) -> Sequence[str]:
-    """The words of `text` that come twice in a row, or `fewest` of them again anywhere."""
-    matches = list(_WORD.finditer(text))
-    words = [match[0].casefold() for match in matches]
-    half = len(words) // 2
-    if half and words == words[:half] * 2 and not "".join(words).isdigit():
-        return words[:half]
-    for place in range(len(words) - 1):
-        word, pair = words[place], words[place : place + 2]
-        if word == words[place + 1] and not word.isdigit():
-            gap = text[matches[place].end() : matches[place + 1].start()]
-            if words[place : place + 3] == [word] * 3 or _is_doubled(word, gap):
-                return [word]
-        if pair == words[place + 2 : place + 4] and any(
-            len(w) > 1 and not w.isdigit() for w in pair
-        ):
-            return pair
-    return _longest_repeated(words, fewest)
+class _Spoken:
+    """The words of a text in lower case, and what is between them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.matches = list(_WORD.finditer(text))
+        self.words = [match[0].casefold() for match in self.matches]
+
+    def twice_whole(self) -> bool:
+        """Whether the text is the same words twice."""
+        half = len(self.words) // 2
+        return bool(half) and self.words == self.words[:half] * 2 and not self._is_number(0, half)
+
+    def twice_in_a_row(self, size: int) -> str:
+        """The first `size` words that come twice in a row within a sentence."""
+        for place in range(len(self.words) - 2 * size + 1):
+            said = self.words[place : place + size]
+            if said == self.words[place + size : place + 2 * size] and not self._is_number(
+                place, size
+            ):
+                gap = self.text[
+                    self.matches[place + size - 1].end() : self.matches[place + size].start()
+                ]
+                thrice = said == self.words[place + 2 * size : place + 3 * size]
+                if thrice or _is_doubled(said, gap):
+                    return " ".join(said)
+        return ""
+
+    def _is_number(self, place: int, size: int) -> bool:
+        return "".join(self.words[place : place + size]).isdigit()
 
 
-def _is_doubled(word: str, gap: str) -> bool:
-    """Whether a word before and after `gap` is said twice by mistake."""
-    if any(word in allowed for allowed in _DOUBLED.values()):
+def _is_doubled(said: Sequence[str], gap: str) -> bool:
+    """Whether words before and after `gap` are said twice by mistake."""
+    if len(said) > 1:
+        return any(len(word) > 1 for word in said)
+    if any(said[0] in allowed for allowed in _DOUBLED.values()):
         return False
-    with_comma = _WITHIN_A_SENTENCE.fullmatch(gap) and word not in _DOUBLED_WITH_COMMA
+    with_comma = _WITHIN_A_SENTENCE.fullmatch(gap) and said[0] not in _DOUBLED_WITH_COMMA
     return gap == " " or bool(with_comma)
 
 
@@ -148,10 +171,25 @@ def _untranslated(pair: Pair) -> str:
         return pair.target
     source_words = [word.casefold() for word in _WORD.findall(pair.source)]
     if words == source_words:
-        known = common_words(pair.language) - common_words(pair.to)
-        return pair.target if foreign or any(folded(word) in known for word in words) else ""
+        return pair.target if foreign or _is_no_name(matches, pair) else ""
     run = _longest_prose(matches, source_words, own) if foreign else ()
-    return target[run[0].start() : run[-1].end()] if run else ""
+    if not run or (len(run) <= _MOST_WORDS_QUOTED and _is_quoted(target, run)):
+        return ""
+    return target[run[0].start() : run[-1].end()]
+
+
+def _is_no_name(matches: Sequence[re.Match[str]], pair: Pair) -> bool:
+    """Whether a text that is the same in both languages is not just names and common ground."""
+    lower = [match[0] for match in matches if match[0][0].islower() or len(matches) == 1]
+    own, other = common_words(pair.language), common_words(pair.to)
+    return any(
+        not word.isascii() or (folded(word) in own and folded(word) not in other) for word in lower
+    ) or any(len(word) > 4 and folded(word) not in other for word in lower if word[0].islower())
+
+
+def _is_quoted(target: str, run: Sequence[re.Match[str]]) -> bool:
+    before, after = target[: run[0].start()].rstrip(), target[run[-1].end() :].lstrip(" ,.!?")
+    return before[-1:] in _QUOTES and after[:1] in _QUOTES
 
 
 def _longest_prose(
@@ -181,7 +219,7 @@ def _is_prose(run: Sequence[re.Match[str]], own: frozenset[str]) -> bool:
         for word in lower
         if word not in _IN_NAMES and (word.casefold() in own or not word.isascii())
     ]
-    if len(lower) < 3 or 2 * len(lower) < len(run):
+    if len(run) < 3 or len(lower) < 2 or 2 * len(lower) < len(run):
         return False
     starts_like_a_name = run[0][0][0].isupper() and run[0].start() > 0
     return len(telling) > starts_like_a_name or len(lower) >= 4 + starts_like_a_name
