@@ -7,6 +7,10 @@ import re
 from .polarity import Polarity
 
 POLARITY = Polarity(
+    any_negation=re.compile(
+        r"\bn(?:ot?|ever|one|othing|obody|owhere|either|or|ary)\b|\bcannot\b|n't|\bwithout\b|\b(?:do|does|did|ca|wo|is|was|are|were)nt\b",
+        re.IGNORECASE,
+    ),
     negation=re.compile(
         r"\b(?:not|never|no|none|nothing|nobody|nowhere|neither|nor|cannot|nary)\b|n't\b"
         r"|\b(?:dont|doesnt|didnt|cant|wont|isnt|wasnt|arent|werent)\b",

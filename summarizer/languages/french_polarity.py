@@ -14,6 +14,7 @@ _STEP = (
 )
 
 POLARITY = Polarity(
+    any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l')\b", re.IGNORECASE),
     negation=re.compile(
         r"\b(?:(?<!une )(?<!seule )(?<!cette )(?<!toute )(?<!chaque )personne|rien|aucune?|nul(?:le)?|pas une?|jamais)\b"
         rf"(?:(?!\b(?:que|qui|où|mais)\b|[.;:!?,]).){{0,60}}?{_NE}"

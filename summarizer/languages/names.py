@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -54,6 +54,7 @@ class NameTable:
     common: frozenset[str]
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """`text` in lower case and without accents.
 
@@ -78,6 +79,19 @@ def name_tables(language: str) -> tuple[NameTable, NameTable]:
         _table((source for source, _ in rows), language),
         _table((english for _, english in rows), "en"),
     )
+
+
+def english_name(name: str, language: str) -> str:
+    """What English calls `name`, or `name` itself where the table does not know it.
+
+    >>> english_name("Londres", "fr")
+    'London'
+    """
+    of_source, of_english = name_tables(language)
+    found = of_source.entries.get(tuple(_WORD.findall(folded(name))), ())
+    rows = {entry.row for entry in found if entry.is_written(name)}
+    entries = (entry for listed in of_english.entries.values() for entry in listed)
+    return next((entry.text for entry in entries if entry.row in rows), name)
 
 
 def _table(cells: Iterable[str], language: str) -> NameTable:

@@ -14,6 +14,7 @@ _MODULES = {"fr": "french_polarity", "en": "english_polarity"}
 class Polarity:
     """The patterns of one language.
 
+    :param any_negation: what a text holds if it holds any of the next three.
     :param negation: what denies: "ne … pas". Each match is one negation.
     :param without: "sans".
     :param not_only: what denies that there is no more: "non seulement".
@@ -27,6 +28,7 @@ class Polarity:
     :param hedge: says that something is not certain: "pourrait", "peut-être".
     """
 
+    any_negation: re.Pattern[str]
     negation: re.Pattern[str]
     without: re.Pattern[str]
     not_only: re.Pattern[str]

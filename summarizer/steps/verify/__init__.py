@@ -15,10 +15,8 @@ from summarizer.steps.verify.numbers import check_numbers
 from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.polarity import check_modality, check_negation
 from summarizer.steps.verify.quotations import check_quotations
-from summarizer.steps.verify.wholeness import check_wholeness, repeats
+from summarizer.steps.verify.wholeness import check_wholeness
 from summarizer.typography import levelled
-
-__all__ = ["check", "repeats"]
 
 _CHECKS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_numbers,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.document import Finding, Severity
-from summarizer.languages.numerals import Numerals, Value, has_number_words, numerals
+from summarizer.languages.numerals import Value, has_number_words, numerals
 from summarizer.steps.verify.clock import ClockTime, clock_times
 from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.quantities import quantities
@@ -15,6 +16,7 @@ from summarizer.steps.verify.quantities import quantities
 CHECK = "dates"
 
 _WORD = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"[0-9]")
 _IN_FIGURES = re.compile(
     r"(?<![\w.,/-])(?:(?:19|20)[0-9]{2}-(?P<month>[01]?[0-9])-(?P<day>[0-3]?[0-9])"
     r"|(?P<one>[0-3]?[0-9])(?P<sign>[/.-])(?P<two>[0-3]?[0-9])(?:(?P=sign)(?:19|20)?[0-9]{2})?)"
@@ -45,15 +47,15 @@ def check_dates(pair: Pair) -> list[Finding]:
     """
     if not has_number_words(pair.language) or not has_number_words(pair.to):
         return []
-    french = _dates(pair.source, numerals(pair.language))
-    english = _dates(pair.target, numerals(pair.to))
+    french, english = _dates(pair.source, pair.language), _dates(pair.target, pair.to)
     findings = [
         *_names(
-            _without(french.months, english.possible, pair.target),
-            _without(english.months, french.possible, pair.source),
+            _only_in(french.months, english.months, english.possible, pair.target),
+            _only_in(english.months, french.months, french.possible, pair.source),
         ),
         *_names(
-            _without(french.weekdays, (), pair.target), _without(english.weekdays, (), pair.source)
+            _only_in(french.weekdays, english.weekdays, (), pair.target),
+            _only_in(english.weekdays, french.weekdays, (), pair.source),
         ),
     ]
     if not findings and french.days:
@@ -63,24 +65,27 @@ def check_dates(pair: Pair) -> list[Finding]:
     return [*findings, *times, *_decades(french, english, pair.target)]
 
 
-def _dates(text: str, tables: Numerals) -> _Dates:
+@lru_cache(maxsize=256)
+def _dates(text: str, language: str) -> _Dates:
+    tables = numerals(language)
+    words = [(word, word.casefold()) for word in _WORD.findall(text)]
     months: dict[int, str] = {}
     days: dict[tuple[int, int], str] = {}
     decades: dict[int, str] = {}
-    for found in tables.date.finditer(text):
+    names_a_month = any(key in tables.months for _, key in words)
+    for found in tables.date.finditer(text) if names_a_month else ():
         groups = {name.partition("_")[0]: part for name, part in found.groupdict().items() if part}
         month = tables.months[groups["month"].casefold()]
         months.setdefault(month, groups["month"])
         if "day" in groups:
             days.setdefault((month, int(groups["day"])), found[0])
     possible: set[int] = set()
-    for found in _IN_FIGURES.finditer(text):
+    for found in _IN_FIGURES.finditer(text) if _FIGURE.search(text) else ():
         possible |= {int(found[name]) for name in ("month", "one", "two") if found[name]}
     weekdays: dict[int, str] = {}
-    for word in _WORD.finditer(text):
-        day = tables.weekdays.get(word[0].casefold())
-        if day:
-            weekdays.setdefault(day, word[0])
+    for word, key in words:
+        if key in tables.weekdays:
+            weekdays.setdefault(tables.weekdays[key], word)
     for found in tables.decade.finditer(text):
         if found["decade"].isdigit():
             decades.setdefault(int(found["decade"]) % 100, found[0])
@@ -89,22 +94,22 @@ def _dates(text: str, tables: Numerals) -> _Dates:
     )
 
 
-def _without(
-    names: Mapping[int, str], in_figures: Collection[int], other_text: str
-) -> Mapping[int, str]:
-    """`names` without those that the other side has in figures, or in the same word."""
-    words = {word.casefold() for word in _WORD.findall(other_text)}
-    return {
-        number: name
-        for number, name in names.items()
-        if number not in in_figures and name.casefold() not in words
-    }
+def _only_in(
+    ones: Mapping[int, str], others: Mapping[int, str], in_figures: Collection[int], other_text: str
+) -> list[str]:
+    """Months or days of the week that the other side has neither in words nor in figures.
+
+    One that is the same word on both sides is part of a name: "Black Friday".
+    """
+    missing = [
+        name for number, name in ones.items() if number not in others and number not in in_figures
+    ]
+    words = set(_WORD.findall(other_text.casefold())) if missing else ()
+    return [name for name in missing if name.casefold() not in words]
 
 
-def _names(french: Mapping[int, str], english: Mapping[int, str]) -> list[Finding]:
-    """Months or days of the week that only one side has."""
-    lost = [name for number, name in french.items() if number not in english]
-    gained = [name for number, name in english.items() if number not in french]
+def _names(lost: Sequence[str], gained: Sequence[str]) -> list[Finding]:
+    """What became of the months or days of the week that only one side has."""
     findings = [
         Finding(CHECK, "error", f"{one} became {other}", one, other)
         for one, other in zip(lost, gained, strict=False)

@@ -21,6 +21,15 @@ def check_glossary(source: str, target: str, glossary: Sequence[Term]) -> list[F
     ]
 
 
+def with_terms(source: str, target: str, glossary: Sequence[Term]) -> str:
+    """`target` with the English of each term of `source` that was left untranslated in it."""
+    for term in glossary:
+        left = term_pattern(term.source)
+        if term.source != term.target and left.search(source):
+            target = left.sub(lambda _, term=term: term.target, target)  # type: ignore[misc]
+    return target
+
+
 @lru_cache(maxsize=4096)
 def term_pattern(term: str) -> re.Pattern[str]:
     """What finds `term` in a text, in singular or plural; its capitals have to be there.

@@ -22,6 +22,8 @@ _SENTENCE_START = re.compile(
     r"(?:^\W*|[.!?…:;][\"»”')\]]*\s+\W*|(?:^|\s)[-•*]\s+|«\s?|(?:^|[\s(\[])[\"“(\[])$"
 )
 _CHARACTERS_BEFORE = 6
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_MOSTLY = 0.4
 _SHORT_QUOTATION = re.compile(r"\W*[\"“«]\s?\w+(?:\W{1,2}\w+){0,2}\s?[\"”»]")
 _VERB_FOLLOWS = re.compile(
     r" (?:n'|s'|l'|ne |se |y )?(?:a|est|avait|était|aura|serait|va|doit|peut|veut|dit|fait"
@@ -113,7 +115,9 @@ def names_in(text: str, table: NameTable) -> tuple[Name, ...]:
     found: list[Name] = []
     place = 0
     while place < len(words.matches):
-        name = _from_table(words, place, table) or _with_capital(words, place, table)
+        name = _from_table(words, place, table) if words.keys[place] in table.longest else None
+        if not name and words.has_capital(place):
+            name = _with_capital(words, place, table)
         if name:
             found.append(name)
         place += len(name.words) if name else 1
@@ -127,8 +131,7 @@ class _Words:
         self.text = text
         self.matches = matches
         self.keys = [folded(match[0]) for match in matches]
-        capitals = sum(letter.isupper() for letter in text)
-        self.in_capitals = 2 * capitals > sum(letter.isalpha() for letter in text)
+        self.in_capitals = len(_CAPITAL.findall(text)) > _MOSTLY * len(text)
 
     def has_capital(self, place: int) -> bool:
         return 0 <= place < len(self.matches) and self.matches[place][0][0].isupper()
@@ -146,7 +149,7 @@ class _Words:
 
 def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
     """The longest entry of the table that begins with the word at `place`."""
-    for length in range(table.longest.get(words.keys[place], 0), 0, -1):
+    for length in range(table.longest[words.keys[place]], 0, -1):
         spelling = tuple(words.keys[place : place + length])
         if len(spelling) < length or spelling not in table.entries:
             continue
@@ -163,9 +166,7 @@ def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
 def _with_capital(words: _Words, place: int, table: NameTable) -> Name | None:
     """The word at `place` if it has a capital, unless that only opens a sentence."""
     word, key = words.matches[place], words.keys[place]
-    if not words.has_capital(place) or len(key) < 2 or key in _NO_NAMES | _calendar():
-        return None
-    if _ROMAN.fullmatch(word[0]):
+    if len(key) < 2 or key in _NO_NAMES or key in _calendar() or _ROMAN.fullmatch(word[0]):
         return None
     kind: Kind = "word" if _is_common(key, table) or words.in_capitals else "name"
     if words.opens_sentence(place):

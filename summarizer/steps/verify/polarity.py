@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.document import Finding
 from summarizer.languages.polarity import Polarity, has_polarity, polarity
@@ -42,7 +43,7 @@ def check_negation(pair: Pair) -> list[Finding]:
         return []
     french, english = polarity(pair.language), polarity(pair.to)
     source, target = pair.source, pair.target
-    lost, gained = _unpaired(_cues(source, french), _cues(target, english))
+    lost, gained = _unpaired(_cues(source, pair.language), _cues(target, pair.to))
     if lost:
         # What denies in French by its meaning has English of its own, which cannot serve twice.
         lexical = french.lexical.finditer(source)
@@ -63,7 +64,11 @@ def _finding(detail: str, french: str, english: str) -> Finding:
     return Finding(NEGATION, "error", detail, french, english)
 
 
-def _cues(text: str, tables: Polarity) -> _Cues:
+@lru_cache(maxsize=256)
+def _cues(text: str, language: str) -> _Cues:
+    tables = polarity(language)
+    if not tables.any_negation.search(text):
+        return _Cues(text, (), (), (), ())
     not_only = list(tables.not_only.finditer(text))
     taken = [cue.span() for cue in (*tables.affirmed.finditer(text), *not_only)]
     negation: list[Cue] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from summarizer.languages.numerals import Numerals, Value, numerals
@@ -33,6 +33,7 @@ _ROMAN = re.compile(
     r"(?=[IVXLC]{2}|[IVX](?:er|e|è)$)(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"
     r"(?:er|re|e|è|ème|th|st|nd|rd)?"
 )
+_ROMAN_FIRST = "ivxlc"
 _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FOLLOWING = re.compile(r"[ -]?([%°€$£]|[^\W\d_]+)")
 _CURRENCY_SIGNS = ("€", "$", "£")
@@ -93,7 +94,8 @@ class _Sum:
     weak: bool
 
 
-def quantities(text: str, language: str) -> list[Quantity]:
+@lru_cache(maxsize=256)
+def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The numbers in `text`, in order; its typography has been levelled."""
     tables = numerals(language)
     sums: list[_Sum] = []
@@ -104,7 +106,7 @@ def quantities(text: str, language: str) -> list[Quantity]:
         else:
             sums.append(_begun(atom))
     found = [_quantity(number, text, tables) for number in sums]
-    return _with_hours(_with_decades(found, text, tables), text, tables)
+    return tuple(_with_hours(_with_decades(found, text, tables), text, tables) if found else ())
 
 
 @cache
@@ -123,10 +125,15 @@ def _lexicon(language: str) -> dict[str, tuple[_Part, tuple[Value, ...]]]:
 
 def _atoms(text: str, language: str) -> Iterator[_Atom]:
     tables, lexicon = numerals(language), _lexicon(language)
-    ignored = [found.span() for found in tables.ignored.finditer(text)]
+    ignored: list[tuple[int, int]] | None = None
     for token in _TOKEN.finditer(text):
         start, end = token.span()
-        if ignored and any(first <= start < last for first, last in ignored):
+        word = (token["word"] or "").casefold()
+        if word and word not in lexicon and word[0] not in _ROMAN_FIRST:
+            continue
+        if ignored is None:
+            ignored = [found.span() for found in tables.ignored.finditer(text)]
+        if any(first <= start < last for first, last in ignored):
             continue
         if not token["word"]:
             if end - start <= _MOST_DIGITS:
@@ -135,7 +142,6 @@ def _atoms(text: str, language: str) -> Iterator[_Atom]:
                 )
                 yield _Atom("digits", _figures(token), start, end, weak=in_a_date)
             continue
-        word = token["word"].casefold()
         if word in lexicon:
             part, values = lexicon[word]
             yield _Atom(part, values, start, end, word in tables.many, word in tables.weak)

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(
     r"\S+@\S+|\S*(?:www\.|://)\S*|[#@]\w+|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,4}\b(?:/\S*)?"
 )
+_ADDRESS_SIGN = re.compile(r"[@#]|://|\w\.[a-z]")
 _STUTTER = re.compile(r"(?<![0-9])([^\s0-9.]{1,6}?)\1{5,}")
 _STOP = re.compile(r"[.!?…]+[\"'»”’)\]\s]*$")
 _QUOTED_END = re.compile(r"[\"”'’]\s*$")
@@ -77,17 +78,17 @@ def repeats(source: str, target: str) -> str:
     """
     if stutter := _STUTTER.search(target):
         return "" if _STUTTER.search(source) else stutter[0][:_FRAGMENT_CHARACTERS]
-    words, own_words = _Spoken(target), _Spoken(source)
-    if words.twice_whole() and not own_words.twice_whole():
+    words = _Spoken(target)
+    if words.twice_whole() and not _Spoken(source).twice_whole():
         return target[:_FRAGMENT_CHARACTERS]
     for size in (1, 2):
         said_twice = words.twice_in_a_row(size)
-        if said_twice and not any(own_words.twice_in_a_row(own) for own in (1, 2)):
+        if said_twice and not any(_Spoken(source).twice_in_a_row(own) for own in (1, 2)):
             return said_twice
     loop = _longest_repeated(words.words, _FEWEST_WORDS_AGAIN)
     if not loop:
         return ""
-    own = _longest_repeated(own_words.words, _FEWEST_WORDS_AGAIN if len(loop) > 4 else 3)
+    own = _longest_repeated(_Spoken(source).words, _FEWEST_WORDS_AGAIN if len(loop) > 4 else 3)
     return "" if 4 * len(own) >= 3 * len(loop) else " ".join(loop)
 
 
@@ -107,6 +108,8 @@ class _Spoken:
     def twice_in_a_row(self, size: int) -> str:
         """The first `size` words that come twice in a row within a sentence."""
         for place in range(len(self.words) - 2 * size + 1):
+            if self.words[place] != self.words[place + size]:
+                continue
             said = self.words[place : place + size]
             if said == self.words[place + size : place + 2 * size] and not self._is_number(
                 place, size
@@ -163,7 +166,7 @@ def _untranslated(pair: Pair) -> str:
     """The part of the target that is still in the source's language, or an empty string."""
     other = MARKERS.get(pair.to, frozenset())
     own = MARKERS.get(pair.language, frozenset()) - other
-    target = _ADDRESS.sub("", pair.target)
+    target = _ADDRESS.sub("", pair.target) if _ADDRESS_SIGN.search(pair.target) else pair.target
     matches = list(_WORD.finditer(target))
     words = [match[0].casefold() for match in matches]
     foreign = sum(word in own for word in words)
