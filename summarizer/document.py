@@ -21,6 +21,7 @@ BlockKind = Literal[
     "notice",
 ]
 Severity = Literal["error", "warning", "note"]
+Status = Literal["chosen", "flagged", "translated", "not needed", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,27 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one sentence of the article.
+
+    Of these the first that holds: "dropped" by the rule in `detail`; "flagged", translated with
+    an error, which `detail` tells; "chosen", a bullet rests on it; "translated" and in no bullet;
+    "not needed", neither chosen nor asked for.
+    """
+
+    span: Span
+    status: Status
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """An article, what was read of it, and what came of it.
 
     `title` is the English headline or None. `translations` holds every sentence that was
     translated, in document order: all that are read when a full translation was asked for, else
-    those which the bullets needed. The same `signature` gives the same bytes again.
+    those which the bullets needed. `ledger` has an entry for every sentence of the article, those
+    of dropped blocks included, in document order. The same `signature` gives the same bytes again.
     """
 
     article: Article
@@ -149,6 +165,7 @@ class Summary:
     bullets: tuple[Bullet, ...]
     translations: tuple[Translation, ...]
     signature: str
+    ledger: tuple[Entry, ...] = ()
 
     def to_text(self) -> str:
         """The bullets as plain text, one a line."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from ._version import __version__
 from .document import (
     Article,
     Block,
+    Bullet,
     Failure,
     Scored,
     Sentence,
@@ -21,17 +22,19 @@ from .document import (
 )
 from .errors import EmptyArticle, InputError, UnsupportedLanguage
 from .languages import Language, tables
-from .models import Hypothesis, LanguageIdentifier, Translator
+from .models import LanguageIdentifier, Translator
 from .options import Options
 from .steps.bullets import bullet_source, finish, make_bullets
 from .steps.clean import clean
+from .steps.confidence import confidence
+from .steps.ledger import Uses, ledger
 from .steps.rank import rank, select
 from .steps.segment import segment, sentence_spans
-from .steps.translate import translate
-from .steps.verify import check
+
+if TYPE_CHECKING:
+    from .steps.second_tries import Reviewed
 
 _SURE_OF_LANGUAGE = 0.6
-_ROUNDS_OF_CHOICE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,15 @@ class Reading:
     scored: tuple[Scored, ...]
 
 
-English = dict[str, Hypothesis]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences for an article's bullets, and the indexes of those that had an error."""
+
+    sentences: tuple[Sentence, ...]
+    rejected: frozenset[int]
+
+
+English: TypeAlias = "dict[str, Reviewed]"
 """French texts as they were handed to the translator, with what came of them."""
 
 
@@ -70,7 +81,7 @@ def summarize_articles(
     readings = [_read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
     chosen, english = _choose(read, options, models.translator)
-    english |= _translate_new(_other_texts(read, options), english, models.translator)
+    english |= _translate_new(_other_texts(read, options), english, options, models.translator)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
@@ -124,16 +135,15 @@ def _language(article: Article, options: Options, models: Models) -> str:
 
 def _choose(
     readings: Sequence[Reading], options: Options, translator: Translator
-) -> tuple[list[tuple[Sentence, ...]], English]:
+) -> tuple[list[Choice], English]:
     """The sentences for each article's bullets, and their English.
 
     A sentence whose translation has an error gives way to the next best; where no other can
     serve, it comes back, flagged.
     """
     english: English = {}
-    rejected: list[set[int]] = [set() for _ in readings]
-    chosen: list[tuple[Sentence, ...]] = []
-    for _ in range(_ROUNDS_OF_CHOICE):
+    rejected = [frozenset[int]() for _ in readings]
+    while True:
         chosen = [
             select(reading.scored, options.bullets, reading.language, out)
             for reading, out in zip(readings, rejected, strict=True)
@@ -143,30 +153,22 @@ def _choose(
             for reading, sentences in zip(readings, chosen, strict=True)
             for sentence in sentences
         ]
-        english |= _translate_new(texts, english, translator)
+        english |= _translate_new(texts, english, options, translator)
         failed = [
-            {
-                s.index
-                for s in sentences
-                if _has_error(bullet_source(s.text, reading.language), english)
-            }
+            {s.index for s in sentences if english[bullet_source(s.text, reading.language)].errors}
             for reading, sentences in zip(readings, chosen, strict=True)
         ]
         if not any(failed):
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
-        _filled(reading, [s for s in sentences if s.index not in out], out, options.bullets)
+        Choice(_filled(reading, sentences, out, options.bullets), out)
         for reading, sentences, out in zip(readings, chosen, rejected, strict=True)
     ], english
 
 
-def _has_error(french: str, english: English) -> bool:
-    return any(finding.severity == "error" for finding in check(french, english[french].text))
-
-
 def _filled(
-    reading: Reading, kept: Sequence[Sentence], rejected: set[int], count: int
+    reading: Reading, kept: Sequence[Sentence], rejected: frozenset[int], count: int
 ) -> tuple[Sentence, ...]:
     """`kept`, and the best rejected sentences where there are fewer than `count`."""
     flagged = sorted(
@@ -185,20 +187,34 @@ def _other_texts(readings: Sequence[Reading], options: Options) -> list[str]:
     return texts
 
 
-def _translate_new(texts: Iterable[str], known: English, translator: Translator) -> English:
+def _translate_new(
+    texts: Iterable[str], known: English, options: Options, translator: Translator
+) -> English:
     new = [text for text in dict.fromkeys(texts) if text not in known]
-    return dict(zip(new, translate(new, translator), strict=True))
+    return dict(zip(new, _translated(new, options, translator), strict=True))
+
+
+def _translated(texts: Sequence[str], options: Options, translator: Translator) -> list[Reviewed]:
+    """The translation of each text, held to the glossary and to what the checks know."""
+    # Translating and checking load a dozen modules; importing the package must stay cheap.
+    from .steps.translate import translate
+    from .steps.verify.standard import Standard
+
+    language = options.language or min(translator.source_languages)
+    return translate(texts, translator, Standard(language, glossary=options.glossary))
 
 
 def _summary(
     reading: Reading,
-    chosen: Sequence[Sentence],
+    choice: Choice,
     english: English,
     options: Options,
     models: Models,
 ) -> Summary:
-    sources = [(sentence, bullet_source(sentence.text, reading.language)) for sentence in chosen]
+    sources = [(s, bullet_source(s.text, reading.language)) for s in choice.sentences]
     for_bullets = [_translation(sentence, text, english) for sentence, text in sources]
+    bullets = make_bullets(for_bullets)
+    sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
     translations = for_bullets
     if options.full_translation:
         translations = [_translation(s, s.text, english) for s in reading.sentences]
@@ -208,20 +224,40 @@ def _summary(
         blocks=reading.blocks,
         sentences=reading.sentences,
         title=finish(english[title].text).rstrip(".") if title else None,
-        bullets=make_bullets(for_bullets),
+        bullets=sure,
         translations=tuple(translations),
         signature=_signature(reading.article, options, models.translator),
+        ledger=ledger(
+            reading.article,
+            reading.blocks,
+            reading.sentences,
+            reading.language,
+            _uses(reading, choice, translations, (bullets, sure), english),
+        ),
     )
+
+
+def _uses(
+    reading: Reading,
+    choice: Choice,
+    translations: Sequence[Translation],
+    bullets: tuple[Sequence[Bullet], Sequence[Bullet]],
+    english: English,
+) -> Uses:
+    """What was done with which sentence; `bullets` are all that were made, and those kept."""
+    made, kept = ({source for one in some for source in one.sources} for some in bullets)
+    rejected = {
+        s.index: english[bullet_source(s.text, reading.language)].findings
+        for s in reading.sentences
+        if s.index in choice.rejected
+    }
+    translated = {item.sentence.index: item.findings for item in translations}
+    return Uses({**rejected, **translated}, kept, made - kept)
 
 
 def _translation(sentence: Sentence, french: str, english: English) -> Translation:
-    hypothesis = english[french]
-    return Translation(
-        sentence=sentence,
-        english=hypothesis.text,
-        confidence=min(1.0, math.exp(hypothesis.score)),
-        findings=check(french, hypothesis.text),
-    )
+    reviewed = english[french]
+    return Translation(sentence, reviewed.text, confidence(french, reviewed), reviewed.findings)
 
 
 def _signature(article: Article, options: Options, translator: Translator) -> str:
@@ -254,7 +290,8 @@ def translate_text(text: str, language: str | None, models: Models) -> Translate
         for span in sentence_spans(text, Span(start, start + len(line)), tables(code)):
             sentences.append(Sentence(len(sentences), paragraph, span, span.of(text)))
         start += len(line)
-    english = _translate_new((sentence.text for sentence in sentences), {}, models.translator)
+    texts = (sentence.text for sentence in sentences)
+    english = _translate_new(texts, {}, Options(language=code), models.translator)
     pieces: list[str] = []
     done = 0
     for sentence in sentences:
@@ -268,4 +305,5 @@ def translate_text(text: str, language: str | None, models: Models) -> Translate
 
 def translate_lines(lines: Sequence[str], translator: Translator) -> list[str]:
     """Each line in English, one for one; blank lines stay blank."""
-    return [" ".join(hypothesis.text.split()) for hypothesis in translate(lines, translator)]
+    english = _translated(lines, Options(), translator)
+    return [" ".join(line.text.split()) for line in english]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from summarizer.steps.second_tries import Reviewed
+if TYPE_CHECKING:
+    from summarizer.steps.second_tries import Reviewed
 
 # Fitted by `benchmarks/confidence.py` on the even lines of flores-dev and newstest2013, with the
 # embedded model of 2026-11-20; how well they hold on the odd lines is in docs/quality.md.

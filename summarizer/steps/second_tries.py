@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from summarizer.document import Finding
 from summarizer.models import Decoding, Hypothesis, Translator
 from summarizer.steps.decode import clause_cut, decode, joined
-from summarizer.steps.protect import protect
 from summarizer.steps.verify.standard import Standard
 
 MOST_DECODINGS = 4
@@ -123,6 +122,9 @@ def _whole(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt:
 
 def _protected(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt | None:
     """The text with placeholders for what was lost or changed."""
+    # It needs the tables that the checks need: see `summarizer.steps.verify.check`.
+    from summarizer.steps.protect import protect
+
     safe = protect(text, errors, standard)
 
     def rebuild(answers: Answers) -> Sequence[Hypothesis]:

@@ -5,27 +5,10 @@ One module for each check, a pure function of a pair of texts. `check` runs them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from summarizer.document import Finding, Term
-from summarizer.steps.verify.dates import check_dates
-from summarizer.steps.verify.glossary import check_glossary
-from summarizer.steps.verify.names import check_names
-from summarizer.steps.verify.numbers import check_numbers
-from summarizer.steps.verify.pair import Pair
-from summarizer.steps.verify.polarity import check_modality, check_negation
-from summarizer.steps.verify.quotations import check_quotations
-from summarizer.steps.verify.wholeness import check_wholeness
 from summarizer.typography import levelled
-
-_CHECKS: tuple[Callable[[Pair], list[Finding]], ...] = (
-    check_numbers,
-    check_dates,
-    check_names,
-    check_quotations,
-    check_negation,
-    check_modality,
-)
 
 
 def check(
@@ -51,9 +34,8 @@ def check(
     :param to: ISO 639-1 code of the target.
     :param glossary: terms that the target must hold where the source has them.
     """
-    pair = Pair(levelled(source), levelled(target), language, to)
-    findings = check_wholeness(pair)
-    if pair.source and pair.target:
-        findings += [found for one in _CHECKS for found in one(pair)]
-        findings += check_glossary(pair.source, pair.target, glossary)
-    return tuple(findings)
+    # The checks compile some hundred patterns; importing the package must stay cheap.
+    from summarizer.steps.verify.every import check_all
+    from summarizer.steps.verify.pair import Pair
+
+    return check_all(Pair(levelled(source), levelled(target), language, to), glossary)
