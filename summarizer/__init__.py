@@ -16,6 +16,7 @@ from .document import (
     Article,
     Block,
     Bullet,
+    Entry,
     Failure,
     Finding,
     Scored,
@@ -38,7 +39,7 @@ from .errors import (
     UnreadableInput,
     UnsupportedLanguage,
 )
-from .load import load_bytes, load_file, load_text
+from .load import load_bytes, load_file, load_glossary, load_text
 from .options import Options
 from .steps.verify import check
 
@@ -47,6 +48,7 @@ __all__ = [
     "Block",
     "Bullet",
     "EmptyArticle",
+    "Entry",
     "Failure",
     "Finding",
     "InputError",
@@ -71,6 +73,7 @@ __all__ = [
     "check",
     "load_bytes",
     "load_file",
+    "load_glossary",
     "load_text",
     "open_translator",
     "summarize",

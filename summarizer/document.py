@@ -154,7 +154,8 @@ class Summary:
 
     `title` is the English headline or None. `translations` holds every sentence that was
     translated, in document order: all that are read when a full translation was asked for, else
-    those which the bullets needed. `ledger` has an entry for every sentence of the article, those
+    those which the bullets needed. `left_out` counts the bullets that were less sure than the
+    minimum. `ledger` has an entry for every sentence of the article, those
     of dropped blocks included, in document order. The same `signature` gives the same bytes again.
     """
 
@@ -165,6 +166,7 @@ class Summary:
     bullets: tuple[Bullet, ...]
     translations: tuple[Translation, ...]
     signature: str
+    left_out: int = 0
     ledger: tuple[Entry, ...] = ()
 
     def to_text(self) -> str:

@@ -227,6 +227,7 @@ def _summary(
         bullets=sure,
         translations=tuple(translations),
         signature=_signature(reading.article, options, models.translator),
+        left_out=len(bullets) - len(sure),
         ledger=ledger(
             reading.article,
             reading.blocks,

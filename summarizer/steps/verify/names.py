@@ -99,6 +99,11 @@ def check_names(pair: Pair) -> list[Finding]:
     findings += [
         Finding(CHECK, "warning", f"{one.text} is missing", one.text, "") for one in lost[both:]
     ]
+    findings += [
+        Finding(CHECK, "error", f"{one.text} is left untranslated", one.text, one.text)
+        for one in french
+        if one.rows and one.kind == "name" and _is_left(one, english, of_english)
+    ]
     instead = any(n.kind != "name" for n in missing) or _one_said_less(french, english)
     findings += [
         Finding(CHECK, "warning" if instead else "note", f"{one.text} is new", "", one.text)
@@ -183,6 +188,16 @@ def _with_capital(words: _Words, place: int, table: NameTable) -> Name | None:
 
 def _is_common(key: str, table: NameTable) -> bool:
     return key in table.common or (key.endswith("s") and key[:-1] in table.common)
+
+
+def _is_left(name: Name, english: Sequence[Name], of_english: NameTable) -> bool:
+    """Whether a name of the table stands in English as it does in the source, and should not."""
+    known = {entry.row for entry in of_english.entries.get(name.words, ())}
+    return (
+        not name.rows & known
+        and not any(name.rows & other.rows for other in english)
+        and any(name.words == other.words for other in english)
+    )
 
 
 def _one_said_less(french: Sequence[Name], english: Sequence[Name]) -> bool:

@@ -53,7 +53,7 @@ def check_wholeness(pair: Pair) -> list[Finding]:
     """What is wrong with the target as a text; these findings hold for any source language."""
     source, target = pair.source, pair.target
     if not source:
-        return []
+        return [Finding("length", "error", "nothing was there", "", target)] if target else []
     if not target:
         return [Finding("empty", "error", "nothing was translated", source, "")]
     findings: list[Finding] = []
