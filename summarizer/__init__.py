@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from ._version import __version__
 from .api import Summarizer, summarize, summarize_file, summarize_many, translate
-from .backends import open_translator
+from .backends import open_translator, open_writer
 from .document import (
     Article,
     Block,
@@ -26,6 +26,7 @@ from .document import (
     Term,
     TranslatedText,
     Translation,
+    Writing,
 )
 from .errors import (
     EmptyArticle,
@@ -38,8 +39,10 @@ from .errors import (
     TranslationFailed,
     UnreadableInput,
     UnsupportedLanguage,
+    WritingFailed,
 )
 from .load import load_bytes, load_file, load_glossary, load_text
+from .models import Loading
 from .options import Options
 from .steps.verify import check
 
@@ -53,6 +56,7 @@ __all__ = [
     "Finding",
     "InputError",
     "InputTooLarge",
+    "Loading",
     "ModelError",
     "ModelUnavailable",
     "OptionError",
@@ -69,6 +73,8 @@ __all__ = [
     "TranslationFailed",
     "UnreadableInput",
     "UnsupportedLanguage",
+    "Writing",
+    "WritingFailed",
     "__version__",
     "check",
     "load_bytes",
@@ -76,6 +82,7 @@ __all__ = [
     "load_glossary",
     "load_text",
     "open_translator",
+    "open_writer",
     "summarize",
     "summarize_file",
     "summarize_many",

@@ -7,34 +7,44 @@ from functools import cache
 from pathlib import Path
 
 from . import load, pipeline
-from .backends import DEFAULT_TRANSLATOR, open_translator
+from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
 from .document import Article, Failure, Summary, TranslatedText
 from .errors import InputError
-from .models import LanguageIdentifier, Translator
+from .models import LanguageIdentifier, Loading, Translator, Writer
 from .options import Options
 
 _ARTICLES_IN_A_BATCH = 16
 
 
 class Summarizer:
-    """French articles in, English bullets out; one translator, loaded once, for all of them.
+    """French articles in, English bullets out; its models are loaded once, for all of them.
 
-    :param translator: a model's name ("embedded:fr-en") or any object that is a `Translator`.
+    :param translator: a model's name ("embedded:fr-en"), several of them, of which each article
+        goes to the first that reads its language, or any object that is a `Translator`.
     :param identifier: what tells the language of an article; the built-in one by default.
-    :raises ModelUnavailable: if the model cannot be loaded.
+    :param writer: a writer's name ("chat:MODEL@URL"), or any object that is a `Writer`; by default,
+        the bullets are sentences of the article.
+    :param loading: how models are opened by name.
+    :raises OptionError: if a name is of no known kind.
+    :raises ModelUnavailable: if a model cannot be loaded.
     """
 
     def __init__(
         self,
-        translator: Translator | str = DEFAULT_TRANSLATOR,
+        translator: Translator | str | Sequence[str] = DEFAULT_TRANSLATOR,
         identifier: LanguageIdentifier | None = None,
+        *,
+        writer: Writer | str = EXTRACTIVE,
+        loading: Loading = Loading(),
     ) -> None:
-        opened = open_translator(translator) if isinstance(translator, str) else translator
         if identifier is None:
             from .backends.identify import FastTextIdentifier
 
             identifier = FastTextIdentifier()
-        self._models = pipeline.Models(opened, identifier)
+        if isinstance(translator, (str, Sequence)):
+            translator = open_translator(translator, loading)
+        opened = open_writer(writer, loading) if isinstance(writer, str) else writer
+        self._models = pipeline.Models(translator, identifier, opened, _advise)
 
     @property
     def translator(self) -> Translator:
@@ -93,24 +103,34 @@ class Summarizer:
         for item in batch:
             yield item if isinstance(item, Failure) else next(results)
 
-    def translate(self, text: str, language: str | None = None) -> TranslatedText:
-        """`text` in English, its lines, blank lines and indentation kept.
+    def translate(self, text: str, language: str | None = None, to: str = "en") -> TranslatedText:
+        """`text` in the language `to`, its lines, blank lines and indentation kept.
 
         :param language: ISO 639-1 code of the text, instead of identifying it.
-        :raises UnsupportedLanguage: if the model does not read the language of the text.
+        :raises UnsupportedLanguage: if the model does not translate between these languages.
         :raises ModelError: if the model fails.
         """
-        return pipeline.translate_text(text, language, self._models)
+        return pipeline.translate_text(text, Options(language=language, to=to), self._models)
 
-    def translate_lines(self, lines: Sequence[str]) -> list[str]:
-        """Each line in English: as many as were given, in their order; blank lines stay blank.
+    def translate_lines(
+        self, lines: Sequence[str], language: str | None = None, to: str = "en"
+    ) -> list[str]:
+        """Each line in the language `to`: as many as were given, in order; blank lines stay blank.
 
-        The language is not identified: a line is too short for that.
+        The language is that of all lines together: one is too short to tell it by.
 
+        :param language: ISO 639-1 code of the lines, instead of identifying it.
         :raises TypeError: if `lines` is a single string.
+        :raises UnsupportedLanguage: if the model does not translate between these languages.
         :raises ModelError: if the model fails.
         """
-        return pipeline.translate_lines(lines, self.translator)
+        return pipeline.translate_lines(lines, Options(language=language, to=to), self._models)
+
+
+def _advise(source: str, target: str) -> str:
+    from .backends.advice import advise
+
+    return advise(source, target)
 
 
 @cache
@@ -135,9 +155,9 @@ def summarize_many(
     return _default().summarize_many(articles, options)
 
 
-def translate(text: str, language: str | None = None) -> TranslatedText:
+def translate(text: str, language: str | None = None, to: str = "en") -> TranslatedText:
     """`Summarizer.translate` with the embedded model, which is loaded once."""
-    return _default().translate(text, language)
+    return _default().translate(text, language, to)
 
 
 def _loaded(article: Article | str) -> Article | Failure:

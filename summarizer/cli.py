@@ -17,9 +17,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from . import __version__, load
-from .backends import DEFAULT_TRANSLATOR
+from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE
 from .document import Article, Failure, Summary
-from .errors import InputError, OptionError, SummarizerError
+from .errors import InputError, ModelUnavailable, OptionError, SummarizerError
+from .models import Loading
 from .options import MOST_BULLETS, Options
 
 app = typer.Typer(
@@ -56,7 +57,46 @@ Inputs = Annotated[
         help="Files: text, Markdown, HTML, PDF or DOCX; - for standard input.", metavar="FILE…"
     ),
 ]
-ModelName = Annotated[str, typer.Option("--model", help="The translation model.", metavar="NAME")]
+
+
+class Device(str, Enum):
+    """Where a model runs."""
+
+    CPU = "cpu"
+    CUDA = "cuda"
+    MPS = "mps"
+
+
+class DType(str, Enum):
+    """In which precision an hf: model runs."""
+
+    FLOAT32 = "float32"
+    BFLOAT16 = "bfloat16"
+    FLOAT16 = "float16"
+
+
+ModelNames = Annotated[
+    list[str],
+    typer.Option(
+        "--model",
+        help="The translation model: embedded:fr-en, ct2:PATH_OR_ID or hf:ID_OR_PATH; of several,"
+        " the first that serves a text's language.",
+        metavar="NAME",
+    ),
+]
+Target = Annotated[
+    str, typer.Option("--to", help="Language to write, by its two letters.", metavar="CODE")
+]
+DeviceChoice = Annotated[
+    Device | None, typer.Option("--device", help="Where to run models; else the fastest there is.")
+]
+DTypeChoice = Annotated[
+    DType | None, typer.Option("--dtype", help="Precision of hf: models; else what suits.")
+]
+LocalOnly = Annotated[bool, typer.Option("--local-files-only", help="Never download a model.")]
+NoSelfTest = Annotated[
+    bool, typer.Option("--no-self-test", help="Use a model even if it translates wrongly.")
+]
 SourceLanguage = Annotated[
     str | None,
     typer.Option(
@@ -139,11 +179,32 @@ def summarize(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 if a bullet has an error or warning.")
     ] = False,
-    model: ModelName = DEFAULT_TRANSLATOR,
+    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    writer: Annotated[
+        str,
+        typer.Option(
+            "--writer",
+            help="What writes the bullets: extractive (the article's own sentences), hf:ID_OR_PATH,"
+            " chat:MODEL@URL or chat:hf:ID_OR_PATH.",
+            metavar="NAME",
+        ),
+    ] = EXTRACTIVE,
+    prices: Annotated[
+        str | None,
+        typer.Option(
+            help="What a chat model costs for a million prompt and answer tokens.",
+            metavar="IN,OUT",
+        ),
+    ] = None,
     language: SourceLanguage = None,
+    to: Target = "en",
+    device: DeviceChoice = None,
+    dtype: DTypeChoice = None,
+    local_files_only: LocalOnly = False,
+    no_self_test: NoSelfTest = False,
     max_megabytes: MaxMegabytes = load.DEFAULT_MAX_MEGABYTES,
 ) -> None:
-    """Summarise articles as English bullets.
+    """Summarise articles as bullets, in English unless --to says otherwise.
 
     One failing article does not stop the others; the exit code is 1 if any failed.
     """
@@ -151,17 +212,19 @@ def summarize(
         bullets=bullets,
         full_translation=full,
         language=language,
+        to=to,
         glossary=load.load_glossary(glossary) if glossary else (),
         min_confidence=min_confidence,
         max_megabytes=max_megabytes,
     )
+    loading = _loading(device, dtype, local_files_only, no_self_test, prices)
     from .api import Summarizer
 
     articles = [_load_or_fail(name, options) for name in inputs]
     results: list[Summary | Failure] = []
     if any(isinstance(article, Article) for article in articles):
         with _status("Loading the model"):
-            summarizer = Summarizer(model)
+            summarizer = Summarizer(model, writer=writer, loading=loading)
         with _status(f"Summarising {len(articles)} article{'s' * (len(articles) > 1)}"):
             done = summarizer.summarize_many(
                 (article for article in articles if isinstance(article, Article)), options
@@ -189,6 +252,31 @@ def summarize(
     if strict and any(_doubtful(summary) for summary in summaries):
         print("summarizer: some bullets have findings; see --format json", file=sys.stderr)
         raise typer.Exit(3)
+
+
+def _loading(
+    device: Device | None,
+    dtype: DType | None,
+    local_files_only: bool,
+    no_self_test: bool,
+    prices: str | None = None,
+) -> Loading:
+    costs: tuple[float, float] | None = None
+    if prices is not None:
+        try:
+            prompt, answer = (float(price) for price in prices.split(","))
+        except ValueError:
+            raise OptionError(
+                f"prices are {prices!r}; give two numbers, such as 0.15,0.60"
+            ) from None
+        costs = (prompt, answer)
+    return Loading(
+        device=device.value if device else None,
+        dtype=dtype.value if dtype else None,
+        local_files_only=local_files_only,
+        self_test=not no_self_test,
+        prices=costs,
+    )
 
 
 def _load_or_fail(name: str, options: Options) -> Article | Failure:
@@ -236,23 +324,31 @@ def translate(
         bool, typer.Option("--by-line", help="One line in, one line out, same count and order.")
     ] = False,
     output: Output = None,
-    model: ModelName = DEFAULT_TRANSLATOR,
+    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
     language: SourceLanguage = None,
+    to: Target = "en",
+    device: DeviceChoice = None,
+    dtype: DTypeChoice = None,
+    local_files_only: LocalOnly = False,
+    no_self_test: NoSelfTest = False,
     max_megabytes: MaxMegabytes = load.DEFAULT_MAX_MEGABYTES,
 ) -> None:
-    """Translate a whole text into English, its paragraphs kept."""
+    """Translate a whole text, into English unless --to says otherwise, its paragraphs kept."""
     from .api import Summarizer
 
+    loading = _loading(device, dtype, local_files_only, no_self_test)
     if by_line:
         lines = load.load_lines(input, max_megabytes)
         with _status("Translating"):
-            text = "".join(f"{line}\n" for line in Summarizer(model).translate_lines(lines))
+            done = Summarizer(model, loading=loading).translate_lines(lines, language, to)
+            text = "".join(f"{line}\n" for line in done)
     else:
         article = (
             load.load_stdin(max_megabytes) if input == "-" else load.load_file(input, max_megabytes)
         )
         with _status("Translating"):
-            text = Summarizer(model).translate(article.text, language).text.rstrip("\n") + "\n"
+            summarizer = Summarizer(model, loading=loading)
+            text = summarizer.translate(article.text, language, to).text.rstrip("\n") + "\n"
     _write(text, output)
 
 
@@ -303,7 +399,8 @@ def check_pair(
 @models_app.command("list")
 def list_models() -> None:
     """List the models inside the package."""
-    from .backends.embedded import ASSETS, embedded_models, read_manifest
+    from .backends.embedded import embedded_models
+    from .backends.manifest import ASSETS, read_manifest
 
     for name in embedded_models():
         manifest = read_manifest(ASSETS / name)
@@ -317,12 +414,46 @@ def list_models() -> None:
 @models_app.command("verify")
 def verify_models() -> None:
     """Check every file of the models inside the package against its checksum."""
-    from .backends.embedded import ASSETS, check_files, embedded_models, read_manifest
+    from .backends.embedded import embedded_models
+    from .backends.manifest import ASSETS, check_files, read_manifest
 
     for name in embedded_models():
         manifest = read_manifest(ASSETS / name)
         check_files(ASSETS / name, manifest)
         print(f"embedded:{name}  {len(manifest.files)} files as they should be")
+
+
+@models_app.command("convert")
+def convert_model(
+    name: Annotated[str, typer.Argument(help="The model, hf:ID_OR_PATH.", metavar="NAME")],
+    folder: Annotated[Path, typer.Argument(help="A new folder for the conversion.", metavar="OUT")],
+    quantization: Annotated[
+        str, typer.Option(help="Type of the weights: int8, int8_float16, float16, float32 …")
+    ] = "int8",
+    local_files_only: LocalOnly = False,
+    no_self_test: NoSelfTest = False,
+) -> None:
+    """Convert a transformers model for ct2:, and compare it with the original."""
+    try:
+        from .backends.convert import convert
+    except ImportError as error:
+        raise ModelUnavailable(
+            f"converting {name} needs torch and transformers; run:"
+            ' pip install "article-bullets[torch]"'
+        ) from error
+
+    loading = _loading(None, None, local_files_only, no_self_test)
+    with _status(f"Converting {name}"):
+        compared = convert(name, folder, quantization, loading)
+    same = sum(item.original == item.converted for item in compared)
+    for item in compared:
+        if item.original != item.converted:
+            print(f"{item.source}\n  original   {item.original}\n  converted  {item.converted}")
+    size_megabytes = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
+    print(
+        f"ct2:{folder}  {size_megabytes:.1f} MB, {same} of {len(compared)} test sentences as in the"
+        " original"
+    )
 
 
 @app.command()

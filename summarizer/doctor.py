@@ -8,7 +8,8 @@ import sys
 from importlib import metadata
 
 from ._version import __version__
-from .backends.embedded import ASSETS, check_files, embedded_models, open_embedded, read_manifest
+from .backends.embedded import embedded_models, open_embedded
+from .backends.manifest import ASSETS, check_files, read_manifest
 from .errors import SummarizerError
 from .models import Decoding
 

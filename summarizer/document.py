@@ -41,12 +41,13 @@ class Block:
     """One paragraph, heading, caption or the like.
 
     `dropped_by` names the rule that keeps the block out of summaries and translations, and is
-    None for a block that is read.
+    None for a block that is read. `language` is its ISO 639-1 code where it is not the article's.
     """
 
     span: Span
     kind: BlockKind
     dropped_by: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """What a writer did for a summary, and what it took.
+
+    `drafts` are the bullets that it proposed; `replaced` of them rested on no sentence, or were
+    checked to be wrong, and a sentence of the article stands in their place; `left_out` said what
+    others say, or were too many. `cost` is None where it is not known.
+    """
+
+    writer: str
+    drafts: int
+    replaced: int
+    left_out: int
+    requests: int
+    prompt_tokens: int
+    completion_tokens: int
+    cost: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """An article, what was read of it, and what came of it.
 
@@ -166,6 +186,8 @@ class Summary:
     bullets: tuple[Bullet, ...]
     translations: tuple[Translation, ...]
     signature: str
+    target: str = "en"
+    writing: Writing | None = None
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()
 

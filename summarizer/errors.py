@@ -9,7 +9,8 @@ SummarizerError
 ├── OptionError              a choice that cannot be
 └── ModelError               the model, not the article
     ├── ModelUnavailable     missing, damaged, or its package is not installed
-    └── TranslationFailed    the model answered with something unusable
+    ├── TranslationFailed    the model answered with something unusable
+    └── WritingFailed        a writer gave nothing usable for one article
 
 Every message says in one line what happened and what to do next. Anything else that is raised
 is a bug and keeps its traceback.
@@ -56,3 +57,7 @@ class ModelUnavailable(ModelError):
 
 class TranslationFailed(ModelError):
     """The model answered with something that cannot be used."""
+
+
+class WritingFailed(ModelError):
+    """A writer gave nothing usable for one article; others may be well."""

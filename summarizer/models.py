@@ -4,7 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from .drafts import Assignment, Written
+
+Device = Literal["cpu", "cuda", "mps"]
+DType = Literal["float32", "bfloat16", "float16"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loading:
+    """How a model is opened; it never changes what a model is asked.
+
+    :param device: None takes the fastest that is there.
+    :param dtype: precision of the weights of an `hf:` model; None takes what suits the device.
+    :param local_files_only: never ask the network, even for a model that is not on this machine.
+    :param self_test: translate a few sentences first, and refuse a model that gets them wrong.
+    :param prices: what a chat model costs for a million prompt and a million completion tokens,
+        in any currency; None leaves the cost to what the server says.
+    """
+
+    device: Device | None = None
+    dtype: DType | None = None
+    local_files_only: bool = False
+    self_test: bool = True
+    prices: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +62,10 @@ class Hypothesis:
 
 
 class Translator(Protocol):
-    """A model that turns texts of one language into English.
+    """A model that turns texts of one language into another.
 
-    The same text must give the same hypotheses alone or in any batch.
+    The same text must give the same hypotheses alone or in any batch. A model of several
+    languages translates in one direction; `between` gives it for another.
     """
 
     @property
@@ -54,7 +80,16 @@ class Translator(Protocol):
 
     @property
     def source_languages(self) -> frozenset[str]:
-        """ISO 639-1 codes that it reads."""
+        """ISO 639-1 codes that it reads, in any direction."""
+        ...
+
+    @property
+    def target_languages(self) -> frozenset[str]:
+        """ISO 639-1 codes that it writes, in any direction."""
+        ...
+
+    def between(self, source: str, target: str) -> Translator | None:
+        """The same model for this direction, or None if it does not serve it."""
         ...
 
     @property
@@ -70,6 +105,33 @@ class Translator(Protocol):
         """For each text, in order, its hypotheses, best first; at least one.
 
         :raises ModelError: if the model cannot answer.
+        """
+        ...
+
+
+class Writer(Protocol):
+    """A model that writes a summary in its own words. What it writes is checked by the caller."""
+
+    @property
+    def name(self) -> str:
+        """As the user names it: "chat:llama3.2@http://localhost:11434/v1"."""
+        ...
+
+    @property
+    def signature(self) -> str:
+        """A hash that changes when the model or what it is asked changes."""
+        ...
+
+    @property
+    def reads_translation(self) -> bool:
+        """Whether it reads the article in the target language; else it reads the original."""
+        ...
+
+    def write(self, assignment: Assignment) -> Written:
+        """Its drafts for one article.
+
+        :raises WritingFailed: if it gives nothing usable for this article.
+        :raises ModelUnavailable: if it cannot be reached at all.
         """
         ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,6 +13,7 @@ from .document import (
     Block,
     Bullet,
     Failure,
+    Finding,
     Scored,
     Sentence,
     Span,
@@ -20,29 +21,37 @@ from .document import (
     TranslatedText,
     Translation,
 )
-from .errors import EmptyArticle, InputError, UnsupportedLanguage
+from .errors import EmptyArticle, InputError, TranslationFailed, WritingFailed
 from .languages import Language, tables
-from .models import LanguageIdentifier, Translator
+from .models import LanguageIdentifier, Translator, Writer
 from .options import Options
 from .steps.bullets import bullet_source, finish, make_bullets
 from .steps.clean import clean
-from .steps.confidence import confidence
-from .steps.ledger import Uses, ledger
+from .steps.identify import Readers, article_language, mark_languages
 from .steps.rank import rank, select
-from .steps.segment import segment, sentence_spans
+from .steps.segment import segment
 
 if TYPE_CHECKING:
+    from .steps.ledger import Uses
     from .steps.second_tries import Reviewed
 
-_SURE_OF_LANGUAGE = 0.6
+
+def _no_advice(source: str, target: str) -> str:  # noqa: ARG001
+    return "choose a model that does with --model"
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models that the pipeline is given."""
+    """The models that the pipeline is given.
+
+    :param writer: writes the bullets; without one, they are sentences of the article.
+    :param advise: which model would translate from one language to another, as advice to the user.
+    """
 
     translator: Translator
     identifier: LanguageIdentifier
+    writer: Writer | None = None
+    advise: Callable[[str, str], str] = _no_advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,25 @@ class Reading:
     sentences: tuple[Sentence, ...]
     scored: tuple[Scored, ...]
 
+    def passage(self, sentence: Sentence) -> Passage:
+        """The sentence as it stands."""
+        return self._language(sentence), sentence.text
+
+    def bullet_passage(self, sentence: Sentence) -> Passage:
+        """The sentence as it is translated for a bullet."""
+        code = self._language(sentence)
+        return code, bullet_source(sentence.text, tables(code))
+
+    def _language(self, sentence: Sentence) -> str:
+        return self.blocks[sentence.paragraph].language or self.language.code
+
+
+Passage = tuple[str, str]
+"""An ISO 639-1 code and a text in that language."""
+
+Rendered: TypeAlias = "dict[Passage, Reviewed]"
+"""Passages as they were handed to the translator, with what came of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -62,10 +90,6 @@ class Choice:
 
     sentences: tuple[Sentence, ...]
     rejected: frozenset[int]
-
-
-English: TypeAlias = "dict[str, Reviewed]"
-"""French texts as they were handed to the translator, with what came of them."""
 
 
 def summarize_articles(
@@ -80,14 +104,16 @@ def summarize_articles(
     """
     readings = [_read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
-    chosen, english = _choose(read, options, models.translator)
-    english |= _translate_new(_other_texts(read, options), english, options, models.translator)
+    chosen, rendered = _choose(read, options, models.translator)
+    whole = options.full_translation or models.writer is not None
+    others = _titles(read) + (_all_passages(read) if whole else [])
+    rendered |= _translate_new(others, rendered, options, models.translator)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
             yield reading
         else:
-            yield _summary(reading, next(choices), english, options, models)
+            yield _summary_or_fail(reading, next(choices), rendered, options, models)
 
 
 def read(article: Article, options: Options, models: Models) -> Reading:
@@ -96,9 +122,13 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     :raises UnsupportedLanguage: if the translator does not read the article's language.
     :raises EmptyArticle: if there is no sentence to summarise.
     """
-    article = replace(article, language=_language(article, options, models))
+    readers = Readers(models.identifier, models.translator, options.to, models.advise)
+    stated = options.language or article.language
+    article = replace(article, language=article_language(article, stated, readers))
     language = tables(article.language or "")
     blocks = clean(article, language)
+    if stated is None:
+        blocks = mark_languages(article, blocks, readers)
     sentences = segment(article, blocks, language)
     scored = rank(article, blocks, sentences, language)
     if not scored:
@@ -117,45 +147,29 @@ def _read_or_fail(article: Article, options: Options, models: Models) -> Reading
         return Failure(article.source, error)
 
 
-def _language(article: Article, options: Options, models: Models) -> str:
-    """The article's language: as declared, else as identified; when unsure, the translator's."""
-    readable = models.translator.source_languages
-    declared = options.language or article.language
-    found, probability = (declared, 1.0) if declared else models.identifier.identify(article.text)
-    if found in readable:
-        return found
-    if probability < _SURE_OF_LANGUAGE and len(readable) == 1:
-        return next(iter(readable))
-    raise UnsupportedLanguage(
-        f"{article.source} is in language {found!r} ({probability:.0%} sure), and"
-        f" {models.translator.name} reads {', '.join(sorted(readable))}; choose a model that reads"
-        f" it with --model, or state the language with --language"
-    )
-
-
 def _choose(
     readings: Sequence[Reading], options: Options, translator: Translator
-) -> tuple[list[Choice], English]:
-    """The sentences for each article's bullets, and their English.
+) -> tuple[list[Choice], Rendered]:
+    """The sentences for each article's bullets, and what came of them.
 
     A sentence whose translation has an error gives way to the next best; where no other can
     serve, it comes back, flagged.
     """
-    english: English = {}
+    rendered: Rendered = {}
     rejected = [frozenset[int]() for _ in readings]
     while True:
         chosen = [
             select(reading.scored, options.bullets, reading.language, out)
             for reading, out in zip(readings, rejected, strict=True)
         ]
-        texts = [
-            bullet_source(sentence.text, reading.language)
+        passages = [
+            reading.bullet_passage(sentence)
             for reading, sentences in zip(readings, chosen, strict=True)
             for sentence in sentences
         ]
-        english |= _translate_new(texts, english, options, translator)
+        rendered |= _translate_new(passages, rendered, options, translator)
         failed = [
-            {s.index for s in sentences if english[bullet_source(s.text, reading.language)].errors}
+            {s.index for s in sentences if rendered[reading.bullet_passage(s)].errors}
             for reading, sentences in zip(readings, chosen, strict=True)
         ]
         if not any(failed):
@@ -164,7 +178,7 @@ def _choose(
     return [
         Choice(_filled(reading, sentences, out, options.bullets), out)
         for reading, sentences, out in zip(readings, chosen, rejected, strict=True)
-    ], english
+    ], rendered
 
 
 def _filled(
@@ -179,132 +193,201 @@ def _filled(
     return tuple(sorted(filled, key=lambda sentence: sentence.index))
 
 
-def _other_texts(readings: Sequence[Reading], options: Options) -> list[str]:
-    """What is translated beside the bullets: titles, and every sentence if that is asked for."""
-    texts = [reading.article.title for reading in readings if reading.article.title]
-    if options.full_translation:
-        texts += [sentence.text for reading in readings for sentence in reading.sentences]
-    return texts
+def _titles(readings: Sequence[Reading]) -> list[Passage]:
+    return [(r.language.code, r.article.title) for r in readings if r.article.title]
+
+
+def _all_passages(readings: Sequence[Reading]) -> list[Passage]:
+    return [reading.passage(s) for reading in readings for s in reading.sentences]
 
 
 def _translate_new(
-    texts: Iterable[str], known: English, options: Options, translator: Translator
-) -> English:
-    new = [text for text in dict.fromkeys(texts) if text not in known]
-    return dict(zip(new, _translated(new, options, translator), strict=True))
-
-
-def _translated(texts: Sequence[str], options: Options, translator: Translator) -> list[Reviewed]:
-    """The translation of each text, held to the glossary and to what the checks know."""
+    passages: Iterable[Passage], known: Rendered, options: Options, translator: Translator
+) -> Rendered:
+    """What comes of the passages that are not known yet; those in the target language stay."""
     # Translating and checking load a dozen modules; importing the package must stay cheap.
-    from .steps.translate import translate
+    from .steps.translate import kept, translate
     from .steps.verify.standard import Standard
 
-    language = options.language or min(translator.source_languages)
-    return translate(texts, translator, Standard(language, glossary=options.glossary))
+    new = [passage for passage in dict.fromkeys(passages) if passage not in known]
+    rendered: Rendered = {}
+    for code in dict.fromkeys(code for code, _ in new):
+        texts = [text for language, text in new if language == code]
+        directed = translator.between(code, options.to)
+        if code == options.to:
+            done = [kept(text) for text in texts]
+        elif directed is not None:
+            done = translate(texts, directed, Standard(code, options.to, options.glossary))
+        else:
+            raise TranslationFailed(
+                f"{translator.name} does not translate {code} into {options.to}"
+            )
+        rendered |= zip([(code, text) for text in texts], done, strict=True)
+    return rendered
+
+
+def _summary_or_fail(
+    reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
+) -> Summary | Failure:
+    try:
+        return _summary(reading, choice, rendered, options, models)
+    except WritingFailed as error:
+        return Failure(reading.article.source, error)
 
 
 def _summary(
-    reading: Reading,
-    choice: Choice,
-    english: English,
-    options: Options,
-    models: Models,
+    reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
 ) -> Summary:
-    sources = [(s, bullet_source(s.text, reading.language)) for s in choice.sentences]
-    for_bullets = [_translation(sentence, text, english) for sentence, text in sources]
-    bullets = make_bullets(for_bullets)
-    sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
-    translations = for_bullets
-    if options.full_translation:
-        translations = [_translation(s, s.text, english) for s in reading.sentences]
+    # As in `_translate_new`: what only a translation needs is imported with it.
+    from .steps.ledger import ledger
+
+    for_bullets = [_translation(s, reading.bullet_passage(s), rendered) for s in choice.sentences]
+    whole: list[Translation] = []
+    if options.full_translation or models.writer:
+        whole = [_translation(s, reading.passage(s), rendered) for s in reading.sentences]
+    bullets, writing = make_bullets(for_bullets), None
+    if models.writer:
+        # Most summaries have no writer, and importing the package must stay cheap.
+        from .writing import write
+
+        stories = [t for t in whole if _is_story(t.sentence, reading)]
+        bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
+        used = {source for bullet in bullets for source in bullet.sources}
+        for_bullets = [item for item in stories if item.sentence.index in used]
+    sure = tuple(bullet for bullet in bullets if bullet.confidence >= options.min_confidence)
     title = reading.article.title
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
-        title=finish(english[title].text).rstrip(".") if title else None,
+        title=finish(rendered[reading.language.code, title].text).rstrip(".") if title else None,
         bullets=sure,
-        translations=tuple(translations),
-        signature=_signature(reading.article, options, models.translator),
+        translations=tuple(whole if options.full_translation else for_bullets),
+        signature=_signature(reading.article, options, models),
+        target=options.to,
+        writing=writing,
         left_out=len(bullets) - len(sure),
         ledger=ledger(
             reading.article,
             reading.blocks,
             reading.sentences,
             reading.language,
-            _uses(reading, choice, translations, (bullets, sure), english),
+            _uses(_rejected(reading, choice, rendered), whole or for_bullets, bullets, sure),
         ),
     )
 
 
-def _uses(
-    reading: Reading,
-    choice: Choice,
-    translations: Sequence[Translation],
-    bullets: tuple[Sequence[Bullet], Sequence[Bullet]],
-    english: English,
-) -> Uses:
-    """What was done with which sentence; `bullets` are all that were made, and those kept."""
-    made, kept = ({source for one in some for source in one.sources} for some in bullets)
-    rejected = {
-        s.index: english[bullet_source(s.text, reading.language)].findings
+def _is_story(sentence: Sentence, reading: Reading) -> bool:
+    return reading.blocks[sentence.paragraph].kind not in ("title", "heading")
+
+
+def _rejected(
+    reading: Reading, choice: Choice, rendered: Rendered
+) -> dict[int, tuple[Finding, ...]]:
+    """What was wrong with the sentences that gave way to others."""
+    return {
+        s.index: rendered[reading.bullet_passage(s)].findings
         for s in reading.sentences
         if s.index in choice.rejected
     }
+
+
+def _uses(
+    rejected: Mapping[int, Sequence[Finding]],
+    translations: Sequence[Translation],
+    made: Sequence[Bullet],
+    sure: Sequence[Bullet],
+) -> Uses:
+    """What was done with which sentence: `made` are all the bullets, `sure` those that stay."""
+    from .steps.ledger import Uses
+
+    all_made, kept = ({source for one in some for source in one.sources} for some in (made, sure))
     translated = {item.sentence.index: item.findings for item in translations}
-    return Uses({**rejected, **translated}, kept, made - kept)
+    return Uses({**rejected, **translated}, kept, all_made - kept)
 
 
-def _translation(sentence: Sentence, french: str, english: English) -> Translation:
-    reviewed = english[french]
-    return Translation(sentence, reviewed.text, confidence(french, reviewed), reviewed.findings)
+def _translation(sentence: Sentence, passage: Passage, rendered: Rendered) -> Translation:
+    from .steps.confidence import confidence
+
+    _, source = passage
+    reviewed = rendered[passage]
+    return Translation(sentence, reviewed.text, confidence(source, reviewed), reviewed.findings)
 
 
-def _signature(article: Article, options: Options, translator: Translator) -> str:
-    """The recipe: version, input, model and options; equal recipes give equal summaries."""
+def _signature(article: Article, options: Options, models: Models) -> str:
+    """The recipe: version, input, models and options; equal recipes give equal summaries."""
     given = f"{article.title}\0{article.language}\0{article.outline}\0{article.text}"
     chosen = ",".join(f"{name}={value}" for name, value in asdict(options).items())
+    writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
     return "|".join(
         (
             f"summarizer:{__version__}",
             f"input:{hashlib.sha256(given.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}",
-            f"model:{translator.name}@{translator.signature}",
+            f"model:{models.translator.name}@{models.translator.signature}",
+            *writer,
             f"options:{chosen}",
         )
     )
 
 
-def translate_text(text: str, language: str | None, models: Models) -> TranslatedText:
-    """`text` with each of its sentences in English and everything between them as it was.
+def translate_text(text: str, options: Options, models: Models) -> TranslatedText:
+    """`text` with each of its sentences translated and everything between them as it was.
 
-    Lines, blank lines and indentation are kept; nothing is set aside.
+    Lines, blank lines and indentation are kept; nothing is set aside. A paragraph in the target
+    language, or in one that is not read, stays as it is.
 
     :raises UnsupportedLanguage: if the translator does not read the language of the text.
     """
     if not text.strip():
         return TranslatedText(text)
-    code = _language(Article(text, source="the text", language=language), Options(), models)
-    sentences: list[Sentence] = []
-    start = 0
-    for paragraph, line in enumerate(text.splitlines(keepends=True)):
-        for span in sentence_spans(text, Span(start, start + len(line)), tables(code)):
-            sentences.append(Sentence(len(sentences), paragraph, span, span.of(text)))
-        start += len(line)
-    texts = (sentence.text for sentence in sentences)
-    english = _translate_new(texts, {}, Options(language=code), models.translator)
+    readers = Readers(models.identifier, models.translator, options.to, models.advise)
+    article = Article(text, source="the text")
+    article = replace(article, language=article_language(article, options.language, readers))
+    blocks = _lines(text)
+    if options.language is None:
+        blocks = mark_languages(article, blocks, readers)
+    sentences = segment(article, blocks, tables(article.language or ""))
+    reading = Reading(article, tables(article.language or ""), blocks, sentences, ())
+    passages = [reading.passage(sentence) for sentence in sentences]
+    rendered = _translate_new(passages, {}, options, models.translator)
     pieces: list[str] = []
     done = 0
-    for sentence in sentences:
-        pieces += [text[done : sentence.span.start], english[sentence.text].text]
+    for sentence, passage in zip(sentences, passages, strict=True):
+        pieces += [text[done : sentence.span.start], rendered[passage].text]
         done = sentence.span.end
     return TranslatedText(
         "".join([*pieces, text[done:]]),
-        tuple(_translation(sentence, sentence.text, english) for sentence in sentences),
+        tuple(
+            _translation(sentence, passage, rendered)
+            for sentence, passage in zip(sentences, passages, strict=True)
+        ),
     )
 
 
-def translate_lines(lines: Sequence[str], translator: Translator) -> list[str]:
-    """Each line in English, one for one; blank lines stay blank."""
-    english = _translated(lines, Options(), translator)
-    return [" ".join(line.text.split()) for line in english]
+def _lines(text: str) -> tuple[Block, ...]:
+    """Each line of a text as a block."""
+    blocks: list[Block] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        blocks.append(Block(Span(start, start + len(line)), "body"))
+        start += len(line)
+    return tuple(blocks)
+
+
+def translate_lines(lines: Sequence[str], options: Options, models: Models) -> list[str]:
+    """Each line translated, one for one; blank lines stay blank.
+
+    A line is too short to tell its language, so all of them together do.
+
+    :raises TypeError: if `lines` is a single string.
+    :raises UnsupportedLanguage: if the translator does not read the language of the lines.
+    """
+    if isinstance(lines, str):
+        raise TypeError("lines is one str; pass a list of lines")
+    translator, readable = models.translator, models.translator.source_languages
+    code = options.language or (next(iter(readable)) if len(readable) == 1 else None)
+    if code is None:
+        readers = Readers(models.identifier, translator, options.to, models.advise)
+        code = article_language(Article("\n".join(lines), source="the text"), None, readers)
+    rendered = _translate_new([(code, line) for line in lines], {}, options, translator)
+    return [" ".join(rendered[code, line].text.split()) for line in lines]

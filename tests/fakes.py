@@ -42,6 +42,10 @@ class EchoTranslator:
     name = "echo"
     signature = "echo-1"
     source_languages = frozenset({"fr"})
+    target_languages = frozenset({"en"})
+
+    def between(self, source: str, target: str) -> EchoTranslator | None:
+        return self if source in self.source_languages and target == "en" else None
 
     def __init__(self, max_source_tokens: int = 80) -> None:
         self.max_source_tokens = max_source_tokens

@@ -13,9 +13,18 @@ import summarizer
 
 PACKAGE = Path(summarizer.__file__).parent
 LAYERS = {
-    "values": {"_version", "document", "errors", "models", "options", "typography"},
+    "values": {
+        "_version",
+        "document",
+        "drafts",
+        "errors",
+        "iso639",
+        "models",
+        "options",
+        "typography",
+    },
     "steps": {"languages", "steps"},
-    "pipeline": {"pipeline"},
+    "pipeline": {"pipeline", "writing"},
     "edges": {"__init__", "__main__", "api", "backends", "batch", "cli", "doctor", "load", "web"},
 }
 MAY_IMPORT = {

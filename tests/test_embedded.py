@@ -12,14 +12,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import ModelUnavailable, OptionError, Summarizer, load_file, open_translator
-from summarizer.backends.embedded import (
-    ASSETS,
-    check_files,
-    embedded_models,
-    open_embedded,
-    open_folder,
-    read_manifest,
-)
+from summarizer.backends.embedded import embedded_models, open_embedded, open_folder
+from summarizer.backends.manifest import ASSETS, check_files, read_manifest
 from summarizer.languages import tables
 from summarizer.models import Decoding
 from summarizer.steps.clean import clean
@@ -84,7 +78,7 @@ def test_a_damaged_file_is_named(copied_model):
     with (copied_model / "model.bin").open("r+b") as file:
         file.seek(1_000_000)
         file.write(b"\x00\xff\x00\xff")
-    with pytest.raises(ModelUnavailable, match=r"model\.bin is damaged: .* checksum .*; reinstall"):
+    with pytest.raises(ModelUnavailable, match=r"model\.bin is damaged: .* checksum .*; convert"):
         open_folder(copied_model, "copy")
 
 

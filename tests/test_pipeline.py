@@ -86,9 +86,7 @@ def test_too_little_to_summarise(echoing, text):
         echoing.summarize(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "code"), [(ENGLISH, "en"), (GERMAN, "de"), (ARABIC, "ar")], ids=["en", "de", "ar"]
-)
+@pytest.mark.parametrize(("text", "code"), [(GERMAN, "de"), (ARABIC, "ar")], ids=["de", "ar"])
 def test_other_languages_are_named(embedded, text, code):
     with pytest.raises(UnsupportedLanguage, match=f"language '{code}'.* --model"):
         embedded.summarize(text)

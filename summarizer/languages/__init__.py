@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from summarizer.document import BlockKind
+from summarizer.iso639 import NAMES
 
-_MODULES = {"fr": "french"}
+_NEVER = re.compile(r"(?!)")
+_ALWAYS = re.compile(r"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,37 @@ class Language:
 
 @cache
 def tables(code: str) -> Language:
-    """The tables of the language with this ISO 639-1 code.
+    """The tables of the language with this ISO 639-1 code: the module of its English name.
 
-    :raises KeyError: if there are none.
+    A language without a module gets empty tables: its sentences end where a full stop and a
+    capital say so, and nothing is known of its abbreviations, common words or boilerplate.
     """
-    module = import_module(f".{_MODULES[code]}", __name__)
+    if code not in known_languages():
+        return _without_tables(code)
+    module = import_module(f".{NAMES[code].lower()}", __name__)
     language: Language = module.LANGUAGE
     return language
 
 
+@cache
 def known_languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that have tables."""
-    return tuple(_MODULES)
+    modules = {path.stem for path in Path(__file__).parent.iterdir()}
+    return tuple(code for code, name in NAMES.items() if name.lower() in modules)
+
+
+def _without_tables(code: str) -> Language:
+    nothing = frozenset[str]()
+    return Language(
+        code=code,
+        titles=nothing,
+        abbreviations=nothing,
+        sentence_openers=nothing,
+        stop_words=nothing,
+        boilerplate=(),
+        caption_cue=_NEVER,
+        caption_ending=_NEVER,
+        finite_verb=_ALWAYS,
+        leading_connective=_NEVER,
+        dangling_opener=_NEVER,
+    )

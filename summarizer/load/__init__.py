@@ -13,7 +13,6 @@ from summarizer.document import Article, Term
 from summarizer.errors import InputTooLarge, UnreadableInput
 from summarizer.load.decoding import decode, repair
 from summarizer.load.docx import from_docx
-from summarizer.load.glossary import parse_glossary
 from summarizer.load.html import from_html, is_html
 from summarizer.load.layout import from_lines, unwrap
 from summarizer.load.markdown import from_markdown, is_markdown
@@ -62,6 +61,9 @@ def load_glossary(
     :raises OptionError: if the file is neither, or a term is not whole.
     :raises UnreadableInput: if there is no such file, or it is not text.
     """
+    # Few runs have a glossary, and importing the package must stay cheap.
+    from summarizer.load.glossary import parse_glossary
+
     return parse_glossary(decode(_read_file(Path(path), max_megabytes), str(path)), str(path))
 
 

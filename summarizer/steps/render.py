@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from summarizer.document import Finding, Summary, Translation
+from summarizer.document import Finding, Summary, Translation, Writing
 from summarizer.steps.ledger import counts
 
 SCHEMA = 1
@@ -44,10 +45,19 @@ def to_markdown(summary: Summary) -> str:
     used = sorted({source for bullet in summary.bullets for source in bullet.sources})
     lines += ["", "## Sources", ""]
     lines += [f"{source + 1}. {_escaped(summary.sentences[source].text)}" for source in used]
+    if summary.writing:
+        lines += ["", _written_by(summary.writing)]
     if _is_full(summary):
         lines += ["", "## Full translation", ""]
         lines += [line for text in _paragraphs(summary) for line in (_escaped(text), "")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _written_by(writing: Writing) -> str:
+    return (
+        f"Written by {_escaped(writing.writer)}; {writing.replaced} of {writing.drafts} bullets"
+        " rested on no sentence or were wrong, and a sentence of the article stands in their place."
+    )
 
 
 def to_json(summary: Summary) -> str:
@@ -92,6 +102,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "title": summary.title,
         "source_title": summary.article.title,
         "language": summary.article.language,
+        "target_language": summary.target,
         "date": summary.article.date,
         "bullets": [
             {
@@ -110,6 +121,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
                 "text": sentence.text,
                 "paragraph": sentence.paragraph,
                 "kind": summary.blocks[sentence.paragraph].kind,
+                "language": summary.blocks[sentence.paragraph].language or summary.article.language,
                 "status": statuses.get(sentence.span),
             }
             for sentence in summary.sentences
@@ -127,6 +139,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "translations": [_translation(item) for item in summary.translations],
         "left_out": summary.left_out,
         "ledger": counts(summary.ledger),
+        "writing": asdict(summary.writing) if summary.writing else None,
         "signature": summary.signature,
     }
 

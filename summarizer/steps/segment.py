@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.document import Article, Block, Sentence, Span
-from summarizer.languages import Language
+from summarizer.languages import Language, tables
 
 # Read on the shadow of a paragraph, in which every quotation mark is « or ».
 _STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’']|\s?[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])*)")
-_NEXT = re.compile(r"\s*(?P<opening>[«(\[]\s*|[—–-]\s+)*(?P<word>[^\s«»(),;:.!?…]*)")
+_NEXT = re.compile(r"\s*(?P<opening>[«(\[¿¡]\s*|[—–-]\s+)*(?P<word>[^\s«»(),;:.!?…]*)")
+_INWARD = re.compile(r"[^«»]*(?<!\S)»\w")
+_TURNED = str.maketrans("«»", "»«")
 _WORD_BEFORE = re.compile(r"[^\s(\[«»\"'’]*$")
 _INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*")
 
@@ -29,7 +31,8 @@ def segment(article: Article, blocks: Sequence[Block], language: Language) -> tu
     found: list[Sentence] = []
     for paragraph, block in enumerate(blocks):
         if block.dropped_by is None:
-            for span in sentence_spans(article.text, block.span, language):
+            read_as = tables(block.language) if block.language else language
+            for span in sentence_spans(article.text, block.span, read_as):
                 found.append(Sentence(len(found), paragraph, span, span.of(article.text)))
     return tuple(found)
 
@@ -61,17 +64,27 @@ def _stripped(text: str, start: int, end: int) -> list[Span]:
 
 
 def _shadow(paragraph: str) -> str:
-    """`paragraph` with « and » for quotation marks of every kind, each in its place."""
-    signs = list(paragraph.replace("“", "«").replace("”", "»"))
-    is_open = False
-    for place, sign in enumerate(signs):
+    """`paragraph` with « and » for quotation marks of every kind, each in its place.
+
+    German opens with one sign and closes with the one that opens English quotations („so“), and
+    some write guillemets the other way round (»so«).
+    """
+    turned = paragraph.translate(_TURNED) if _INWARD.match(paragraph) else paragraph
+    signs = list(turned.replace("”", "»").replace("„", "«"))
+    is_open = is_low = False
+    for place, sign in enumerate(turned):
         if sign == '"':
             before = signs[place - 1] if place else " "
-            after = paragraph[place + 1] if place + 1 < len(signs) else " "
+            after = turned[place + 1] if place + 1 < len(signs) else " "
             begins = before.isspace() or before in "([«'’—–-"
             ends = after.isspace() or after in ",.;:!?…)]»"
             is_open = begins if begins != ends else not is_open
             signs[place] = "«" if is_open else "»"
+        elif sign == "„":
+            is_low = True
+        elif sign == "“":
+            signs[place] = "»" if is_low else "«"
+            is_low = False
     return "".join(signs)
 
 

@@ -34,10 +34,15 @@ def translate(texts: Sequence[str], translator: Translator, standard: Standard) 
         part: reviewed(part, found[0], standard)
         for part, found in zip(language, hypotheses, strict=True)
     }
-    done = {part: Reviewed(part, rung="kept") for part in parts}
+    done = {part: kept(part) for part in parts}
     done |= climb(first, translator, standard, RUNGS)
     whole = {text: _whole(text, [done[p] for p in parts_of[text]], standard) for text in parts_of}
     return [whole[text] for text in texts]
+
+
+def kept(text: str) -> Reviewed:
+    """A text that stays as it is, for there is nothing to translate in it."""
+    return Reviewed(text, rung="kept", decodings=0)
 
 
 def _is_language(part: str, translator: Translator) -> bool:
@@ -52,7 +57,7 @@ def _whole(text: str, parts: Sequence[Reviewed], standard: Standard) -> Reviewed
     if len(parts) == 1:
         return parts[0]
     if not parts:
-        return Reviewed("", rung="kept", decodings=0)
+        return kept("")
     one = joined([Hypothesis(part.text, part.score) for part in parts])
-    rungs = [part.rung for part in parts if part.rung != "first"]
+    rungs = [part.rung for part in parts if part.rung not in ("first", "kept")]
     return reviewed(text, one, standard, rungs[0] if rungs else "first")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.document import Finding, Term
-from summarizer.typography import levelled
 
 
 def check(
@@ -37,5 +36,6 @@ def check(
     # The checks compile some hundred patterns; importing the package must stay cheap.
     from summarizer.steps.verify.every import check_all
     from summarizer.steps.verify.pair import Pair
+    from summarizer.typography import levelled
 
     return check_all(Pair(levelled(source), levelled(target), language, to), glossary)

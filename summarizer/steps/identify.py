@@ -1,0 +1,87 @@
+"""In which language an article is, and which of its paragraphs are in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.document import Article, Block
+from summarizer.errors import UnsupportedLanguage
+from summarizer.iso639 import language_name
+from summarizer.models import LanguageIdentifier, Translator
+
+_SURE_OF_AN_ARTICLE = 0.6
+# Tuned on 294 French news articles and on English sentences of FLORES-200 and newstest2013, with
+# fastText's compressed model: none of the 2,785 French paragraphs is taken for another language,
+# and 99% of the 3,622 English sentences of 8 words or more are known as English.
+_SURE_OF_A_PARAGRAPH = 0.7
+_FEWEST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads articles here, and into which language.
+
+    :param target: ISO 639-1 code of the language of the summaries.
+    :param advise: which model would read a language, as advice to the user.
+    """
+
+    identifier: LanguageIdentifier
+    translator: Translator
+    target: str
+    advise: Callable[[str, str], str]
+
+    def read(self, language: str) -> bool:
+        """Whether a text in this language can be given in the target language."""
+        return language == self.target or (
+            self.translator.between(language, self.target) is not None
+        )
+
+
+def article_language(article: Article, stated: str | None, readers: Readers) -> str:
+    """The article's language: as it is stated, else as identified.
+
+    When the identification is unsure and only one language is read, it is that one.
+
+    :raises UnsupportedLanguage: if it is none that is read.
+    """
+    if stated:
+        found, probability = stated, 1.0
+    else:
+        found, probability = readers.identifier.identify(article.text)
+    if readers.read(found):
+        return found
+    readable = sorted(code for code in readers.translator.source_languages if readers.read(code))
+    if probability < _SURE_OF_AN_ARTICLE and len(readable) == 1:
+        return readable[0]
+    reads = ", ".join(readable[:12]) + ("…" if len(readable) > 12 else "")
+    raise UnsupportedLanguage(
+        f"{article.source} is in language {found!r} ({language_name(found)}, {probability:.0%}"
+        f" sure), and {readers.translator.name} translates {reads or 'nothing'} into"
+        f" {readers.target}; {readers.advise(found, readers.target)}; or, if that is not its"
+        " language, state it with --language"
+    )
+
+
+def mark_languages(
+    article: Article, blocks: Sequence[Block], readers: Readers
+) -> tuple[Block, ...]:
+    """The blocks, with the language of each that is in another one than its article.
+
+    A block in a language that is not read is set aside.
+    """
+    return tuple(_marked(article, block, readers) for block in blocks)
+
+
+def _marked(article: Article, block: Block, readers: Readers) -> Block:
+    text = block.span.of(article.text)
+    if block.dropped_by or len(text.split()) < _FEWEST_WORDS:
+        return block
+    found, probability = readers.identifier.identify(text)
+    if found == article.language or probability < _SURE_OF_A_PARAGRAPH:
+        return block
+    if readers.read(found):
+        return replace(block, language=found)
+    return replace(
+        block, language=found, dropped_by=f"in {language_name(found)}, which is not read"
+    )
