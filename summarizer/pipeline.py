@@ -30,6 +30,7 @@ from .steps.clean import clean, restore
 from .steps.identify import Readers, article_language, mark_languages
 from .steps.rank import rank, select
 from .steps.segment import segment
+from .typography import english_set
 
 if TYPE_CHECKING:
     from .steps.ledger import Uses
@@ -261,7 +262,9 @@ def _summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
-        title=finish(rendered[reading.language.code, title].text).rstrip(".") if title else None,
+        title=finish(_as_read(rendered[reading.language.code, title])).rstrip(".")
+        if title
+        else None,
         bullets=sure,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=_signature(reading.article, options, models),
@@ -312,7 +315,13 @@ def _translation(sentence: Sentence, passage: Passage, rendered: Rendered) -> Tr
 
     _, source = passage
     reviewed = rendered[passage]
-    return Translation(sentence, reviewed.text, confidence(source, reviewed), reviewed.findings)
+    english = _as_read(reviewed)
+    return Translation(sentence, english, confidence(source, reviewed), reviewed.findings)
+
+
+def _as_read(reviewed: Reviewed) -> str:
+    """A translation as it is set for a reader; what was not translated stays as it is."""
+    return reviewed.text if reviewed.rung == "kept" else english_set(reviewed.text)
 
 
 def _signature(article: Article, options: Options, models: Models) -> str:
@@ -364,7 +373,7 @@ def _translated_text(reading: Reading, rendered: Rendered) -> TranslatedText:
     pieces: list[str] = []
     done = 0
     for sentence, passage in zip(reading.sentences, passages, strict=True):
-        pieces += [text[done : sentence.span.start], rendered[passage].text]
+        pieces += [text[done : sentence.span.start], _as_read(rendered[passage])]
         done = sentence.span.end
     return TranslatedText(
         "".join([*pieces, text[done:]]),
