@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.error
 
 import pytest
-from fakes import EchoTranslator, FixedIdentifier
+from fakes import EchoTranslator, FixedIdentifier, echoed
 from libretranslatepy import LibreTranslateAPI
 
 from summarizer.models import Hypothesis
@@ -19,26 +19,26 @@ def translate(client, **fields):
 
 
 def test_one_text(client):
-    assert translate(client, q="Un. Deux.") == {"translatedText": "EN Un. EN Deux."}
+    assert translate(client, q="Un. Deux.") == {"translatedText": "EN unq. EN Deux."}
 
 
 def test_a_list_in_one_batch(serve):
     echo = EchoTranslator()
     client = serve(echo)
     found = translate(client, q=["Un.", "", "Deux.\nTrois.", "Un."])
-    assert found == {"translatedText": ["EN Un.", "", "EN Deux.\nEN Trois.", "EN Un."]}
+    assert found == {"translatedText": ["EN unq.", "", "EN Deux.\nEN Trois.", "EN unq."]}
     assert echo.asked[-1] == ["Un.", "Deux.", "Trois."]
 
 
 @pytest.mark.parametrize("send", ["json", "data", "params"])
 def test_json_form_and_query(client, send):
     fields = {"q": "Un.", "source": "fr", "target": "en"}
-    assert client.post("/translate", **{send: fields}).json() == {"translatedText": "EN Un."}
+    assert client.post("/translate", **{send: fields}).json() == {"translatedText": "EN unq."}
 
 
 def test_source_is_identified(client):
     assert translate(client, q="Un.", source="auto") == {
-        "translatedText": "EN Un.",
+        "translatedText": "EN unq.",
         "detectedLanguage": {"confidence": 100.0, "language": "fr"},
     }
     batch = translate(client, q=["Un.", "Deux."], source="auto")
@@ -53,13 +53,13 @@ def test_english_stays_english(serve):
 
 def test_a_text_too_short_to_tell_is_taken_for_french(serve):
     client = serve(identifier=FixedIdentifier("de", 0.4))
-    assert translate(client, q="Un.", source="auto")["translatedText"] == "EN Un."
+    assert translate(client, q="Un.", source="auto")["translatedText"] == "EN unq."
     assert client.post("/detect", data={"q": "Un."}).json()[0]["language"] == "fr"
 
 
 def test_html_keeps_its_tags(client):
-    found = translate(client, q="<p>Un &amp; <b>deux</b>.</p>", format="html")
-    assert found == {"translatedText": "<p>EN Un &amp; <b>deux</b>.</p>"}
+    found = translate(client, q="<p>Un &amp; <b>Paris</b>.</p>", format="html")
+    assert found == {"translatedText": "<p>EN unq &amp; <b>Paris</b>.</p>"}
 
 
 class RankedTranslator(EchoTranslator):
@@ -67,7 +67,10 @@ class RankedTranslator(EchoTranslator):
 
     def translate(self, texts, decoding):
         return [
-            tuple(Hypothesis(f"{n} {text}", -0.1 * n) for n in range(decoding.hypotheses))
+            tuple(
+                Hypothesis(f"{echoed(text)[:-1]} {'abcdefghijklmnop'[n]}.", -0.1 * n)
+                for n in range(decoding.hypotheses)
+            )
             for text in texts
         ]
 
@@ -75,11 +78,11 @@ class RankedTranslator(EchoTranslator):
 def test_alternatives(serve):
     client = serve(RankedTranslator())
     assert translate(client, q="Un. Deux.", alternatives=2) == {
-        "translatedText": "0 Un. 0 Deux.",
-        "alternatives": ["1 Un. 1 Deux.", "2 Un. 2 Deux."],
+        "translatedText": "EN unq a. EN Deux a.",
+        "alternatives": ["EN unq b. EN Deux b.", "EN unq c. EN Deux c."],
     }
     batch = translate(client, q=["Un.", "Deux."], alternatives=1)
-    assert batch["alternatives"] == [["1 Un."], ["1 Deux."]]
+    assert batch["alternatives"] == [["EN unq b."], ["EN Deux b."]]
     assert len(translate(client, q="Un.", alternatives=50)["alternatives"]) == 4
 
 

@@ -17,6 +17,14 @@ from summarizer.models import Decoding, Hypothesis
 from summarizer.web.scheduler import Busy, Cancelled, Scheduler, Ticket, TimeLimitReached
 
 
+class PlainTranslator(EchoTranslator):
+    """Gives each text back, with two letters before it."""
+
+    def translate(self, texts, decoding):
+        self.asked.append(list(texts))
+        return [(Hypothesis(f"EN {text}", -0.1),) * decoding.hypotheses for text in texts]
+
+
 class Notes:
     """Remembers the batches."""
 
@@ -27,7 +35,7 @@ class Notes:
         self.batches.append((sentences, tokens))
 
 
-class GatedTranslator(EchoTranslator):
+class GatedTranslator(PlainTranslator):
     """Waits at every call until it is let through."""
 
     def __init__(self):
@@ -41,7 +49,7 @@ class GatedTranslator(EchoTranslator):
         return super().translate(texts, decoding)
 
 
-class RefusingTranslator(EchoTranslator):
+class RefusingTranslator(PlainTranslator):
     """Fails on every batch that holds a certain text."""
 
     def translate(self, texts, decoding):
@@ -50,7 +58,7 @@ class RefusingTranslator(EchoTranslator):
         return super().translate(texts, decoding)
 
 
-class BrokenTranslator(EchoTranslator):
+class BrokenTranslator(PlainTranslator):
     def translate(self, texts, decoding):
         raise ZeroDivisionError
 
@@ -82,7 +90,7 @@ def english(future):
 
 def test_each_gets_its_own_answers(start):
     scheduler, _ = start()
-    echo = EchoTranslator()
+    echo = PlainTranslator()
     futures = {n: ask(scheduler, echo, [f"un {n} {k}" for k in range(5)]) for n in range(12)}
     for n, future in futures.items():
         assert english(future) == [f"EN un {n} {k}" for k in range(5)]
@@ -92,11 +100,11 @@ def test_each_gets_its_own_answers(start):
 @settings(max_examples=25, deadline=None)
 def test_answers_are_those_of_the_model_alone(requests):
     scheduler = Scheduler(3, 20, 10, Notes())
-    echo = EchoTranslator()
+    echo = PlainTranslator()
     futures = [ask(scheduler, echo, texts) for texts in requests]
     found = [future.result(timeout=20) for future in futures]
     scheduler.close()
-    assert found == [EchoTranslator().translate(texts, Decoding()) for texts in requests]
+    assert found == [PlainTranslator().translate(texts, Decoding()) for texts in requests]
 
 
 def test_requests_share_batches_in_turn(start):
@@ -126,7 +134,10 @@ def wait_for(condition):
 
 def test_a_text_over_the_budget_goes_alone(start):
     scheduler, notes = start(batch_tokens=3)
-    assert english(ask(scheduler, EchoTranslator(), ["a b c d e", "f"])) == ["EN a b c d e", "EN f"]
+    assert english(ask(scheduler, PlainTranslator(), ["a b c d e", "f"])) == [
+        "EN a b c d e",
+        "EN f",
+    ]
     assert notes.batches == [(1, 5), (1, 1)]
 
 
@@ -146,7 +157,7 @@ def test_decodings_are_not_mixed(start):
 
 def test_what_was_asked_once_is_not_asked_again(start):
     scheduler, _ = start()
-    echo = EchoTranslator()
+    echo = PlainTranslator()
     shared = scheduler.shared(echo, Ticket(20))
     shared.translate(["a", "b", "a"], Decoding())
     shared.translate(["b", "c"], Decoding())
@@ -157,7 +168,7 @@ def test_progress_counts_sentences(start):
     scheduler, _ = start(batch_tokens=1)
     seen = []
     ticket = Ticket(20, seen.append)
-    ask(scheduler, EchoTranslator(), ["a", "b", "c"], ticket).result(20)
+    ask(scheduler, PlainTranslator(), ["a", "b", "c"], ticket).result(20)
     assert [(one.done, one.total, one.source, one.target) for one in seen] == [
         (1, 3, "a", "EN a"),
         (2, 3, "b", "EN b"),
@@ -225,11 +236,11 @@ def test_a_bug_in_a_model_reaches_the_caller_and_the_scheduler_goes_on(start):
     scheduler, _ = start()
     with pytest.raises(ZeroDivisionError):
         ask(scheduler, BrokenTranslator(), ["a"]).result(timeout=20)
-    assert english(ask(scheduler, EchoTranslator(), ["b"])) == ["EN b"]
+    assert english(ask(scheduler, PlainTranslator(), ["b"])) == ["EN b"]
     assert scheduler.alive
 
 
-class SilentTranslator(EchoTranslator):
+class SilentTranslator(PlainTranslator):
     def translate(self, texts, decoding):
         return [(Hypothesis("EN", -0.1),)] * (len(texts) - 1)
 
@@ -254,7 +265,7 @@ def test_closing_cancels_what_runs_and_refuses_what_comes(start):
     assert not scheduler.alive
 
 
-class TwoWayTranslator(EchoTranslator):
+class TwoWayTranslator(PlainTranslator):
     """Every direction is an object of its own."""
 
     def between(self, source, target):
