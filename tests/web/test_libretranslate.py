@@ -68,7 +68,7 @@ class RankedTranslator(EchoTranslator):
     def translate(self, texts, decoding):
         return [
             tuple(
-                Hypothesis(f"{echoed(text)[:-1]} {'abcdefghijklmnop'[n]}.", -0.1 * n)
+                Hypothesis(f"{echoed(text)[:-1]} {'abcdefghijklmnop'[n]}q.", -0.1 * n)
                 for n in range(decoding.hypotheses)
             )
             for text in texts
@@ -78,11 +78,11 @@ class RankedTranslator(EchoTranslator):
 def test_alternatives(serve):
     client = serve(RankedTranslator())
     assert translate(client, q="Un. Deux.", alternatives=2) == {
-        "translatedText": "EN unq a. EN Deux a.",
-        "alternatives": ["EN unq b. EN Deux b.", "EN unq c. EN Deux c."],
+        "translatedText": "EN unq aq. EN Deux aq.",
+        "alternatives": ["EN unq bq. EN Deux bq.", "EN unq cq. EN Deux cq."],
     }
     batch = translate(client, q=["Un.", "Deux."], alternatives=1)
-    assert batch["alternatives"] == [["EN unq b."], ["EN Deux b."]]
+    assert batch["alternatives"] == [["EN unq bq."], ["EN Deux bq."]]
     assert len(translate(client, q="Un.", alternatives=50)["alternatives"]) == 4
 
 
