@@ -10,7 +10,10 @@ from typing import Any
 
 import gradio as gr
 
+from summarizer.document import Term
 from summarizer.errors import SummarizerError
+from summarizer.load.decoding import decode
+from summarizer.load.glossary import parse_glossary
 from summarizer.options import Options
 
 from . import problems
@@ -66,6 +69,7 @@ class Entered:
     full_translation: bool
     model: str
     writer: str
+    glossary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,13 @@ class Handlers:
             sheet = show_error("", "too_large", message, visit.language)
             yield View(visit.session, sheet=sheet).updates()
             return
-        visit.session.entries = await asyncio.to_thread(_entries, entered)
+        try:
+            visit.session.entries = await asyncio.to_thread(_entries, entered)
+        except SummarizerError as error:
+            code, message = problems.problem_of(error).code, problems.message_of(error)
+            sheet = show_error("", code, message, visit.language)
+            yield View(visit.session, sheet=sheet).updates()
+            return
         if not visit.session.entries:
             sheet = show_error("", "nothing", "", visit.language)
             yield View(visit.session, sheet=sheet).updates()
@@ -185,7 +195,11 @@ class Handlers:
 
 
 def _entries(entered: Entered) -> list[Entry]:
-    options = Options(bullets=int(entered.bullets), full_translation=bool(entered.full_translation))
+    options = Options(
+        bullets=int(entered.bullets),
+        full_translation=bool(entered.full_translation),
+        glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
+    )
     choice = Choice(entered.model, entered.writer)
     if entered.source == "files":
         paths = [Path(path) for path in entered.files or ()]
@@ -196,6 +210,11 @@ def _entries(entered: Entered) -> list[Entry]:
     if entered.source == "text" and entered.text and entered.text.strip():
         return [Entry("", options, choice, Material("<text>", entered.text))]
     return []
+
+
+def _glossary(path: Path) -> tuple[Term, ...]:
+    """The terms in an uploaded file, whose name stands in messages and whose place does not."""
+    return parse_glossary(decode(path.read_bytes(), path.name), path.name)
 
 
 def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:

@@ -90,7 +90,7 @@ def describe_body(model: type[BaseModel], files: str | None = None) -> dict[str,
         properties = {
             name: value
             for name, value in schema["properties"].items()
-            if name not in ("text", "articles", "restored")
+            if name not in ("text", "articles", "restored", "glossary")
         }
         properties["file"] = {"type": "string", "format": "binary", "description": files}
         content["multipart/form-data"] = {

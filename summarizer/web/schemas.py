@@ -64,6 +64,13 @@ class _Request(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class GlossaryTerm(_Request):
+    """A term whose translation is given; equal `source` and `target`: it is not translated."""
+
+    source: _Text = Field(min_length=1, max_length=500)
+    target: _Text = Field(min_length=1, max_length=500)
+
+
 class SummaryOptions(_Request):
     """How summaries are made."""
 
@@ -73,6 +80,10 @@ class SummaryOptions(_Request):
     )
     language: _LANGUAGE = None
     to: _TO = "en"
+    min_confidence: float = Field(
+        0.0, ge=0, le=1, description="Leave out bullets that are less sure."
+    )
+    glossary: list[GlossaryTerm] = Field([], max_length=10_000)
     model: _MODEL = None
     writer: _WRITER = None
 

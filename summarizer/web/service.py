@@ -21,7 +21,7 @@ from summarizer.backends.embedded import embedded_models
 from summarizer.backends.identify import FastTextIdentifier
 from summarizer.backends.selftest import self_test
 from summarizer.backends.several import SeveralTranslators
-from summarizer.document import Article, Summary
+from summarizer.document import Article, Summary, Term
 from summarizer.errors import InputTooLarge, OptionError, SummarizerError
 from summarizer.models import LanguageIdentifier, Translator, Writer
 from summarizer.options import Options
@@ -337,7 +337,8 @@ def options_from(chosen: dict[str, Any]) -> Options:
         for name, value in chosen.items()
         if name in known and value is not None
     }
-    return Options(**given)
+    terms = tuple(Term(term["source"], term["target"]) for term in given.get("glossary", ()))
+    return Options(**given | {"glossary": terms})
 
 
 def choice_from(chosen: Mapping[str, Any]) -> Choice:

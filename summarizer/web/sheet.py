@@ -6,7 +6,7 @@ Everything an article or a model says is text here, and is escaped by the templa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from summarizer.document import Finding, Summary
+from summarizer.iso639 import language_name
 
 from .scheduler import Progress
-from .texts import TEXTS, Language
+from .texts import TEXTS, Language, name_in
 
 _PAGE = Path(__file__).resolve().parent / "page"
 
@@ -89,9 +90,11 @@ def show_summary(
         t=TEXTS[language],
         language=language,
         summary=summary,
-        bullets=_bullets(summary),
-        rows=_rows(summary, english),
+        bullets=_bullets(summary, language),
+        rows=_rows(summary, english, language),
         marks=_marks(summary),
+        source=summary.article.language or "",
+        heads=_heads(summary, language),
         used=", ".join(map(str, used)),
         is_full=len(english) >= len(summary.sentences) or arriving is not None,
     )
@@ -104,8 +107,9 @@ def show_file(summary: Summary, language: Language) -> str:
         t=TEXTS[language],
         language=language,
         summary=summary,
-        bullets=_bullets(summary),
-        rows=_rows(summary, english),
+        bullets=_bullets(summary, language),
+        rows=_rows(summary, english, language),
+        source=summary.article.language or "",
     )
 
 
@@ -172,31 +176,44 @@ def _template(name: str) -> Template:
     return _environment().get_template(name)
 
 
-def _bullets(summary: Summary) -> list[_Bullet]:
+def _heads(summary: Summary, language: Language) -> tuple[str, str]:
+    """What stands above the columns: the names of their languages."""
+    codes = (summary.article.language or "", summary.target)
+    known = {"fr": TEXTS[language]["french"], "en": TEXTS[language]["english"]}
+    source, target = (known.get(code) or language_name(code) for code in codes)
+    return source, target
+
+
+def _named(findings: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
+    """The findings, with their checks as the page names them."""
+    return tuple(replace(found, check=name_in(language, found.check)) for found in findings)
+
+
+def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
+    named = [_named(bullet.findings, language) for bullet in summary.bullets]
     return [
         _Bullet(
-            text=marked(bullet.text, ((f.english, f) for f in bullet.findings)),
+            text=marked(bullet.text, ((f.english, f) for f in findings)),
             sources=bullet.sources,
             numbers=", ".join(str(source + 1) for source in bullet.sources),
             percent=round(100 * bullet.confidence),
-            findings=bullet.findings,
+            findings=findings,
         )
-        for bullet in summary.bullets
+        for bullet, findings in zip(summary.bullets, named, strict=True)
     ]
 
 
-def _rows(summary: Summary, english: Mapping[int, str]) -> list[Row]:
+def _rows(summary: Summary, english: Mapping[int, str], language: Language) -> list[Row]:
     """The blocks in order; those left out one after the other are one row."""
     by_paragraph: dict[int, list[_Sentence]] = {}
-    for sentence in _sentences(summary, english):
+    for sentence in _sentences(summary, english, language):
         paragraph = summary.sentences[sentence.index].paragraph
         by_paragraph.setdefault(paragraph, []).append(sentence)
     rows: list[Row] = []
     for place, block in enumerate(summary.blocks):
         if block.dropped_by:
-            piece = _LeftOut(
-                block.span.start, block.span.of(summary.article.text), block.dropped_by
-            )
+            text, rule = block.span.of(summary.article.text), name_in(language, block.dropped_by)
+            piece = _LeftOut(block.span.start, text, rule)
             if rows and isinstance(rows[-1], tuple):
                 rows[-1] = (*rows[-1], piece)
             else:
@@ -206,15 +223,18 @@ def _rows(summary: Summary, english: Mapping[int, str]) -> list[Row]:
     return rows
 
 
-def _sentences(summary: Summary, english: Mapping[int, str]) -> list[_Sentence]:
+def _sentences(summary: Summary, english: Mapping[int, str], language: Language) -> list[_Sentence]:
     findings: dict[int, dict[Finding, None]] = {}
     bullets: dict[int, list[int]] = {}
     for item in summary.translations:
-        findings.setdefault(item.sentence.index, {}).update(dict.fromkeys(item.findings))
+        findings.setdefault(item.sentence.index, {}).update(
+            dict.fromkeys(_named(item.findings, language))
+        )
     for place, bullet in enumerate(summary.bullets):
         for source in bullet.sources:
             bullets.setdefault(source, []).append(place)
-            findings.setdefault(source, {}).update(dict.fromkeys(bullet.findings))
+            named = dict.fromkeys(_named(bullet.findings, language))
+            findings.setdefault(source, {}).update(named)
     return [
         _Sentence(
             index=sentence.index,

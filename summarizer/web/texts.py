@@ -16,7 +16,7 @@ TEXTS: dict[Language, dict[str, str]] = {
         "tab_url": "Address",
         "text_label": "French article",
         "text_placeholder": "Paste the article here.",
-        "files_label": "Files: text, Markdown, HTML, PDF or Word (DOCX)",
+        "files_label": "Files (txt, md, html, pdf, docx)",
         "url_label": "Address of the article",
         "url_info": "The page is fetched by this service, without its pictures and scripts.",
         "examples": "Or try an example:",
@@ -26,6 +26,8 @@ TEXTS: dict[Language, dict[str, str]] = {
         "full_label": "Translate the whole article",
         "model_label": "Translation model",
         "writer_label": "What writes the bullets",
+        "more_label": "More choices",
+        "glossary_label": "Glossary (CSV or JSON: source, target)",
         "run": "Summarise",
         "cancel": "Cancel",
         "download": "Download",
@@ -45,6 +47,8 @@ TEXTS: dict[Language, dict[str, str]] = {
         "sentences_done": "{done} of {total} sentences",
         "articles_done": "article {done} of {total}",
         "result": "Summary",
+        "written_by": "Written by {writer}; {replaced} of {drafts} bullets rested on no sentence or"
+        " were wrong, and a sentence of the article stands in their place.",
         "bullets_heading": "In short",
         "reading_heading": "The article, side by side",
         "french": "French",
@@ -98,6 +102,8 @@ TEXTS: dict[Language, dict[str, str]] = {
         "hint_busy": "Try again in a moment.",
         "error_time_limit": "This took too long.",
         "hint_time_limit": "Give less text, or do without the translation of the whole article.",
+        "error_invalid_option": "This choice cannot be used.",
+        "hint_invalid_option": "Change what the detail names; for a glossary, the file.",
         "error_nothing": "There is nothing to summarise yet.",
         "hint_nothing": "Paste an article, choose files, or take an example.",
         "error_other": "This did not work.",
@@ -114,7 +120,7 @@ TEXTS: dict[Language, dict[str, str]] = {
         "tab_url": "Adresse",
         "text_label": "Article en français",
         "text_placeholder": "Collez l'article ici.",
-        "files_label": "Fichiers : texte, Markdown, HTML, PDF ou Word (DOCX)",
+        "files_label": "Fichiers (txt, md, html, pdf, docx)",
         "url_label": "Adresse de l'article",
         "url_info": "Le service va chercher la page, sans ses images ni ses scripts.",
         "examples": "Ou essayez un exemple :",
@@ -124,6 +130,8 @@ TEXTS: dict[Language, dict[str, str]] = {
         "full_label": "Traduire tout l'article",
         "model_label": "Modèle de traduction",
         "writer_label": "Ce qui rédige les points",
+        "more_label": "Autres choix",
+        "glossary_label": "Glossaire (CSV ou JSON : source, target)",
         "run": "Résumer",
         "cancel": "Annuler",
         "download": "Télécharger",
@@ -143,6 +151,8 @@ TEXTS: dict[Language, dict[str, str]] = {
         "sentences_done": "{done} phrases sur {total}",
         "articles_done": "article {done} sur {total}",
         "result": "Résumé",
+        "written_by": "Rédigé par {writer} ; {replaced} points sur {drafts} ne reposaient sur"
+        " aucune phrase ou étaient faux, et une phrase de l'article les remplace.",
         "bullets_heading": "En bref",
         "reading_heading": "L'article, côte à côte",
         "french": "Français",
@@ -198,6 +208,8 @@ TEXTS: dict[Language, dict[str, str]] = {
         "hint_busy": "Réessayez dans un instant.",
         "error_time_limit": "C'était trop long.",
         "hint_time_limit": "Donnez moins de texte, ou renoncez à la traduction de tout l'article.",
+        "error_invalid_option": "Ce choix ne convient pas.",
+        "hint_invalid_option": "Changez ce que dit le détail ; pour un glossaire, le fichier.",
         "error_nothing": "Il n'y a encore rien à résumer.",
         "hint_nothing": "Collez un article, choisissez des fichiers ou prenez un exemple.",
         "error_other": "Cela n'a pas marché.",
@@ -210,3 +222,53 @@ TEXTS: dict[Language, dict[str, str]] = {
 def language_of(tag: str | None) -> Language:
     """The language of the page for a browser's language tag: "fr" for "fr-BE", else "en"."""
     return "fr" if (tag or "").lower().startswith("fr") else "en"
+
+
+_FRENCH_NAMES = {
+    "numbers": "nombres",
+    "dates": "dates",
+    "names": "noms",
+    "quotations": "citations",
+    "negation": "négation",
+    "modality": "modalité",
+    "glossary": "glossaire",
+    "empty": "vide",
+    "length": "longueur",
+    "repetition": "répétition",
+    "untranslated": "non traduit",
+    "truncated": "tronqué",
+    "unbalanced": "signe isolé",
+    "credit mark": "mention de droits",
+    "photo credit": "crédit photo",
+    "publication line": "ligne de publication",
+    "byline": "signature",
+    "video caption": "légende de vidéo",
+    "related links": "liens connexes",
+    "related link": "lien connexe",
+    "share buttons": "boutons de partage",
+    "subscription notice": "appel à s'abonner",
+    "cookie notice": "avis sur les cookies",
+    "advertisement": "publicité",
+    "legal notice": "mention légale",
+    "correction note": "note de correction",
+    "breadcrumb": "fil d'Ariane",
+    "photo counter": "numéro de photo",
+    "caption note": "note de légende",
+    "date stamp": "date",
+    "agency credit": "crédit d'agence",
+    "credit at the end": "crédit en fin de ligne",
+    "list of links": "liste de liens",
+    "caption above a credit": "légende au-dessus d'un crédit",
+    "caption wording": "tournure de légende",
+    "repeated text": "texte répété",
+    "confidence under the minimum": "confiance insuffisante",
+}
+
+
+def name_in(language: Language, name: str) -> str:
+    """The name of a check, or of a rule that leaves blocks out, in the language of the page.
+
+    >>> name_in("fr", "photo credit"), name_in("en", "photo credit")
+    ('crédit photo', 'photo credit')
+    """
+    return _FRENCH_NAMES.get(name, name) if language == "fr" else name

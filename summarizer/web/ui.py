@@ -177,10 +177,16 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
             1, _MOST_BULLETS_ON_THE_PAGE, value=5, step=1, label=say("bullets_label")
         )
         full = gr.Checkbox(value=True, label=say("full_label"))
-    models, writers = service.models.translators, service.models.writers
-    with gr.Row(elem_classes="choices", visible=len(models) > 1 or len(writers) > 1):
-        model = _add_choice(say("model_label"), list(models))
-        writer = _add_choice(say("writer_label"), list(writers))
+    with gr.Accordion(say("more_label"), open=False, elem_classes="more"):
+        with gr.Row(elem_classes="choices"):
+            model = _add_choice(say("model_label"), list(service.models.translators))
+            writer = _add_choice(say("writer_label"), list(service.models.writers))
+        glossary = gr.File(
+            label=say("glossary_label"),
+            file_types=[".csv", ".json", ".tsv"],
+            height=120,
+            elem_id="glossary",
+        )
     for tab, name in ((text_tab, "text"), (files_tab, "files"), (url_tab, "url")):
         tab.select(_constant(name), None, source, queue=False, **_QUIET)
     return {
@@ -193,12 +199,14 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
         "full_translation": full,
         "model": model,
         "writer": writer,
+        "glossary": glossary,
     }
 
 
 def _add_choice(label: Any, names: list[str]) -> gr.Dropdown:  # noqa: ANN401 - or a translated one
-    """A choice between models, to be seen where there is one."""
-    return gr.Dropdown(names, value=names[0], label=label, visible=len(names) > 1, filterable=False)
+    """A choice between models, open where there is one to make."""
+    is_open = len(names) > 1
+    return gr.Dropdown(names, value=names[0], label=label, interactive=is_open, filterable=False)
 
 
 def _add_endpoints(service: Service) -> None:

@@ -49,6 +49,15 @@ def test_a_dropped_block_is_restored(client):
     assert "Crédit photo : Mairie" in [one["text"] for one in again.json()["sentences"]]
 
 
+def test_a_glossary_is_held_to(client):
+    terms = [{"source": "piscine", "target": "lido"}]
+    asked = {"text": STORY, "bullets": 1, "glossary": terms, "min_confidence": 0.0}
+    (bullet,) = client.post("/v1/summarize", json=asked).json()["bullets"]
+    assert "lido" in bullet["text"]
+    wrong = asked | {"glossary": [{"source": "piscine"}]}
+    assert error_of(client.post("/v1/summarize", json=wrong), 422) == "invalid_request"
+
+
 def test_a_file(client):
     answer = client.post(
         "/v1/summarize",

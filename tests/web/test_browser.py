@@ -266,6 +266,28 @@ def test_a_large_document_with_an_article_in_it(visit, tmp_path):
     assert page.locator("button.bullet").count() > 0
 
 
+def test_a_glossary(visit, tmp_path):
+    page = visit(locale="en-GB")
+    page.fill("#article-text textarea", STORY)
+    page.get_by_role("button", name="More choices").click()
+    for content, name in (
+        ("terme,anglais\n", "bad.csv"),
+        ("source,target\npiscine,lido\n", "good.csv"),
+    ):
+        (tmp_path / name).write_text(content + "a,b\n")
+        page.set_input_files("#glossary input[type=file]", str(tmp_path / name))
+        page.wait_for_selector(f"#glossary >> text={name.removesuffix('.csv')}")
+        page.click("#run")
+        if name == "bad.csv":
+            page.wait_for_selector(".problem")
+            assert "the first line of bad.csv" in page.locator(".problem").inner_text()
+            page.locator("#glossary").get_by_label("Remove this file").or_(
+                page.locator("#glossary").get_by_label("Clear")
+            ).first.click()
+    wait_until_done(page)
+    assert "lido" in page.locator("#sheet").inner_text().lower()
+
+
 def test_in_french(visit):
     page = visit(locale="fr-FR")
     assert page.locator("h1").inner_text() == "L'article en bref"
@@ -275,7 +297,7 @@ def test_in_french(visit):
     text = page.locator("#sheet").inner_text()
     assert "EN BREF" in text.upper()
     assert "repose sur la phrase 2" in text
-    assert "écarté : photo credit" in text
+    assert "écarté : crédit photo" in text
     assert page.locator("html").get_attribute("lang").startswith("fr")
     page.fill("#article-text textarea", "Bonjour")
     page.get_by_role("button", name="Résumer").click()

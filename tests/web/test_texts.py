@@ -7,8 +7,9 @@ import string
 import pytest
 
 from summarizer import errors
+from summarizer.languages import tables
 from summarizer.web import problems
-from summarizer.web.texts import TEXTS, language_of
+from summarizer.web.texts import TEXTS, language_of, name_in
 
 
 def fields(text):
@@ -48,3 +49,10 @@ def test_every_error_has_a_status_and_a_hint():
         assert problems.as_object(kind("what happened; what to do"))["error"]["message"] == (
             "what happened"
         )
+
+
+def test_every_rule_and_check_has_a_french_name():
+    rules = {rule.name for rule in tables("fr").boilerplate}
+    assert len(rules) > 10
+    assert {rule for rule in rules if name_in("fr", rule) == rule} == set()
+    assert name_in("en", "byline") == "byline"
