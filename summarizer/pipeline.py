@@ -11,6 +11,10 @@ from ._version import __version__
 from .document import (
     Article,
     Block,
+    Citation,
+    Digest,
+    DigestBullet,
+    Digested,
     Failure,
     Finding,
     Scored,
@@ -26,7 +30,9 @@ from .models import Hypothesis, LanguageIdentifier, Translator, Writer
 from .options import Options
 from .steps.bullets import bullet_source, finish, make_bullets
 from .steps.clean import clean
+from .steps.figures import differing
 from .steps.identify import Readers, article_language, mark_languages
+from .steps.merge import Key, Statement, Told, choose, in_time, merge, pool
 from .steps.rank import rank, select
 from .steps.segment import segment
 from .steps.translate import translate
@@ -266,18 +272,22 @@ def _summary(
         translations = [item for item in stories if item.sentence.index in used]
     if options.full_translation:
         translations = [translation(s, reading.passage(s)) for s in reading.sentences]
-    title = reading.article.title
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
-        title=finish(rendered[reading.language.code, title].text).rstrip(".") if title else None,
+        title=_title(reading, rendered),
         bullets=bullets,
         translations=tuple(translations),
-        signature=_signature(reading.article, options, models),
+        signature=_signature([reading.article], options, models),
         target=options.to,
         writing=writing,
     )
+
+
+def _title(reading: Reading, rendered: Rendered) -> str | None:
+    title = reading.article.title
+    return finish(rendered[reading.language.code, title].text).rstrip(".") if title else None
 
 
 def _translation(
@@ -292,9 +302,11 @@ def _translation(
     )
 
 
-def _signature(article: Article, options: Options, models: Models) -> str:
+def _signature(articles: Sequence[Article], options: Options, models: Models) -> str:
     """The recipe: version, input, models and options; equal recipes give equal summaries."""
-    given = f"{article.title}\0{article.language}\0{article.outline}\0{article.text}"
+    given = "\0".join(
+        f"{one.title}\0{one.language}\0{one.outline}\0{one.text}" for one in articles
+    )
     chosen = ",".join(f"{name}={value}" for name, value in asdict(options).items())
     writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
     return "|".join(
@@ -305,6 +317,82 @@ def _signature(article: Article, options: Options, models: Models) -> str:
             *writer,
             f"options:{chosen}",
         )
+    )
+
+
+def digest_articles(articles: Sequence[Article], options: Options, models: Models) -> Digest:
+    """What several articles say, each thing once, in at most `options.bullets` bullets.
+
+    An article that cannot be read does not stop the others: it is among the failures.
+
+    :raises ModelError: if the translator fails.
+    """
+    readings = [_read_or_fail(article, options, models) for article in articles]
+    read = [reading for reading in readings if isinstance(reading, Reading)]
+    statements = merge(pool([one.scored for one in read], [one.language for one in read]))
+    chosen, rendered = _choose_statements(statements, read, options, models.translator)
+    chosen = in_time(chosen, [one.article.date for one in read])
+    others = [*_titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
+    rendered |= _translate_new(others, rendered, models.translator, options.to)
+    return Digest(
+        articles=tuple(
+            Digested(one.article, one.blocks, one.sentences, _title(one, rendered)) for one in read
+        ),
+        bullets=tuple(_digest_bullet(one, read, rendered, options.to) for one in chosen),
+        failures=tuple(one for one in readings if isinstance(one, Failure)),
+        signature=_signature([one.article for one in read], options, models),
+        target=options.to,
+    )
+
+
+def _choose_statements(
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    options: Options,
+    translator: Translator,
+) -> tuple[tuple[Statement, ...], Rendered]:
+    """The statements for the bullets of a digest, and what came of the sentences that tell them.
+
+    Where the translation of one has an error, another sentence tells the statement, or another
+    statement takes its place.
+    """
+    rendered: Rendered = {}
+    rejected: set[Key] = set()
+    chosen: tuple[Statement, ...] = ()
+    for _ in range(_ROUNDS_OF_CHOICE):
+        chosen = choose(statements, options.bullets, rejected)
+        tellers = [statement.told[0] for statement in chosen]
+        passages = [_told_passage(teller, readings) for teller in tellers]
+        rendered |= _translate_new(passages, rendered, translator, options.to)
+        failed = {
+            teller.key
+            for teller, passage in zip(tellers, passages, strict=True)
+            if _has_error(passage, rendered, options.to)
+        }
+        if failed <= rejected:
+            break
+        rejected |= failed
+    return chosen, rendered
+
+
+def _told_passage(told: Told, readings: Sequence[Reading]) -> Passage:
+    return readings[told.article].bullet_passage(told.sentence)
+
+
+def _digest_bullet(
+    statement: Statement, readings: Sequence[Reading], rendered: Rendered, target: str
+) -> DigestBullet:
+    teller, *others = statement.told
+    passages = {one: _told_passage(one, readings) for one in statement.told}
+    translation = _translation(teller.sentence, passages[teller], rendered, target)
+    return DigestBullet(
+        text=finish(translation.english),
+        citations=tuple(Citation(*key) for key in (teller.key, *sorted(o.key for o in others))),
+        confidence=translation.confidence,
+        findings=translation.findings,
+        differing=differing(
+            [(Citation(*one.key), *p, rendered[p].text) for one, p in passages.items()], target
+        ),
     )
 
 
