@@ -20,22 +20,26 @@ from summarizer.document import (
     Translation,
     Writing,
 )
+from summarizer.steps.ledger import counts
 
 SCHEMA = 1
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
-_LINE_OPENING = re.compile(r"^(\s*)([+=-]|\d+[.)])(?=\s|$)")
+_LINE_OPENING = re.compile(r"^(\s*)([+=-]+|\d+[.)])(?=\s|$)")
+_INVISIBLE = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
 
 def to_text(summary: Summary) -> str:
     """The headline, if there is one, and the bullets, one a line."""
-    lines = [_printable(summary.title), ""] if summary.title else []
-    lines += [f"• {_printable(bullet.text)}" for bullet in summary.bullets]
+    lines = [printable(summary.title), ""] if summary.title else []
+    lines += [f"• {printable(bullet.text)}" for bullet in summary.bullets]
     if _is_full(summary):
-        lines += ["", *(_printable(line) for line in _paragraphs(summary))]
+        lines += ["", *(printable(line) for line in _paragraphs(summary))]
     return "\n".join(lines) + "\n"
 
 
@@ -69,16 +73,40 @@ def _written_by(writing: Writing) -> str:
 
 def to_json(summary: Summary) -> str:
     """The whole summary as one indented JSON object; see `as_object`."""
-    return json.dumps(as_object(summary), ensure_ascii=False, indent=2) + "\n"
+    return _dumped(as_object(summary), indent=2) + "\n"
 
 
 def to_json_line(summary: Summary) -> str:
     """The whole summary as JSON on one line, without its line end."""
-    return json.dumps(as_object(summary), ensure_ascii=False)
+    return _dumped(as_object(summary))
+
+
+def findings_to_json_line(
+    number: int, source: str, target: str, findings: Sequence[Finding]
+) -> str:
+    """What is wrong with one pair of texts as JSON on one line, without its line end."""
+    return _dumped(
+        {"pair": number, "source": source, "target": target, "findings": _findings(findings)}
+    )
+
+
+def findings_to_text(number: int, findings: Sequence[Finding]) -> str:
+    """What is wrong with one pair of texts, a line for each finding."""
+    return "".join(
+        f"{number}: {finding.severity}: {finding.check}: {printable(finding.detail)}\n"
+        for finding in findings
+    )
+
+
+def _dumped(value: dict[str, Any], indent: int | None = None) -> str:
+    """JSON in which signs that no one can see are escaped; reading it gives them back."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def as_object(summary: Summary) -> dict[str, Any]:
     """The summary as JSON values, in schema 1, which docs/json.md describes."""
+    statuses = {entry.span: entry.status for entry in summary.ledger}
     return {
         "schema": SCHEMA,
         "source": summary.article.source,
@@ -97,7 +125,10 @@ def as_object(summary: Summary) -> dict[str, Any]:
             for bullet in summary.bullets
         ],
         "sentences": [
-            _sentence(sentence, summary.blocks, summary.article.language)
+            {
+                **_sentence(sentence, summary.blocks, summary.article.language),
+                "status": statuses.get(sentence.span),
+            }
             for sentence in summary.sentences
         ],
         "dropped": [
@@ -111,6 +142,8 @@ def as_object(summary: Summary) -> dict[str, Any]:
             if block.dropped_by
         ],
         "translations": [_translation(item) for item in summary.translations],
+        "left_out": summary.left_out,
+        "ledger": counts(summary.ledger),
         "writing": asdict(summary.writing) if summary.writing else None,
         "signature": summary.signature,
     }
@@ -164,25 +197,26 @@ def _paragraphs(summary: Summary) -> list[str]:
     return [" ".join(sentences) for sentences in paragraphs.values()]
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """`text` on one line, without signs that no one can see or that command a terminal."""
     return " ".join(_UNPRINTABLE.sub("", text).split())
 
 
 def _escaped(text: str) -> str:
     """`text` so that Markdown and HTML show it as it is."""
-    signs = _MARKDOWN_SIGNS.sub(r"\\\1", _printable(text).replace("&", "&amp;"))
+    signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).replace("&", "&amp;"))
     return _LINE_OPENING.sub(r"\1\\\2", signs)
 
 
 def digest_to_text(digest: Digest) -> str:
     """The articles, a line each after its letter, and the bullets with letters of their sources."""
     lines = [
-        f"{_letter(place)}  {_printable(' · '.join(_said_of(digest, place)))}"
+        f"{_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
         for place in range(len(digest.articles))
     ]
     lines += [""] if digest.bullets else []
     lines += [
-        f"• {_printable(bullet.text)} [{_letters(bullet)}]{_differing(bullet)}"
+        f"• {printable(bullet.text)} [{_letters(bullet)}]{_differing(bullet)}"
         for bullet in digest.bullets
     ]
     return "\n".join(lines) + "\n"
@@ -209,7 +243,7 @@ def digest_to_markdown(digest: Digest) -> str:
 
 def digest_to_json(digest: Digest) -> str:
     """The whole digest as one indented JSON object, in schema 1, which docs/json.md describes."""
-    return json.dumps(_digest_object(digest), ensure_ascii=False, indent=2) + "\n"
+    return _dumped(_digest_object(digest), indent=2) + "\n"
 
 
 def _digest_object(digest: Digest) -> dict[str, Any]:
@@ -279,7 +313,7 @@ def _differing(bullet: DigestBullet) -> str:
 
     def told(figures: Sequence[Figure]) -> str:
         return ", ".join(
-            f"{_printable(one.text)} ({_letter(one.citation.article)})" for one in figures
+            f"{printable(one.text)} ({_letter(one.citation.article)})" for one in figures
         )
 
     differing = "; ".join(told(figures) for figures in bullet.differing)
