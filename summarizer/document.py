@@ -220,10 +220,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as one article has it, with what it counts, and the sentence that says so."""
+    """A number, the first of several with what it counts, and the sentences that give it."""
 
     text: str
-    citation: Citation
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

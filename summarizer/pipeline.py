@@ -325,9 +325,7 @@ def _translation(sentence: Sentence, passage: Passage, rendered: Rendered) -> Tr
 
 def _signature(articles: Sequence[Article], options: Options, models: Models) -> str:
     """The recipe: version, input, models and options; equal recipes give equal summaries."""
-    given = "\0".join(
-        f"{one.title}\0{one.language}\0{one.outline}\0{one.text}" for one in articles
-    )
+    given = "\0".join(f"{one.title}\0{one.language}\0{one.outline}\0{one.text}" for one in articles)
     chosen = ",".join(f"{name}={value}" for name, value in asdict(options).items())
     writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
     return "|".join(
@@ -349,6 +347,7 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     :raises ModelError: if the translator fails.
     """
     # As in `_translate_new`: most calls need none of this.
+    from .steps.dating import dated
     from .steps.merge import in_time, merge, pool
 
     readings = [_read_or_fail(article, options, models) for article in articles]
@@ -359,7 +358,7 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     rendered |= _translate_new(others, rendered, options, models.translator)
     bullets = [
         _digest_bullet(one, read, rendered, options.to)
-        for one in in_time(chosen, [one.article.date for one in read])
+        for one in in_time(chosen, [dated(one.article, one.blocks) for one in read])
     ]
     return Digest(
         articles=tuple(
@@ -405,20 +404,19 @@ def _told_passage(told: Told, readings: Sequence[Reading]) -> Passage:
 def _digest_bullet(
     statement: Statement, readings: Sequence[Reading], rendered: Rendered, target: str
 ) -> DigestBullet:
-    from .steps.figures import differing
+    from .steps.figures import Telling, differing
 
     teller, *others = statement.told
     passage = _told_passage(teller, readings)
     translation = _translation(teller.sentence, passage, rendered)
-    tellings = [(one, _told_passage(one, readings)) for one in statement.told]
+    passages = [(one.key, _told_passage(one, readings)) for one in statement.told]
+    tellings = [Telling(Citation(*key), *p, rendered[p].text) for key, p in passages]
     return DigestBullet(
         text=finish(translation.english),
         citations=tuple(Citation(*key) for key in (teller.key, *sorted(o.key for o in others))),
         confidence=translation.confidence,
         findings=translation.findings,
-        differing=differing(
-            [(one.key, *passage, rendered[passage].text) for one, passage in tellings], target
-        ),
+        differing=differing(tellings, target),
     )
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from summarizer.document import Scored, Sentence
 from summarizer.languages import Language
+from summarizer.languages.polarity import has_polarity, polarity
 from summarizer.steps.write import content_terms
+from summarizer.typography import levelled
 
 _SAME = 0.55
 """Set by reading 40 pairs of sentences of articles on the same events, from 0.4 to 0.75: with the
@@ -32,6 +34,7 @@ class Told:
 
     :param vector: its terms, numbers left out, weighted by rarity; of unit length.
     :param names: the terms that are capitalised within the sentence.
+    :param denies: whether it says that something is not so.
     :param dangles: whether it points back to another sentence ("Il", "Cette décision").
     """
 
@@ -40,6 +43,7 @@ class Told:
     score: float
     vector: Vector
     names: frozenset[str]
+    denies: bool
     dangles: bool
 
     @property
@@ -56,9 +60,7 @@ class Statement:
     score: float
 
 
-def pool(
-    scored: Sequence[Sequence[Scored]], languages: Sequence[Language]
-) -> tuple[Told, ...]:
+def pool(scored: Sequence[Sequence[Scored]], languages: Sequence[Language]) -> tuple[Told, ...]:
     """The sentences of several articles with scores that compare them all.
 
     The score weighs the sentence's place among those of its own article and its nearness to
@@ -87,6 +89,7 @@ def pool(
                 _WEIGHTS["own"] * item.score / best + _WEIGHTS["centrality"] * _dot(vector, centre),
                 vector,
                 _names(item.sentence.text, language),
+                _denies(item.sentence.text, language),
                 bool(language.dangling_opener.match(item.sentence.text.lstrip(_OPENING_SIGNS))),
             )
             for item, vector in zip(sentences, vectors[article], strict=True)
@@ -98,19 +101,20 @@ def merge(told: Sequence[Told]) -> tuple[Statement, ...]:
     """The statements that sentences of several articles make, the best first.
 
     Two sentences are one statement if the cosine of their terms, numbers left out, is 0.55 at
-    least, unless each has a name that the other lacks. A statement that more articles make
-    scores higher. A sentence that points back stands behind those that do not.
+    least, unless each has a name that the other lacks, or one denies and the other does not. A
+    statement that more articles make scores higher. A sentence that points back stands behind
+    those that do not.
     """
     groups: list[list[Told]] = []
     led: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for one in sorted(told, key=lambda item: (item.dangles, -item.score, item.key)):
-        likeness: Counter[int] = Counter()
+        likeness: defaultdict[int, float] = defaultdict(float)
         for term, weight in one.vector.items():
-            for group, other in led[term]:
-                likeness[group] += weight * other
-        same = [g for g, like in likeness.most_common() if like >= _SAME and _agree(groups[g][0], one)]
+            for place, other in led[term]:
+                likeness[place] += weight * other
+        same = [p for p in likeness if likeness[p] >= _SAME and _agree(groups[p][0], one)]
         if same:
-            groups[same[0]].append(one)
+            groups[max(same, key=lambda place: likeness[place])].append(one)
             continue
         for term, weight in one.vector.items():
             led[term].append((len(groups), weight))
@@ -127,15 +131,17 @@ def choose(
 
     Each is taken for what it adds to those before it (maximal marginal relevance, Carbonell and
     Goldstein 1998). Where the sentence that tells a statement is in `rejected`, the next one
-    tells it; a statement that no other can tell, or whose sentences all point back, is taken
-    only to make up the count.
+    tells it; a statement that no other can tell is taken only to make up the count. Statements
+    that only sentences pointing back tell are left out, unless there are no others.
 
     :raises ValueError: if `count` is less than 1.
     """
     if count < 1:
         raise ValueError(f"count must be at least 1, not {count}")
-    left = [_retold(statement, rejected) for statement in statements]
-    worth = [statement.score - (_doubtful(statement, rejected)) for statement in left]
+    clear = [statement for statement in statements if not statement.told[0].dangles]
+    left = [_retold(statement, rejected) for statement in clear or statements]
+    # Last resorts come behind all others, whose scores are at most 1.
+    worth = [one.score - 2 * (one.told[0].key in rejected) for one in left]
     likeness = [0.0] * len(left)
     chosen: list[int] = []
     while len(chosen) < min(count, len(left)):
@@ -168,8 +174,9 @@ def in_time(statements: Sequence[Statement], dates: Sequence[str | None]) -> tup
 
 
 def _agree(one: Told, other: Told) -> bool:
-    """Whether at least one of the two has no name that the other lacks."""
-    return one.names <= other.vector.keys() or other.names <= one.vector.keys()
+    """Whether both deny something or neither, and one at least has no name that the other lacks."""
+    named = one.names <= other.vector.keys() or other.names <= one.vector.keys()
+    return named and one.denies == other.denies
 
 
 def _score(group: Sequence[Told], articles: int) -> float:
@@ -178,15 +185,9 @@ def _score(group: Sequence[Told], articles: int) -> float:
 
 
 def _retold(statement: Statement, rejected: Collection[Key]) -> Statement:
-    """The statement with rejected sentences behind the others."""
-    told = sorted(statement.told, key=lambda one: one.key in rejected)
+    """The statement with rejected sentences behind the others that can tell it."""
+    told = sorted(statement.told, key=lambda one: (one.dangles, one.key in rejected))
     return replace(statement, told=tuple(told))
-
-
-def _doubtful(statement: Statement, rejected: Collection[Key]) -> float:
-    """What a statement loses, more than any can score, if none can tell it well."""
-    teller = statement.told[0]
-    return 10.0 * (teller.key in rejected) + 10.0 * teller.dangles
 
 
 def _terms(text: str, language: Language) -> frozenset[str]:
@@ -199,12 +200,18 @@ def _names(text: str, language: Language) -> frozenset[str]:
     return _terms(" ".join(capitalised), language)
 
 
+def _denies(text: str, language: Language) -> bool:
+    if not has_polarity(language.code):
+        return False
+    return bool(polarity(language.code).negation.search(levelled(text)))
+
+
 def _sum(vectors: Iterable[Vector]) -> Vector:
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for vector in vectors:
         for term, weight in vector.items():
             total[term] += weight
-    return dict(total)
+    return total
 
 
 def _unit(vector: Vector) -> Vector:

@@ -149,9 +149,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _sentence(
-    sentence: Sentence, blocks: Sequence[Block], language: str | None
-) -> dict[str, Any]:
+def _sentence(sentence: Sentence, blocks: Sequence[Block], language: str | None) -> dict[str, Any]:
     return {
         "index": sentence.index,
         "start": sentence.span.start,
@@ -216,7 +214,7 @@ def digest_to_text(digest: Digest) -> str:
     ]
     lines += [""] if digest.bullets else []
     lines += [
-        f"• {printable(bullet.text)} [{_letters(bullet)}]{_differing(bullet)}"
+        f"• {printable(bullet.text)} [{_letters(bullet.citations)}] {_differing(bullet)}".rstrip()
         for bullet in digest.bullets
     ]
     return "\n".join(lines) + "\n"
@@ -226,7 +224,7 @@ def digest_to_markdown(digest: Digest) -> str:
     """The bullets with article and number of their sentences, and those sentences by article."""
     lines = [
         f"- {_escaped(bullet.text)} [{', '.join(map(_place, bullet.citations))}]"
-        f"{_escaped(_differing(bullet))}"
+        f" {_escaped(_differing(bullet))}".rstrip()
         for bullet in digest.bullets
     ]
     cited = {citation for bullet in digest.bullets for citation in bullet.citations}
@@ -244,6 +242,11 @@ def digest_to_markdown(digest: Digest) -> str:
 def digest_to_json(digest: Digest) -> str:
     """The whole digest as one indented JSON object, in schema 1, which docs/json.md describes."""
     return _dumped(_digest_object(digest), indent=2) + "\n"
+
+
+def digest_to_json_line(digest: Digest) -> str:
+    """The whole digest as JSON on one line, without its line end."""
+    return _dumped(_digest_object(digest))
 
 
 def _digest_object(digest: Digest) -> dict[str, Any]:
@@ -272,7 +275,10 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
                 "confidence": round(bullet.confidence, 4),
                 "findings": _findings(bullet.findings),
                 "differing": [
-                    [{"text": one.text, "source": asdict(one.citation)} for one in figures]
+                    [
+                        {"text": one.text, "sources": [asdict(c) for c in one.citations]}
+                        for one in figures
+                    ]
                     for figures in bullet.differing
                 ],
             }
@@ -302,19 +308,17 @@ def _place(citation: Citation) -> str:
     return f"{_letter(citation.article)}{citation.sentence + 1}"
 
 
-def _letters(bullet: DigestBullet) -> str:
+def _letters(citations: Sequence[Citation]) -> str:
     return ", ".join(
-        _letter(place) for place in sorted({citation.article for citation in bullet.citations})
+        _letter(place) for place in sorted({citation.article for citation in citations})
     )
 
 
 def _differing(bullet: DigestBullet) -> str:
-    """The numbers on which articles differ: " Figures differ: 539 drones (A), 550 (B)"."""
+    """The numbers on which articles differ: "Figures differ: 539 drones (A), 550 (B)"."""
 
     def told(figures: Sequence[Figure]) -> str:
-        return ", ".join(
-            f"{printable(one.text)} ({_letter(one.citation.article)})" for one in figures
-        )
+        return ", ".join(f"{printable(one.text)} ({_letters(one.citations)})" for one in figures)
 
     differing = "; ".join(told(figures) for figures in bullet.differing)
-    return f" Figures differ: {differing}" if differing else ""
+    return f"Figures differ: {differing}" if differing else ""
