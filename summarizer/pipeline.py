@@ -34,6 +34,7 @@ from .steps.clean import clean
 from .steps.identify import Readers, article_language, mark_languages
 from .steps.rank import rank, select
 from .steps.segment import segment
+from .typography import english_set
 
 if TYPE_CHECKING:
     from .steps.ledger import Uses
@@ -283,7 +284,9 @@ def _summary(
 
 def _title(reading: Reading, rendered: Rendered) -> str | None:
     title = reading.article.title
-    return finish(rendered[reading.language.code, title].text).rstrip(".") if title else None
+    if not title:
+        return None
+    return finish(_as_read(rendered[reading.language.code, title])).rstrip(".")
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:
@@ -320,7 +323,13 @@ def _translation(sentence: Sentence, passage: Passage, rendered: Rendered) -> Tr
 
     _, source = passage
     reviewed = rendered[passage]
-    return Translation(sentence, reviewed.text, confidence(source, reviewed), reviewed.findings)
+    english = _as_read(reviewed)
+    return Translation(sentence, english, confidence(source, reviewed), reviewed.findings)
+
+
+def _as_read(reviewed: Reviewed) -> str:
+    """A translation as it is set for a reader; what was not translated stays as it is."""
+    return reviewed.text if reviewed.rung == "kept" else english_set(reviewed.text)
 
 
 def _signature(articles: Sequence[Article], options: Options, models: Models) -> str:
@@ -443,7 +452,7 @@ def translate_text(text: str, options: Options, models: Models) -> TranslatedTex
     pieces: list[str] = []
     done = 0
     for sentence, passage in zip(sentences, passages, strict=True):
-        pieces += [text[done : sentence.span.start], rendered[passage].text]
+        pieces += [text[done : sentence.span.start], _as_read(rendered[passage])]
         done = sentence.span.end
     return TranslatedText(
         "".join([*pieces, text[done:]]),
