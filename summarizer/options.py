@@ -18,6 +18,8 @@ class Options:
     :param bullets: at most this many bullets, 1 to 100; a short article gets fewer.
     :param full_translation: also translate every sentence of the article.
     :param language: ISO 639-1 code of the articles, instead of identifying it.
+    :param restored: offsets in the article's text at which blocks begin that are read whatever
+        rule would drop them.
     :param to: ISO 639-1 code of the language of the summary; sentences that are in it already are
         not translated.
     :param glossary: terms whose English is given; `load_glossary` reads them from a file.
@@ -29,6 +31,7 @@ class Options:
     bullets: int = 5
     full_translation: bool = False
     language: str | None = None
+    restored: tuple[int, ...] = ()
     to: str = "en"
     glossary: tuple[Term, ...] = ()
     min_confidence: float = 0.0
