@@ -20,6 +20,7 @@ from . import __version__, load
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE
 from .document import Article, Digest, Failure, Summary
 from .errors import InputError, ModelUnavailable, OptionError, SummarizerError
+from .evaluation.commands import app as eval_app
 from .models import Loading
 from .options import MOST_BULLETS, Options
 from .web.command import add_commands
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The translation models at hand.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+app.add_typer(eval_app, name="eval")
 add_commands(app)
 
 
