@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import load, pipeline
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
+from .backends.ranking import ranking_weights
 from .document import Article, Failure, Summary, TranslatedText
 from .errors import InputError
 from .models import LanguageIdentifier, Loading, Translator, Writer
@@ -44,7 +45,7 @@ class Summarizer:
         if isinstance(translator, (str, Sequence)):
             translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
-        self._models = pipeline.Models(translator, identifier, opened, _advise)
+        self._models = pipeline.Models(translator, identifier, ranking_weights(), opened, _advise)
 
     @property
     def translator(self) -> Translator:

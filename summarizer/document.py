@@ -84,11 +84,14 @@ class Sentence:
 class Scored:
     """A sentence with its `score` from 0 to 1, comparable within one article only.
 
-    `reasons` are the features that made the score, by name, each from 0 to 1.
+    `content` is what the sentence says, as pairs of neighbouring word stems with the probability
+    that a summary has them: two sentences say the same as far as they share pairs. `reasons` are
+    what made the score, by name, each from 0 to 1.
     """
 
     sentence: Sentence
     score: float
+    content: tuple[tuple[tuple[str, str], float], ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
 
 

@@ -27,10 +27,11 @@ from .options import Options
 from .steps.bullets import bullet_source, finish, make_bullets
 from .steps.clean import clean
 from .steps.identify import Readers, article_language, mark_languages
-from .steps.rank import rank, select
+from .steps.rank import Room, rank, select
 from .steps.segment import segment
 from .steps.translate import translate
 from .steps.verify import check
+from .weights import RankingWeights
 
 _ROUNDS_OF_CHOICE = 3
 
@@ -43,12 +44,14 @@ def _no_advice(source: str, target: str) -> str:  # noqa: ARG001
 class Models:
     """The models that the pipeline is given.
 
+    :param ranking: which sentences matter.
     :param writer: writes the bullets; without one, they are sentences of the article.
     :param advise: which model would translate from one language to another, as advice to the user.
     """
 
     translator: Translator
     identifier: LanguageIdentifier
+    ranking: RankingWeights
     writer: Writer | None = None
     advise: Callable[[str, str], str] = _no_advice
 
@@ -121,7 +124,7 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     if stated is None:
         blocks = mark_languages(article, blocks, readers)
     sentences = segment(article, blocks, language)
-    scored = rank(article, blocks, sentences, language)
+    scored = rank(article, blocks, sentences, language, models.ranking)
     if not scored:
         words = len(article.text.split())
         raise EmptyArticle(
@@ -151,7 +154,7 @@ def _choose(
     chosen: list[tuple[Sentence, ...]] = []
     for _ in range(_ROUNDS_OF_CHOICE):
         chosen = [
-            select(reading.scored, options.bullets, reading.language, out)
+            select(reading.scored, Room(options.bullets), reading.language, out)
             for reading, out in zip(readings, rejected, strict=True)
         ]
         passages = [
