@@ -16,12 +16,14 @@ from .document import (
     Article,
     Block,
     Bullet,
+    Entry,
     Failure,
     Finding,
     Scored,
     Sentence,
     Span,
     Summary,
+    Term,
     TranslatedText,
     Translation,
     Writing,
@@ -39,15 +41,17 @@ from .errors import (
     UnsupportedLanguage,
     WritingFailed,
 )
-from .load import load_bytes, load_file, load_text
+from .load import load_bytes, load_file, load_glossary, load_text
 from .models import Loading
 from .options import Options
+from .steps.verify import check
 
 __all__ = [
     "Article",
     "Block",
     "Bullet",
     "EmptyArticle",
+    "Entry",
     "Failure",
     "Finding",
     "InputError",
@@ -63,6 +67,7 @@ __all__ = [
     "Summarizer",
     "SummarizerError",
     "Summary",
+    "Term",
     "TranslatedText",
     "Translation",
     "TranslationFailed",
@@ -71,8 +76,10 @@ __all__ = [
     "Writing",
     "WritingFailed",
     "__version__",
+    "check",
     "load_bytes",
     "load_file",
+    "load_glossary",
     "load_text",
     "open_translator",
     "open_writer",

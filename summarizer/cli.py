@@ -1,7 +1,7 @@
 """The command line: arguments, progress, exit codes.
 
 Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 an input
-or a model failed, 2 wrong usage, 3 findings under `--strict`.
+or a model failed, 2 wrong usage, 3 findings under `--strict` or errors in `check`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,13 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The translation models at hand.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+
+
+class FindingsFormat(str, Enum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
 
 
 class Format(str, Enum):
@@ -104,6 +111,16 @@ MaxMegabytes = Annotated[
 ]
 
 
+GlossaryFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--glossary",
+        help="CSV or JSON with the columns source, target, do_not_translate.",
+        metavar="FILE",
+    ),
+]
+
+
 def main() -> None:
     """Run the command line; what `summarizer` and `python -m summarizer` call."""
     try:
@@ -151,6 +168,13 @@ def summarize(
         Format, typer.Option("--format", "-f", help="How to write them.")
     ] = Format.TEXT,
     output: Output = None,
+    glossary: GlossaryFile = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence", help="Leave out bullets that are less sure, 0 to 1.", metavar="P"
+        ),
+    ] = 0.0,
     full: Annotated[bool, typer.Option("--full", help="Add the full translation.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 if a bullet has an error or warning.")
@@ -189,6 +213,8 @@ def summarize(
         full_translation=full,
         language=language,
         to=to,
+        glossary=load.load_glossary(glossary) if glossary else (),
+        min_confidence=min_confidence,
         max_megabytes=max_megabytes,
     )
     loading = _loading(device, dtype, local_files_only, no_self_test, prices)
@@ -211,6 +237,13 @@ def summarize(
     summaries = [result for result in results if isinstance(result, Summary)]
     if summaries:
         _write(_rendered(summaries, format), output)
+    left_out = sum(summary.left_out for summary in summaries)
+    if left_out:
+        plural = "s" * (left_out > 1)
+        print(
+            f"summarizer: {left_out} bullet{plural} less sure than {min_confidence:g} left out",
+            file=sys.stderr,
+        )
     failures = [result for result in results if isinstance(result, Failure)]
     for failure in failures:
         print(f"summarizer: {failure.error}", file=sys.stderr)
@@ -278,7 +311,10 @@ def _rendered(summaries: list[Summary], format: Format) -> str:
         return "\n---\n\n".join(summary.to_markdown() for summary in summaries)
     if len(summaries) == 1:
         return summaries[0].to_text()
-    return "\n".join(f"== {summary.article.source}\n\n{summary.to_text()}" for summary in summaries)
+    return "\n".join(
+        f"== {render.printable(summary.article.source)}\n\n{summary.to_text()}"
+        for summary in summaries
+    )
 
 
 @app.command()
@@ -314,6 +350,50 @@ def translate(
             summarizer = Summarizer(model, loading=loading)
             text = summarizer.translate(article.text, language, to).text.rstrip("\n") + "\n"
     _write(text, output)
+
+
+@app.command("check")
+def check_pair(
+    source: Annotated[
+        str, typer.Argument(help="The source, or - for standard input.", metavar="SOURCE")
+    ],
+    target: Annotated[str, typer.Argument(help="Its translation into English.", metavar="TARGET")],
+    by_line: Annotated[
+        bool, typer.Option("--by-line", help="Line by line; both have as many lines.")
+    ] = False,
+    format: Annotated[
+        FindingsFormat, typer.Option("--format", "-f", help="How to write the findings.")
+    ] = FindingsFormat.TEXT,
+    output: Output = None,
+    glossary: GlossaryFile = None,
+    language: Annotated[
+        str, typer.Option("--language", help="Language of the source.", metavar="CODE")
+    ] = "fr",
+    max_megabytes: MaxMegabytes = load.DEFAULT_MAX_MEGABYTES,
+) -> None:
+    """Say what is wrong with a translation, whoever made it. Exits with 3 if there is an error."""
+    from .steps.render import findings_to_json_line, findings_to_text
+    from .steps.verify import check
+
+    terms = load.load_glossary(glossary) if glossary else ()
+    sources, targets = (load.load_lines(name, max_megabytes) for name in (source, target))
+    if not by_line:
+        sources, targets = ["\n".join(sources)], ["\n".join(targets)]
+    if len(sources) != len(targets):
+        raise OptionError(
+            f"{source} has {len(sources)} lines and {target} has {len(targets)}; --by-line takes"
+            " files of as many lines"
+        )
+    pairs = list(zip(sources, targets, strict=True))
+    found = [check(one, other, language, glossary=terms) for one, other in pairs]
+    numbered = list(enumerate(zip(pairs, found, strict=True), 1))
+    if format is FindingsFormat.JSONL:
+        lines = [f"{findings_to_json_line(n, *pair, some)}\n" for n, (pair, some) in numbered]
+    else:
+        lines = [findings_to_text(number, some) for number, (_, some) in numbered]
+    _write("".join(lines), output)
+    if any(finding.severity == "error" for some in found for finding in some):
+        raise typer.Exit(3)
 
 
 @models_app.command("list")

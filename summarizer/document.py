@@ -21,6 +21,7 @@ BlockKind = Literal[
     "notice",
 ]
 Severity = Literal["error", "warning", "note"]
+Status = Literal["chosen", "flagged", "translated", "not needed", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a glossary; equal `source` and `target` say that it is not translated."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """One sentence in English. `confidence` is from 0 to 1."""
 
@@ -127,6 +136,20 @@ class Bullet:
     sources: tuple[int, ...]
     confidence: float
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What became of one sentence of the article.
+
+    Of these the first that holds: "dropped" by the rule in `detail`; "flagged", translated with
+    an error, which `detail` tells; "chosen", a bullet rests on it; "translated" and in no bullet;
+    "not needed", neither chosen nor asked for.
+    """
+
+    span: Span
+    status: Status
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +177,9 @@ class Summary:
 
     `title` is the English headline or None. `translations` holds every sentence that was
     translated, in document order: all that are read when a full translation was asked for, else
-    those which the bullets needed. The same `signature` gives the same bytes again.
+    those which the bullets needed. `left_out` counts the bullets that were less sure than the
+    minimum. `ledger` has an entry for every sentence of the article, those
+    of dropped blocks included, in document order. The same `signature` gives the same bytes again.
     """
 
     article: Article
@@ -166,6 +191,8 @@ class Summary:
     signature: str
     target: str = "en"
     writing: Writing | None = None
+    left_out: int = 0
+    ledger: tuple[Entry, ...] = ()
 
     def to_text(self) -> str:
         """The bullets as plain text, one a line."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from ._version import __version__
 from .document import (
     Article,
     Block,
+    Bullet,
     Failure,
     Finding,
     Scored,
@@ -22,18 +23,18 @@ from .document import (
 )
 from .errors import EmptyArticle, InputError, TranslationFailed, WritingFailed
 from .languages import Language, tables
-from .models import Hypothesis, LanguageIdentifier, Translator, Writer
+from .models import LanguageIdentifier, Translator, Writer
 from .options import Options
 from .steps.bullets import bullet_source, finish, make_bullets
 from .steps.clean import clean
 from .steps.identify import Readers, article_language, mark_languages
 from .steps.rank import Room, rank, select
 from .steps.segment import segment
-from .steps.translate import translate
-from .steps.verify import check
 from .weights import RankingWeights
 
-_ROUNDS_OF_CHOICE = 3
+if TYPE_CHECKING:
+    from .steps.ledger import Uses
+    from .steps.second_tries import Reviewed
 
 
 def _no_advice(source: str, target: str) -> str:  # noqa: ARG001
@@ -82,8 +83,16 @@ class Reading:
 Passage = tuple[str, str]
 """An ISO 639-1 code and a text in that language."""
 
-Rendered = dict[Passage, Hypothesis]
+Rendered: TypeAlias = "dict[Passage, Reviewed]"
 """Passages as they were handed to the translator, with what came of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences for an article's bullets, and the indexes of those that had an error."""
+
+    sentences: tuple[Sentence, ...]
+    rejected: frozenset[int]
 
 
 def summarize_articles(
@@ -101,7 +110,7 @@ def summarize_articles(
     chosen, rendered = _choose(read, options, models.translator)
     whole = options.full_translation or models.writer is not None
     others = _titles(read) + (_all_passages(read) if whole else [])
-    rendered |= _translate_new(others, rendered, models.translator, options.to)
+    rendered |= _translate_new(others, rendered, options, models.translator)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
@@ -143,16 +152,15 @@ def _read_or_fail(article: Article, options: Options, models: Models) -> Reading
 
 def _choose(
     readings: Sequence[Reading], options: Options, translator: Translator
-) -> tuple[list[tuple[Sentence, ...]], Rendered]:
+) -> tuple[list[Choice], Rendered]:
     """The sentences for each article's bullets, and what came of them.
 
     A sentence whose translation has an error gives way to the next best; where no other can
     serve, it comes back, flagged.
     """
     rendered: Rendered = {}
-    rejected: list[set[int]] = [set() for _ in readings]
-    chosen: list[tuple[Sentence, ...]] = []
-    for _ in range(_ROUNDS_OF_CHOICE):
+    rejected = [frozenset[int]() for _ in readings]
+    while True:
         chosen = [
             select(reading.scored, Room(options.bullets), reading.language, out)
             for reading, out in zip(readings, rejected, strict=True)
@@ -162,37 +170,22 @@ def _choose(
             for reading, sentences in zip(readings, chosen, strict=True)
             for sentence in sentences
         ]
-        rendered |= _translate_new(passages, rendered, translator, options.to)
+        rendered |= _translate_new(passages, rendered, options, translator)
         failed = [
-            {
-                s.index
-                for s in sentences
-                if _has_error(reading.bullet_passage(s), rendered, options.to)
-            }
+            {s.index for s in sentences if rendered[reading.bullet_passage(s)].errors}
             for reading, sentences in zip(readings, chosen, strict=True)
         ]
         if not any(failed):
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
-        _filled(reading, [s for s in sentences if s.index not in out], out, options.bullets)
+        Choice(_filled(reading, sentences, out, options.bullets), out)
         for reading, sentences, out in zip(readings, chosen, rejected, strict=True)
     ], rendered
 
 
-def _has_error(passage: Passage, rendered: Rendered, target: str) -> bool:
-    findings = _findings(passage, rendered[passage].text, target)
-    return any(finding.severity == "error" for finding in findings)
-
-
-def _findings(passage: Passage, text: str, target: str) -> tuple[Finding, ...]:
-    """What is wrong with `text` as a translation; a passage that is not translated is not wrong."""
-    code, source = passage
-    return () if code == target else check(source, text)
-
-
 def _filled(
-    reading: Reading, kept: Sequence[Sentence], rejected: set[int], count: int
+    reading: Reading, kept: Sequence[Sentence], rejected: frozenset[int], count: int
 ) -> tuple[Sentence, ...]:
     """`kept`, and the best rejected sentences where there are fewer than `count`."""
     flagged = sorted(
@@ -212,87 +205,116 @@ def _all_passages(readings: Sequence[Reading]) -> list[Passage]:
 
 
 def _translate_new(
-    passages: Iterable[Passage], known: Rendered, translator: Translator, target: str
+    passages: Iterable[Passage], known: Rendered, options: Options, translator: Translator
 ) -> Rendered:
     """What comes of the passages that are not known yet; those in the target language stay."""
+    # Translating and checking load a dozen modules; importing the package must stay cheap.
+    from .steps.translate import kept, translate
+    from .steps.verify.standard import Standard
+
     new = [passage for passage in dict.fromkeys(passages) if passage not in known]
     rendered: Rendered = {}
     for code in dict.fromkeys(code for code, _ in new):
         texts = [text for language, text in new if language == code]
-        directed = translator.between(code, target)
-        if code == target:
-            done = [Hypothesis(text, 0.0) for text in texts]
+        directed = translator.between(code, options.to)
+        if code == options.to:
+            done = [kept(text) for text in texts]
         elif directed is not None:
-            done = translate(texts, directed)
+            done = translate(texts, directed, Standard(code, options.to, options.glossary))
         else:
-            raise TranslationFailed(f"{translator.name} does not translate {code} into {target}")
+            raise TranslationFailed(
+                f"{translator.name} does not translate {code} into {options.to}"
+            )
         rendered |= zip([(code, text) for text in texts], done, strict=True)
     return rendered
 
 
 def _summary_or_fail(
-    reading: Reading,
-    chosen: Sequence[Sentence],
-    rendered: Rendered,
-    options: Options,
-    models: Models,
+    reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
 ) -> Summary | Failure:
     try:
-        return _summary(reading, chosen, rendered, options, models)
+        return _summary(reading, choice, rendered, options, models)
     except WritingFailed as error:
         return Failure(reading.article.source, error)
 
 
 def _summary(
-    reading: Reading,
-    chosen: Sequence[Sentence],
-    rendered: Rendered,
-    options: Options,
-    models: Models,
+    reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
 ) -> Summary:
-    def translation(sentence: Sentence, passage: Passage) -> Translation:
-        return _translation(sentence, passage, rendered, options.to)
+    # As in `_translate_new`: what only a translation needs is imported with it.
+    from .steps.ledger import ledger
 
-    translations = [translation(s, reading.bullet_passage(s)) for s in chosen]
-    bullets, writing = make_bullets(translations), None
+    for_bullets = [_translation(s, reading.bullet_passage(s), rendered) for s in choice.sentences]
+    whole: list[Translation] = []
+    if options.full_translation or models.writer:
+        whole = [_translation(s, reading.passage(s), rendered) for s in reading.sentences]
+    bullets, writing = make_bullets(for_bullets), None
     if models.writer:
-        stories = [
-            translation(s, reading.passage(s))
-            for s in reading.sentences
-            if reading.blocks[s.paragraph].kind not in ("title", "heading")
-        ]
         # Most summaries have no writer, and importing the package must stay cheap.
         from .writing import write
 
+        stories = [t for t in whole if _is_story(t.sentence, reading)]
         bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
         used = {source for bullet in bullets for source in bullet.sources}
-        translations = [item for item in stories if item.sentence.index in used]
-    if options.full_translation:
-        translations = [translation(s, reading.passage(s)) for s in reading.sentences]
+        for_bullets = [item for item in stories if item.sentence.index in used]
+    sure = tuple(bullet for bullet in bullets if bullet.confidence >= options.min_confidence)
     title = reading.article.title
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
         title=finish(rendered[reading.language.code, title].text).rstrip(".") if title else None,
-        bullets=bullets,
-        translations=tuple(translations),
+        bullets=sure,
+        translations=tuple(whole if options.full_translation else for_bullets),
         signature=_signature(reading.article, options, models),
         target=options.to,
         writing=writing,
+        left_out=len(bullets) - len(sure),
+        ledger=ledger(
+            reading.article,
+            reading.blocks,
+            reading.sentences,
+            reading.language,
+            _uses(_rejected(reading, choice, rendered), whole or for_bullets, bullets, sure),
+        ),
     )
 
 
-def _translation(
-    sentence: Sentence, passage: Passage, rendered: Rendered, target: str
-) -> Translation:
-    hypothesis = rendered[passage]
-    return Translation(
-        sentence=sentence,
-        english=hypothesis.text,
-        confidence=min(1.0, math.exp(hypothesis.score)),
-        findings=_findings(passage, hypothesis.text, target),
-    )
+def _is_story(sentence: Sentence, reading: Reading) -> bool:
+    return reading.blocks[sentence.paragraph].kind not in ("title", "heading")
+
+
+def _rejected(
+    reading: Reading, choice: Choice, rendered: Rendered
+) -> dict[int, tuple[Finding, ...]]:
+    """What was wrong with the sentences that gave way to others."""
+    return {
+        s.index: rendered[reading.bullet_passage(s)].findings
+        for s in reading.sentences
+        if s.index in choice.rejected
+    }
+
+
+def _uses(
+    rejected: Mapping[int, Sequence[Finding]],
+    translations: Sequence[Translation],
+    made: Sequence[Bullet],
+    sure: Sequence[Bullet],
+) -> Uses:
+    """What was done with which sentence: `made` are all the bullets, `sure` those that stay."""
+    from .steps.ledger import Uses
+
+    all_made, kept = ({source for one in some for source in one.sources} for some in (made, sure))
+    translated = {item.sentence.index: item.findings for item in translations}
+    return Uses({**rejected, **translated}, kept, all_made - kept)
+
+
+def _translation(sentence: Sentence, passage: Passage, rendered: Rendered) -> Translation:
+    from .steps.confidence import confidence
+
+    _, source = passage
+    reviewed = rendered[passage]
+    return Translation(sentence, reviewed.text, confidence(source, reviewed), reviewed.findings)
 
 
 def _signature(article: Article, options: Options, models: Models) -> str:
@@ -330,7 +352,7 @@ def translate_text(text: str, options: Options, models: Models) -> TranslatedTex
     sentences = segment(article, blocks, tables(article.language or ""))
     reading = Reading(article, tables(article.language or ""), blocks, sentences, ())
     passages = [reading.passage(sentence) for sentence in sentences]
-    rendered = _translate_new(passages, {}, models.translator, options.to)
+    rendered = _translate_new(passages, {}, options, models.translator)
     pieces: list[str] = []
     done = 0
     for sentence, passage in zip(sentences, passages, strict=True):
@@ -339,7 +361,7 @@ def translate_text(text: str, options: Options, models: Models) -> TranslatedTex
     return TranslatedText(
         "".join([*pieces, text[done:]]),
         tuple(
-            _translation(sentence, passage, rendered, options.to)
+            _translation(sentence, passage, rendered)
             for sentence, passage in zip(sentences, passages, strict=True)
         ),
     )
@@ -370,5 +392,5 @@ def translate_lines(lines: Sequence[str], options: Options, models: Models) -> l
     if code is None:
         readers = Readers(models.identifier, translator, options.to, models.advise)
         code = article_language(Article("\n".join(lines), source="the text"), None, readers)
-    rendered = _translate_new([(code, line) for line in lines], {}, translator, options.to)
+    rendered = _translate_new([(code, line) for line in lines], {}, options, translator)
     return [" ".join(rendered[code, line].text.split()) for line in lines]

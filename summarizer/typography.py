@@ -24,6 +24,7 @@ _SAME_SIGN = str.maketrans(
         "…": "...",
     }
 )  # fmt: skip
+_LEVEL = {sign: other for sign, other in _SAME_SIGN.items() if other not in ('"', "...")}
 # All of these meet single spaces only.
 _OPEN_GUILLEMET = re.compile(r"[«‹] ?")
 _CLOSE_GUILLEMET = re.compile(r" ?[»›]")
@@ -59,6 +60,18 @@ def plain(text: str) -> str:
     text = _CLOSE_GUILLEMET.sub('"', _OPEN_GUILLEMET.sub('"', text))
     text = _SPACED_QUOTATION.sub(r'"\1"', text)
     return _SPACE_BEFORE_SIGN.sub(r"\1", text).strip()
+
+
+def levelled(text: str) -> str:
+    r"""Give `text` with one kind of apostrophe, dash and space, its quotation marks as they are.
+
+    What two texts are compared in: each character stays one character, but for composed ones
+    and for control and bidirectional marks, which are removed.
+
+    >>> levelled("« L’été » – 12 %")
+    "« L'été » - 12 %"
+    """
+    return _CONTROL.sub("", unicodedata.normalize("NFC", text).translate(_LEVEL)).strip()
 
 
 def _arabic(roman: str) -> int:

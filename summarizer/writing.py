@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from .document import Article, Bullet, Scored, Translation, Writing
 from .drafts import Assignment, Draft
@@ -43,7 +44,10 @@ def write(
         for draft in written.drafts
     ]
     material = Material(stories, scored, tables(article.language or ""), tables(options.to))
-    grounded = ground(drafts, material, options.bullets, check)
+    checked = partial(
+        check, language=article.language or "", to=options.to, glossary=options.glossary
+    )
+    grounded = ground(drafts, material, options.bullets, checked)
     if not grounded.bullets:
         raise WritingFailed(
             f"{writer.name} wrote nothing about {article.source}; choose another writer, or"

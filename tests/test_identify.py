@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from fakes import EchoTranslator, FixedIdentifier
+from fakes import EchoTranslator, FixedIdentifier, echoed
 
 from summarizer import (
     Article,
@@ -50,7 +50,7 @@ def test_paragraphs_in_another_language(summarizer, translator):
     assert [block.language for block in summary.blocks] == [None, "en", "de", None]
     assert summary.blocks[2].dropped_by == "in German, which is not read"
     texts = {t.sentence.text: t.english for t in summary.translations}
-    assert texts == {FRENCH: f"EN {FRENCH}", ENGLISH: ENGLISH, FRENCH_TOO: f"EN {FRENCH_TOO}"}
+    assert texts == {FRENCH: echoed(FRENCH), ENGLISH: ENGLISH, FRENCH_TOO: echoed(FRENCH_TOO)}
     assert ENGLISH not in [text for texts in translator.asked for text in texts]
     sentences = json.loads(summary.to_json())["sentences"]
     assert [sentence["language"] for sentence in sentences] == ["fr", "en", "fr"]
@@ -82,13 +82,13 @@ def test_the_language_of_one_article_does_not_touch_another(summarizer):
 
 def test_a_text_in_two_languages_is_translated_where_it_must_be(summarizer):
     done = summarizer.translate(MIXED).text
-    assert done == "\n\n".join([f"EN {FRENCH}", ENGLISH, GERMAN, f"EN {FRENCH_TOO}"])
+    assert done == "\n\n".join([echoed(FRENCH), ENGLISH, GERMAN, echoed(FRENCH_TOO)])
 
 
 def test_lines_are_of_one_language(translator, summarizer):
-    assert summarizer.translate_lines(["Oui.", "", "Yes."]) == ["EN Oui.", "", "EN Yes."]
+    assert summarizer.translate_lines(["Oui.", "", "Yes."]) == [echoed("Oui."), "", echoed("Yes.")]
     translator.source_languages = frozenset({"fr", "de"})
-    assert summarizer.translate_lines([FRENCH, "Ja."]) == [f"EN {FRENCH}", "EN Ja."]
+    assert summarizer.translate_lines([FRENCH, "Ja."]) == [echoed(FRENCH), echoed("Ja.")]
     assert summarizer.translate_lines(["Yes."], language="en") == ["Yes."]
     with pytest.raises(UnsupportedLanguage, match="'es'"):
         summarizer.translate_lines(["El ayuntamiento votó el martes el cierre de la piscina."])
@@ -100,7 +100,7 @@ def test_another_target_language():
     summarizer = Summarizer(spanish, FixedIdentifier())
     summary = summarizer.summarize(FRENCH, Options(to="es"))
     assert summary.target == "es"
-    assert summary.bullets[0].text == f"EN {FRENCH}"
+    assert summary.bullets[0].text == echoed(FRENCH)
     assert json.loads(summary.to_json())["target_language"] == "es"
     with pytest.raises(UnsupportedLanguage, match="translates nothing into it"):
         summarizer.summarize(FRENCH, Options(to="it"))

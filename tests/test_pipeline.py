@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakes import EchoTranslator, FixedIdentifier
+from fakes import EchoTranslator, FixedIdentifier, echoed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,11 +45,11 @@ ARABIC = "صوّت المجلس البلدي يوم الثلاثاء على إغ
 def test_bullets_rest_on_their_sentences(echoing):
     summary = echoing.summarize(STORY, Options(bullets=3))
     assert len(summary.bullets) == 3
-    assert summary.title == "EN La piscine municipale fermera en juin"
+    assert summary.title == echoed("La piscine municipale fermera en juin")
     for bullet in summary.bullets:
         (source,) = bullet.sources
         french = summary.sentences[source].text
-        assert bullet.text.removeprefix("EN ").rstrip(".").casefold()[-30:] in french.casefold()
+        assert bullet.text[-30:] == echoed(french)[-30:]
     assert [b.sources for b in summary.bullets] == sorted(b.sources for b in summary.bullets)
 
 
@@ -165,7 +165,7 @@ class LoopingTranslator(EchoTranslator):
         return [
             (Hypothesis("the same the same the same the same", -0.2),)
             if "conseil municipal" in text
-            else (Hypothesis(f"EN {text}", -0.1),)
+            else (Hypothesis(echoed(text), -0.1),)
             for text in texts
         ]
 
@@ -183,13 +183,13 @@ def test_a_sentence_that_cannot_be_translated_gives_way_to_another():
     whole = summarizer.summarize(STORY, Options(bullets=10))
     flagged = [bullet for bullet in whole.bullets if bullet.findings]
     assert len(whole.bullets) == 6
-    assert [finding.check for bullet in flagged for finding in bullet.findings] == ["repetition"]
+    assert [bullet.findings[0].check for bullet in flagged] == ["repetition"]
 
 
 def test_translate_keeps_everything_between_the_sentences(echoing):
     text = "Titre\n\n  Un. Deux !\tTrois ?\n\n\n- Quatre\r\nCinq"
     english = echoing.translate(text)
-    assert english.text == "EN Titre\n\n  EN Un. EN Deux !\tEN Trois ?\n\n\nEN - Quatre\r\nEN Cinq"
+    assert english.text == "EN Titre\n\n  EN unq. EN Deux !\tEN Trois ?\n\n\nEN - Quatre\r\nEN Cinq"
     assert str(english) == english.text
     assert len(english.translations) == 6
 
@@ -206,7 +206,7 @@ def test_by_line_gives_as_many_lines_in_order(lines):
     english = summarizer.translate_lines(lines)
     assert len(english) == len(lines)
     for french, line in zip(lines, english, strict=True):
-        assert line == (f"EN {' '.join(french.split())}" if french.strip() else "")
+        assert line == (" ".join(echoed(french.strip()).split()) if french.strip() else "")
         assert "\n" not in line
 
 

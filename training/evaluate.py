@@ -18,8 +18,8 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.significance import PairedTest, Result
 
-from summarizer.backends.embedded import EmbeddedTranslator, open_folder
-from summarizer.models import Decoding
+from summarizer.backends.embedded import open_folder
+from summarizer.models import Decoding, Translator
 from training.corpora import read_lines
 from training.robustness import robustness_sets, score
 
@@ -65,7 +65,7 @@ def read_set(name: str, source: Path, reference: Path) -> TestSet:
     return TestSet(name, tuple(sources), tuple(references))
 
 
-def translated(model: EmbeddedTranslator, texts: Sequence[str], beam_size: int) -> list[str]:
+def translated(model: Translator, texts: Sequence[str], beam_size: int) -> list[str]:
     """Give the best translation of each text."""
     return [best.text for best, *_ in model.translate(texts, Decoding(beam_size=beam_size))]
 
@@ -107,7 +107,7 @@ def compare(
     ]
 
 
-def robustness_report(model: EmbeddedTranslator, beam_size: int) -> list[dict[str, Any]]:
+def robustness_report(model: Translator, beam_size: int) -> list[dict[str, Any]]:
     """Score the robustness sets, with each failure in full."""
     report = []
     for name, items in robustness_sets().items():

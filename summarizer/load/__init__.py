@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.document import Article
+from summarizer.document import Article, Term
 from summarizer.errors import InputTooLarge, UnreadableInput
 from summarizer.load.decoding import decode, repair
 from summarizer.load.docx import from_docx
@@ -49,6 +49,22 @@ def load_lines(name: str, max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> list[
         data = _read_file(Path(name), max_megabytes)
     lines = decode(data, name).replace("\r\n", "\n").split("\n") if data else []
     return lines[:-1] if lines and not lines[-1] else lines
+
+
+def load_glossary(
+    path: str | Path, max_megabytes: float = DEFAULT_MAX_MEGABYTES
+) -> tuple[Term, ...]:
+    """The terms in a CSV or JSON file, for `Options(glossary=…)`.
+
+    Fields: `source`, `target`, and `do_not_translate` for a term that stays as it is.
+
+    :raises OptionError: if the file is neither, or a term is not whole.
+    :raises UnreadableInput: if there is no such file, or it is not text.
+    """
+    # Few runs have a glossary, and importing the package must stay cheap.
+    from summarizer.load.glossary import parse_glossary
+
+    return parse_glossary(decode(_read_file(Path(path), max_megabytes), str(path)), str(path))
 
 
 def _read_file(path: Path, max_megabytes: float) -> bytes:

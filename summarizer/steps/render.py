@@ -9,22 +9,26 @@ from dataclasses import asdict
 from typing import Any
 
 from summarizer.document import Finding, Summary, Translation, Writing
+from summarizer.steps.ledger import counts
 
 SCHEMA = 1
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
-_LINE_OPENING = re.compile(r"^(\s*)([+=-]|\d+[.)])(?=\s|$)")
+_LINE_OPENING = re.compile(r"^(\s*)([+=-]+|\d+[.)])(?=\s|$)")
+_INVISIBLE = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 
 
 def to_text(summary: Summary) -> str:
     """The headline, if there is one, and the bullets, one a line."""
-    lines = [_printable(summary.title), ""] if summary.title else []
-    lines += [f"• {_printable(bullet.text)}" for bullet in summary.bullets]
+    lines = [printable(summary.title), ""] if summary.title else []
+    lines += [f"• {printable(bullet.text)}" for bullet in summary.bullets]
     if _is_full(summary):
-        lines += ["", *(_printable(line) for line in _paragraphs(summary))]
+        lines += ["", *(printable(line) for line in _paragraphs(summary))]
     return "\n".join(lines) + "\n"
 
 
@@ -58,16 +62,40 @@ def _written_by(writing: Writing) -> str:
 
 def to_json(summary: Summary) -> str:
     """The whole summary as one indented JSON object; see `as_object`."""
-    return json.dumps(as_object(summary), ensure_ascii=False, indent=2) + "\n"
+    return _dumped(as_object(summary), indent=2) + "\n"
 
 
 def to_json_line(summary: Summary) -> str:
     """The whole summary as JSON on one line, without its line end."""
-    return json.dumps(as_object(summary), ensure_ascii=False)
+    return _dumped(as_object(summary))
+
+
+def findings_to_json_line(
+    number: int, source: str, target: str, findings: Sequence[Finding]
+) -> str:
+    """What is wrong with one pair of texts as JSON on one line, without its line end."""
+    return _dumped(
+        {"pair": number, "source": source, "target": target, "findings": _findings(findings)}
+    )
+
+
+def findings_to_text(number: int, findings: Sequence[Finding]) -> str:
+    """What is wrong with one pair of texts, a line for each finding."""
+    return "".join(
+        f"{number}: {finding.severity}: {finding.check}: {printable(finding.detail)}\n"
+        for finding in findings
+    )
+
+
+def _dumped(value: dict[str, Any], indent: int | None = None) -> str:
+    """JSON in which signs that no one can see are escaped; reading it gives them back."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _INVISIBLE.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def as_object(summary: Summary) -> dict[str, Any]:
     """The summary as JSON values, in schema 1, which docs/json.md describes."""
+    statuses = {entry.span: entry.status for entry in summary.ledger}
     return {
         "schema": SCHEMA,
         "source": summary.article.source,
@@ -94,6 +122,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
                 "paragraph": sentence.paragraph,
                 "kind": summary.blocks[sentence.paragraph].kind,
                 "language": summary.blocks[sentence.paragraph].language or summary.article.language,
+                "status": statuses.get(sentence.span),
             }
             for sentence in summary.sentences
         ],
@@ -108,6 +137,8 @@ def as_object(summary: Summary) -> dict[str, Any]:
             if block.dropped_by
         ],
         "translations": [_translation(item) for item in summary.translations],
+        "left_out": summary.left_out,
+        "ledger": counts(summary.ledger),
         "writing": asdict(summary.writing) if summary.writing else None,
         "signature": summary.signature,
     }
@@ -147,11 +178,12 @@ def _paragraphs(summary: Summary) -> list[str]:
     return [" ".join(sentences) for sentences in paragraphs.values()]
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """`text` on one line, without signs that no one can see or that command a terminal."""
     return " ".join(_UNPRINTABLE.sub("", text).split())
 
 
 def _escaped(text: str) -> str:
     """`text` so that Markdown and HTML show it as it is."""
-    signs = _MARKDOWN_SIGNS.sub(r"\\\1", _printable(text).replace("&", "&amp;"))
+    signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).replace("&", "&amp;"))
     return _LINE_OPENING.sub(r"\1\\\2", signs)

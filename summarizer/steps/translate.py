@@ -1,103 +1,63 @@
-"""Sentences into English through a translator, over-long ones in clauses, loops tried again."""
+"""Texts into English through a translator: over-long ones in parts, faulty ones tried again."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from summarizer.errors import TranslationFailed
 from summarizer.models import Decoding, Hypothesis, Translator
-from summarizer.steps.verify import repeats
+from summarizer.steps.decode import decode, joined, split_long
+from summarizer.steps.second_tries import RUNGS, Reviewed, climb, reviewed
+from summarizer.steps.verify.standard import Standard
 
-_CLAUSE_END = (
-    re.compile(r"[.!?…]+[»”\"')\]]*\s+"),
-    re.compile(r"\s*[;:]\s+|\s+[–—-]\s+"),
-    re.compile(r",\s+"),
-    re.compile(r"\s+"),
-)
-_TRIES = (
-    Decoding(beam_size=4),
-    Decoding(beam_size=4, repetition_penalty=1.3, no_repeat_ngram_size=4),
-)
+_FIRST = Decoding(beam_size=4)
 
 
-def translate(texts: Sequence[str], translator: Translator) -> list[Hypothesis]:
-    """One English hypothesis for each text, in order; equal texts are translated once.
+def translate(texts: Sequence[str], translator: Translator, standard: Standard) -> list[Reviewed]:
+    """The translation of each text, in order, with what is wrong with it.
 
     A text over the model's limit is split where a clause ends, translated in parts and joined
-    again; nothing is cut off. A hypothesis that loops is tried again with repetitions barred.
-    Blank texts stay blank and cost nothing.
+    again; nothing is cut off, and a single word over the limit stays as it is. A translation with
+    an error is tried again in other ways, and the best of all is kept. Equal texts are translated
+    once. Blank ones stay blank and cost nothing.
 
+    :param standard: what the translations are held to.
     :raises TypeError: if `texts` is a single string.
     :raises TranslationFailed: if the translator returns another number of results.
     """
     if isinstance(texts, str):
         raise TypeError("texts is one str; pass a list of texts")
     parts_of = {text: split_long(text, translator) for text in dict.fromkeys(texts)}
-    parts = list(dict.fromkeys(part for parts in parts_of.values() for part in parts))
-    done = _translate_parts(parts, translator)
-    joined = {text: _joined([done[part] for part in parts]) for text, parts in parts_of.items()}
-    return [joined[text] for text in texts]
+    parts = list(dict.fromkeys(part for listed in parts_of.values() for part in listed))
+    language = [part for part in parts if _is_language(part, translator)]
+    hypotheses = decode(language, translator, _FIRST)
+    first = {
+        part: reviewed(part, found[0], standard)
+        for part, found in zip(language, hypotheses, strict=True)
+    }
+    done = {part: kept(part) for part in parts}
+    done |= climb(first, translator, standard, RUNGS)
+    whole = {text: _whole(text, [done[p] for p in parts_of[text]], standard) for text in parts_of}
+    return [whole[text] for text in texts]
 
 
-def _translate_parts(parts: Sequence[str], translator: Translator) -> dict[str, Hypothesis]:
-    """The first hypothesis that does not loop for each part, the last try's where all do."""
-    done: dict[str, Hypothesis] = {}
-    left = list(parts)
-    for decoding in _TRIES:
-        if not left:
-            break
-        results = translator.translate(left, decoding)
-        if len(results) != len(left) or not all(results):
-            raise TranslationFailed(
-                f"{translator.name} returned {sum(map(bool, results))} translations for"
-                f" {len(left)} texts; choose another model"
-            )
-        for part, hypotheses in zip(left, results, strict=True):
-            done[part] = hypotheses[0]
-        left = [part for part in left if repeats(part, done[part].text)]
-    return done
+def kept(text: str) -> Reviewed:
+    """A text that stays as it is, for there is nothing to translate in it."""
+    return Reviewed(text, rung="kept", decodings=0)
 
 
-def _joined(hypotheses: Sequence[Hypothesis]) -> Hypothesis:
-    if not hypotheses:
-        return Hypothesis("", 0.0)
-    texts = [hypothesis.text.strip() for hypothesis in hypotheses]
-    return Hypothesis(
-        " ".join(text for text in texts if text),
-        min(hypothesis.score for hypothesis in hypotheses),
-        all(hypothesis.finished for hypothesis in hypotheses),
-    )
-
-
-def split_long(text: str, translator: Translator) -> tuple[str, ...]:
-    """`text` in as few parts as its clauses allow, none over the translator's limit.
-
-    The parts, joined by the white space between them, are the text. A single word over the
-    limit stays whole. A blank text has no parts.
-    """
-    text = text.strip()
-    if not text:
-        return ()
+def _is_language(part: str, translator: Translator) -> bool:
+    """Whether a part can be translated: a word longer than the model's limit is none."""
     limit = translator.max_source_tokens
-    if translator.count_tokens([text])[0] <= limit:
-        return (text,)
-    cut = _best_cut(text)
-    if cut is None:
-        return (text,)
-    return split_long(text[:cut], translator) + split_long(text[cut:], translator)
+    is_word = len(part) > limit and not any(sign.isspace() for sign in part)
+    return not is_word or translator.count_tokens([part])[0] <= limit
 
 
-def _best_cut(text: str) -> int | None:
-    """The strongest clause end near the middle of `text`, as an offset."""
-    middle = len(text) / 2
-    for pattern in _CLAUSE_END:
-        cuts = [
-            found.end()
-            for found in pattern.finditer(text)
-            if 0.2 * len(text) <= found.end() <= 0.8 * len(text)
-        ]
-        if cuts:
-            return min(cuts, key=lambda cut: abs(cut - middle))
-    spaces = [found.end() for found in re.finditer(r"\s+", text) if found.end() < len(text)]
-    return min(spaces, key=lambda cut: abs(cut - middle)) if spaces else None
+def _whole(text: str, parts: Sequence[Reviewed], standard: Standard) -> Reviewed:
+    """The translation of a text from those of its parts."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return kept("")
+    one = joined([Hypothesis(part.text, part.score) for part in parts])
+    rungs = [part.rung for part in parts if part.rung not in ("first", "kept")]
+    return reviewed(text, one, standard, rungs[0] if rungs else "first")

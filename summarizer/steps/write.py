@@ -28,6 +28,7 @@ _STEM_CHARACTERS = 5
 _MOST_SOURCES = 3
 _LEAST_GAIN = 0.15
 _SAME = 0.8
+_OF_LENGTH = frozenset({"length", "truncated"})
 _LEAST_COVERAGE = 0.4
 """Tuned on FLORES-200 dev in stretches of 30 sentences, as articles that the embedded model of
 2026-11-20 translated, with the human translations as what a writer wrote: 84% of these reach it
@@ -209,9 +210,11 @@ def _bullet(draft: Draft, evidence: Evidence, check: Check) -> Bullet | None:
 def additions(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that say something of the text, and not of what it leaves out.
 
-    A translation that lacks a name or a number is wrong; a summary that does is a summary.
+    A translation that is short, or lacks a name or a number, is wrong; a summary is a summary.
     """
-    return tuple(finding for finding in findings if finding.english)
+    return tuple(
+        finding for finding in findings if finding.english and finding.check not in _OF_LENGTH
+    )
 
 
 def _nearest_sentence(draft: Draft, evidence: Evidence, taken: Sequence[Bullet]) -> Bullet | None:

@@ -1,0 +1,132 @@
+"""Names that English writes otherwise than the source language, and words that are no names.
+
+`names_fr_en.csv` was written for this project, its places and peoples after Unicode CLDR and
+Natural Earth. A row is one thing in both languages: places with their people and adjectives,
+organisations with their acronyms. Entries in lower case stand for all inflected forms in either
+case. `common_words_LANGUAGE.txt` holds, without accents, what Europarl v7 and Tatoeba write both
+with a capital and without: such a word needs no counterpart.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+_FOLDER = Path(__file__).parent
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d"})
+
+Case = Literal["any", "capital", "exact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A spelling in the table; `case` is what the text must have for it to count."""
+
+    row: int
+    text: str
+    case: Case
+
+    def is_written(self, text: str) -> bool:
+        """Whether `text`, equal but for case and accents, is written as the entry has to be."""
+        if self.case == "exact":
+            return text.replace(".", "") == self.text.replace(".", "")
+        return self.case == "any" or text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameTable:
+    """One language's side of the table.
+
+    :param entries: the spellings, by their folded words.
+    :param longest: the most words of an entry that begins with this one.
+    :param common: folded words that may have a capital without being names.
+    """
+
+    entries: Mapping[tuple[str, ...], tuple[Entry, ...]]
+    longest: Mapping[str, int]
+    common: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """`text` in lower case and without accents.
+
+    >>> folded("Œuvre d'Été")
+    "oeuvre d'ete"
+    """
+    text = text.casefold().translate(_LETTERS)
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@cache
+def name_tables(language: str) -> tuple[NameTable, NameTable]:
+    """The table of names between `language` and English; empty where there is none."""
+    path = _FOLDER / f"names_{language}_en.csv"
+    rows: list[tuple[str, str]] = []
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [(row[language], row["en"]) for row in csv.DictReader(file)]
+    return (
+        _table((source for source, _ in rows), language),
+        _table((english for _, english in rows), "en"),
+    )
+
+
+def english_name(name: str, language: str) -> str:
+    """What English calls `name`, or `name` itself where the table does not know it.
+
+    >>> english_name("Londres", "fr")
+    'London'
+    """
+    of_source, of_english = name_tables(language)
+    found = of_source.entries.get(tuple(_WORD.findall(folded(name))), ())
+    rows = {entry.row for entry in found if entry.is_written(name)}
+    entries = (entry for listed in of_english.entries.values() for entry in listed)
+    return next((entry.text for entry in entries if entry.row in rows), name)
+
+
+def _table(cells: Iterable[str], language: str) -> NameTable:
+    entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
+    longest: dict[str, int] = {}
+    for row, cell in enumerate(cells):
+        for text in cell.split("|"):
+            entry = Entry(row, text, _case(text))
+            for form in _inflected(text) if entry.case == "any" else (text, f"{text}s"):
+                words = tuple(_WORD.findall(folded(form)))
+                entries[words] = (*entries.get(words, ()), entry)
+                longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return NameTable(entries, longest, common_words(language))
+
+
+def _case(text: str) -> Case:
+    if text[0].islower():
+        return "any"
+    return "exact" if text.isupper() and len(text) <= 5 else "capital"
+
+
+def _inflected(adjective: str) -> tuple[str, ...]:
+    """French forms of an adjective, and a few that do not exist.
+
+    >>> _inflected("italien")
+    ('italien', 'italiens', 'italiene', 'italienes', 'italienne', 'italiennes')
+    """
+    forms = [adjective + ending for ending in ("", "s", "e", "es")]
+    if adjective.endswith("n"):
+        forms += [f"{adjective}ne", f"{adjective}nes"]
+    return tuple(forms)
+
+
+@cache
+def common_words(language: str) -> frozenset[str]:
+    """Folded words that `language` writes both with a capital and without; none if unknown."""
+    path = _FOLDER / f"common_words_{language}.txt"
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()

@@ -1,0 +1,57 @@
+"""How a language denies and hedges: what the check of negation and modality needs to know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+_MODULES = {"fr": "french_polarity", "en": "english_polarity"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polarity:
+    """The patterns of one language.
+
+    :param any_negation: what a text holds if it holds any of the next three.
+    :param negation: what denies: "ne … pas". Each match is one negation.
+    :param without: "sans".
+    :param not_only: what denies that there is no more: "non seulement".
+    :param affirmed: what holds a word of negation and denies nothing: "premiers pas".
+    :param bare: what is half a negation, and none in most sentences: a "ne" without "pas".
+    :param lexical: words that deny by their meaning: "refuser", "impossible".
+    :param implied: such words that are denials in any translation; in English, with all that
+        may be said for them.
+    :param conditional: reports hearsay: "aurait fait".
+    :param condition: turns such a form into a supposition: "si".
+    :param hedge: says that something is not certain: "pourrait", "peut-être".
+    """
+
+    any_negation: re.Pattern[str]
+    negation: re.Pattern[str]
+    without: re.Pattern[str]
+    not_only: re.Pattern[str]
+    affirmed: re.Pattern[str]
+    bare: re.Pattern[str]
+    lexical: re.Pattern[str]
+    implied: re.Pattern[str]
+    conditional: re.Pattern[str]
+    condition: re.Pattern[str]
+    hedge: re.Pattern[str]
+
+
+@cache
+def polarity(code: str) -> Polarity:
+    """The patterns of the language with this ISO 639-1 code.
+
+    :raises KeyError: if there are none.
+    """
+    module = import_module(f".{_MODULES[code]}", __package__)
+    found: Polarity = module.POLARITY
+    return found
+
+
+def has_polarity(code: str) -> bool:
+    """Whether this language has such patterns."""
+    return code in _MODULES

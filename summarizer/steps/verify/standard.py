@@ -1,0 +1,26 @@
+"""What a translation is held to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.document import Finding, Term
+from summarizer.steps.verify import check
+from summarizer.steps.verify.glossary import with_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """The languages of a translation, as ISO 639-1 codes, and the terms it must use."""
+
+    language: str = "fr"
+    to: str = "en"
+    glossary: tuple[Term, ...] = ()
+
+    def review(self, source: str, target: str) -> tuple[str, tuple[Finding, ...]]:
+        """`target` as it is kept, with terms that were left in `source`'s language put right.
+
+        With it, what is wrong with it.
+        """
+        target = with_terms(source, target, self.glossary)
+        return target, check(source, target, self.language, self.to, self.glossary)
