@@ -82,16 +82,31 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence as a bullet would say it, in the article's language.
+
+    `wording` is empty for what can be no bullet. One that `leans` is not understood without the
+    sentence before it.
+    """
+
+    sentence: Sentence
+    wording: str
+    leans: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """A sentence with its `score` from 0 to 1, comparable within one article only.
 
-    `content` is what the sentence says, as pairs of neighbouring word stems with the probability
-    that a summary has them: two sentences say the same as far as they share pairs. `reasons` are
-    what made the score, by name, each from 0 to 1.
+    `wording` and `leans` are those of its `Candidate`. `content` is what it says, as pairs of
+    neighbouring word stems with the probability that a summary has them: two sentences say the
+    same as far as they share pairs. `reasons` are what made the score, by name, each from 0 to 1.
     """
 
     sentence: Sentence
     score: float
+    wording: str = ""
+    leans: bool = False
     content: tuple[tuple[tuple[str, str], float], ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
 

@@ -24,6 +24,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.document import Block, Sentence
 from summarizer.languages import Language, tables
@@ -31,6 +32,9 @@ from summarizer.load import load_text
 from summarizer.steps.clean import clean
 from summarizer.steps.salience import FEATURES, Pair, pair_features, pairs, words
 from summarizer.steps.segment import segment
+
+Rows = NDArray[np.float32]
+"""The features of a pair in each row, in the order of `FEATURES`."""
 
 # A word that fewer articles have says little of others; it is left out of the lexicon.
 _FEWEST_ARTICLES = 100
@@ -122,28 +126,28 @@ def abstract_pairs(example: Example, language: Language) -> set[Pair]:
     return set(pairs(words(example.abstract, language)))
 
 
-def fit(rows: np.ndarray, wanted: np.ndarray, recipe: Recipe) -> dict[str, Any]:
+def fit(rows: Rows, wanted: NDArray[np.bool_], recipe: Recipe) -> dict[str, Any]:
     """The base and the step functions that tell wanted pairs from others."""
     import lightgbm  # noqa: PLC0415 - of all commands here, this one alone needs it
 
-    model = lightgbm.LGBMClassifier(
-        n_estimators=recipe.trees,
-        learning_rate=recipe.learning_rate,
-        num_leaves=2,
-        min_child_samples=recipe.fewest_pairs_in_leaf,
-        max_bin=recipe.bins,
-        subsample=0.5,
-        subsample_freq=1,
-        colsample_bytree=0.7,
-        random_state=recipe.seed,
-        deterministic=True,
-        force_row_wise=True,
-        n_jobs=2,
-        verbose=-1,
-    )
-    model.fit(rows, wanted)
-    base, steps = add_up(model.booster_.dump_model()["tree_info"])
-    predicted = model.predict_proba(rows[:1000], raw_score=True)
+    parameters = {
+        "objective": "binary",
+        "learning_rate": recipe.learning_rate,
+        "num_leaves": 2,
+        "min_data_in_leaf": recipe.fewest_pairs_in_leaf,
+        "max_bin": recipe.bins,
+        "bagging_fraction": 0.5,
+        "bagging_freq": 1,
+        "feature_fraction": 0.7,
+        "seed": recipe.seed,
+        "deterministic": True,
+        "force_row_wise": True,
+        "num_threads": 2,
+        "verbose": -1,
+    }
+    model = lightgbm.train(parameters, lightgbm.Dataset(rows, wanted), recipe.trees)
+    base, steps = add_up(model.dump_model()["tree_info"])
+    predicted = model.predict(rows[:1000], raw_score=True)
     if not np.allclose(predicted, log_odds(rows[:1000], base, steps), atol=0.02):
         raise AssertionError("the step functions are not the trees")
     return {"base": base, "steps": steps}
@@ -168,15 +172,16 @@ def add_up(trees: Sequence[Mapping[str, Any]]) -> tuple[float, dict[str, dict[st
         edges = sorted(splits[name])
         rises = np.cumsum([0.0, *(splits[name][edge] for edge in edges)])
         steps[name] = {
-            "edges": [round(edge, 6) for edge in edges],
+            # Rounded down, so that an edge just below zero does not become zero.
+            "edges": [math.floor(edge * 1e6) / 1e6 for edge in edges],
             "values": [round(float(value), _DECIMALS) for value in rises],
         }
     return round(base, _DECIMALS), steps
 
 
 def log_odds(
-    rows: np.ndarray, base: float, steps: Mapping[str, Mapping[str, Sequence[float]]]
-) -> np.ndarray:
+    rows: Rows, base: float, steps: Mapping[str, Mapping[str, Sequence[float]]]
+) -> NDArray[np.float64]:
     """What the step functions say of pairs."""
     total = np.full(len(rows), base)
     for name, step in steps.items():
@@ -236,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--train", type=Path, required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.add_argument("--language", default="fr", metavar="CODE")
-    parser.add_argument("--articles", type=int, default=Recipe.articles, metavar="N")
+    parser.add_argument("--articles", type=int, default=Recipe().articles, metavar="N")
     given = parser.parse_args(arguments)
     start = time.monotonic()
     language = tables(given.language)

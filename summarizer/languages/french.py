@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import BoilerplateRule, Language
+from .french_references import REFERENCES
 
 _MONTHS = (
     "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre"
@@ -248,6 +249,22 @@ DANGLING_OPENER = re.compile(
     r"|(?:a-t-(?:il|elle)|ont-(?:ils|elles)|dit-(?:il|elle)|ajoute-t-(?:il|elle)|poursuit-(?:il|elle))\b)",
     re.IGNORECASE,
 )
+LEADING_TIME = re.compile(
+    rf"(?:ce |le )?(?P<day>{_DAYS})(?: (?:matin|midi|après-midi|soir|dernier|prochain))?"
+    rf"(?: (?:1er|[0-3]?\d) (?:{_MONTHS})(?: (?:19|20)\d\d)?)?(?: (?:matin|midi|après-midi|soir))?, (?=\S)",
+    re.IGNORECASE,
+)
+
+_MEDIA = (
+    r"(?:l['’](?:AFP|Agence France-Presse|agence (?:AFP|Reuters|AP|Associated Press|Tass|TASS|Anadolu|Belga))|AFP|Reuters|(?:l['’])?Associated Press"
+    r"|[Ff]ranceinfo|France (?:Info|Inter|Bleu|[23]|24|Télévisions)|BFM ?TV|BFMTV|CNews|RTL|RMC|Europe 1|TF1|LCI|RFI|Ouest-France|Mediapart|Le (?:Parisien|Figaro|Monde|Point)"
+    r"|Libération|L['’](?:Express|Équipe|Equipe|Obs)|La (?:Croix|Dépêche|Provence|Voix du Nord)|Les (?:Échos|Echos)|Sud[- ]Ouest|Nice-Matin|Var-matin)"
+)
+TRAILING_SOURCE = re.compile(
+    rf",? (?:(?:[Ss]elon|d['’]après) (?:les informations (?:de |du |d['’])?)?{_MEDIA}"
+    rf"|(?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}(?: (?:auprès|de source)s? [^,.«»\"]{{1,60}})?"
+    rf"|(?:a-t-on|a-t-il été) appris(?: [^,.«»\"]{{1,25}})? (?:auprès|de sources?) [^,.«»\"]{{1,60}})(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
+)
 
 LANGUAGE = Language(
     code="fr",
@@ -261,4 +278,7 @@ LANGUAGE = Language(
     finite_verb=FINITE_VERB,
     leading_connective=LEADING_CONNECTIVE,
     dangling_opener=DANGLING_OPENER,
+    leading_time=LEADING_TIME,
+    trailing_source=TRAILING_SOURCE,
+    references=REFERENCES,
 )

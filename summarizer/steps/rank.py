@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarizer.document import Article, Block, Scored, Sentence
+from summarizer.document import Candidate, Scored, Sentence
 from summarizer.languages import Language
 from summarizer.steps.salience import Pair, pair_probabilities, pairs, words
 from summarizer.weights import RankingWeights
 
-_FEWEST_WORDS = 6
 _STEM_CHARACTERS = 6
 _WORD = re.compile(r"[^\W_]+")
 _SPELLED = re.compile(r"\S*\w\S*")
@@ -37,39 +36,35 @@ class Room:
 
 
 def rank(
-    article: Article,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    language: Language,
-    weights: RankingWeights,
+    stories: Sequence[Candidate], title: str, language: Language, weights: RankingWeights
 ) -> tuple[Scored, ...]:
-    """Every sentence that can stand in a summary with its score, in document order.
+    """The sentences that can be bullets with their scores, in document order.
 
-    The score is what the sentence is likely to share with a summary, for its length; the best has
-    1. Headings, questions, fragments and sentences without letters are left out.
+    The score is what the wording is likely to share with a summary, for its length; the best has
+    1.
+
+    :param stories: all the sentences of the story, also those that can be no bullets.
+    :param title: the article's, "" where it has none.
     """
-    stories = [s for s in sentences if blocks[s.paragraph].kind in ("body", "quote", "list")]
-    texts = [story.text for story in stories]
-    likely = pair_probabilities(texts, article.title or "", language, weights)
-    standing = [
-        (story, _content(story.text, language, likely))
-        for story in stories
-        if _can_stand(story.text)
-    ]
-    worths = [_worth(content, story.text) for story, content in standing]
+    likely = pair_probabilities([one.sentence.text for one in stories], title, language, weights)
+    standing = [one for one in stories if one.wording]
+    contents = [_content(one.wording, language, likely) for one in standing]
+    worths = [_worth(content, one.wording) for one, content in zip(standing, contents, strict=True)]
     best = max(worths, default=0.0) or 1.0
     total = sum(likely.values()) or 1.0
     return tuple(
         Scored(
-            sentence=story,
+            sentence=one.sentence,
             score=worth / best,
+            wording=one.wording,
+            leans=one.leans,
             content=tuple(content.items()),
             reasons=(
                 ("share of the article", sum(content.values()) / total),
                 ("mean of its pairs", sum(content.values()) / max(1, len(content))),
             ),
         )
-        for (story, content), worth in zip(standing, worths, strict=True)
+        for one, content, worth in zip(standing, contents, worths, strict=True)
     )
 
 
@@ -79,8 +74,8 @@ def select(
     """The sentences that together say most of the article in the `room` there is, in its order.
 
     Each one is the best of what is left by what it adds, in word pairs that none before it has,
-    for its length; one that is much like another is passed over. A sentence that points back
-    ("Il", "Cette décision") is taken only after the sentence before it. `excluded` are sentence
+    for its length; one that is much like another is passed over. A sentence that leans on the one
+    before it is taken only after that one. `excluded` are sentence
     indexes that must not be chosen. Where none fits into the words that there are, the best one
     is chosen all the same. On equal gains the earlier sentence wins, because a news item states
     its main fact first. Greedy choice comes within 1 - 1/e of the best of all choices for such a
@@ -114,7 +109,7 @@ class _Choice:
         self._items = {item.sentence.index: item for item in allowed}
         vectors = term_vectors([item.sentence for item in allowed], language)
         self._vectors = dict(zip(self._items, vectors, strict=True))
-        waiting = {i for i, item in self._items.items() if _points_back(item.sentence, language)}
+        waiting = {index for index, item in self._items.items() if item.leans}
         self._waiting = waiting if len(waiting) < len(self._items) else set[int]()
         self._queue: list[tuple[float, int]] = []
         for index in self._items.keys() - self._waiting:
@@ -126,7 +121,7 @@ class _Choice:
         while self._queue and len(self.chosen) < room.bullets:
             gain, index = heapq.heappop(self._queue)
             item = self._items[index]
-            length = count_words(item.sentence.text)
+            length = count_words(item.wording)
             if length > words_left:
                 continue
             if -self._gain(item) > gain:
@@ -140,7 +135,7 @@ class _Choice:
 
     def _gain(self, item: Scored) -> float:
         new = {pair: value for pair, value in item.content if pair not in self._said}
-        return _worth(new, item.sentence.text)
+        return _worth(new, item.wording)
 
     def _is_said(self, index: int) -> bool:
         vector = self._vectors[index]
@@ -165,22 +160,12 @@ def count_words(text: str) -> int:
 
 
 def _content(text: str, language: Language, likely: Mapping[Pair, float]) -> dict[Pair, float]:
-    return {pair: likely[pair] for pair in pairs(words(text, language))}
+    return {pair: likely.get(pair, 0.0) for pair in pairs(words(text, language))}
 
 
 def _worth(content: Mapping[Pair, float], text: str) -> float:
     length = max(_FEWEST_COUNTED_WORDS, count_words(text))
     return sum(content.values()) / math.pow(length, _LENGTH_EXPONENT)
-
-
-def _can_stand(text: str) -> bool:
-    found = _WORD.findall(text)
-    return len(found) >= _FEWEST_WORDS and not re.search(r"\?[\s»”\"')]*$", text)
-
-
-def _points_back(sentence: Sentence, language: Language) -> bool:
-    opening = sentence.text.lstrip("«“\"' —–-\u00a0")
-    return bool(language.dangling_opener.match(opening))
 
 
 def term_vectors(sentences: Sequence[Sentence], language: Language) -> list[Terms]:

@@ -153,9 +153,11 @@ class _Article:
 
 def central_stems(sentences: Sequence[Sequence[Word]]) -> list[str]:
     """The few stems that most sentences have, which stand for the title where there is none."""
-    counts: Counter[str] = Counter()
-    for sentence in sentences:
-        counts.update(dict.fromkeys(word.stem for word in sentence if not word.is_common))
+    counts = Counter(
+        stem
+        for sentence in sentences
+        for stem in dict.fromkeys(word.stem for word in sentence if not word.is_common)
+    )
     return [stem for stem, _ in counts.most_common(_CENTRAL_WORDS)]
 
 

@@ -56,6 +56,20 @@ def sentence_spans(text: str, within: Span, language: Language) -> list[Span]:
     return spans
 
 
+def quoted_characters(paragraph: str) -> list[bool]:
+    """For each character of a paragraph, whether a quotation is open after it.
+
+    >>> quoted_characters('a "b"')
+    [False, False, True, True, False]
+    """
+    is_open = False
+    found: list[bool] = []
+    for sign in _shadow(paragraph):
+        is_open = sign == "«" or (is_open and sign != "»")
+        found.append(is_open)
+    return found
+
+
 def _stripped(text: str, start: int, end: int) -> list[Span]:
     piece = text[start:end]
     kept = piece.strip()
