@@ -190,7 +190,8 @@ class Writing:
 class Summary:
     """An article, what was read of it, and what came of it.
 
-    `title` is the English headline or None. `translations` holds every sentence that was
+    `title` is the English headline: the article's, or one made of its best sentence. `gist`, where
+    it was asked for, says what matters most, and the bullets say the rest. `translations` holds every sentence that was
     translated, in document order: all that are read when a full translation was asked for, else
     those which the bullets needed. `left_out` counts the bullets that were less sure than the
     minimum. `ledger` has an entry for every sentence of the article, those
@@ -205,6 +206,7 @@ class Summary:
     translations: tuple[Translation, ...]
     signature: str
     target: str = "en"
+    gist: Bullet | None = None
     writing: Writing | None = None
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from ._version import __version__
@@ -25,16 +26,21 @@ from .errors import EmptyArticle, InputError, TranslationFailed, WritingFailed
 from .languages import Language, tables
 from .models import LanguageIdentifier, Translator, Writer
 from .options import Options
-from .steps.bullets import bullet_source, finish, make_bullets
+from .steps.bullets import finish, headline, make_bullets, part_gist
+from .steps.candidates import candidates
 from .steps.clean import clean
 from .steps.identify import Readers, article_language, mark_languages
-from .steps.rank import Room, rank, select
+from .steps.rank import Room, count_words, rank, select
 from .steps.segment import segment
+from .typography import english_set
 from .weights import RankingWeights
 
 if TYPE_CHECKING:
     from .steps.ledger import Uses
     from .steps.second_tries import Reviewed
+
+_SENTENCES_FOR_A_BULLET = 2
+"""A summary whose size is left open has a bullet for so many sentences, up to the usual number."""
 
 
 def _no_advice(source: str, target: str) -> str:  # noqa: ARG001
@@ -59,13 +65,17 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article as it was read: its blocks, its sentences and the scores of those that count."""
+    """An article as it was read: its blocks, its sentences and the scores of those that count.
+
+    `wordings` is what bullets say of them, by sentence index.
+    """
 
     article: Article
     language: Language
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     scored: tuple[Scored, ...]
+    wordings: Mapping[int, str] = field(default_factory=dict)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as it stands."""
@@ -73,8 +83,20 @@ class Reading:
 
     def bullet_passage(self, sentence: Sentence) -> Passage:
         """The sentence as it is translated for a bullet."""
-        code = self._language(sentence)
-        return code, bullet_source(sentence.text, tables(code))
+        return self._language(sentence), self.wordings[sentence.index]
+
+    def headline_passage(self) -> Passage:
+        """The article's title, or one made of its best sentence."""
+        return self.language.code, self.article.title or headline(self.scored, self.language)
+
+    def room(self, options: Options) -> Room:
+        """How much the summary holds, its gist counted with the bullets."""
+        total = sum(count_words(item.wording) for item in self.scored)
+        words = options.words if options.length is None else math.ceil(options.length * total)
+        bullets = options.most_bullets
+        if options.bullets is None and words is None:
+            bullets = min(bullets, math.ceil(len(self.scored) / _SENTENCES_FOR_A_BULLET))
+        return Room(bullets + options.gist, words)
 
     def _language(self, sentence: Sentence) -> str:
         return self.blocks[sentence.paragraph].language or self.language.code
@@ -109,7 +131,7 @@ def summarize_articles(
     read = [reading for reading in readings if isinstance(reading, Reading)]
     chosen, rendered = _choose(read, options, models.translator)
     whole = options.full_translation or models.writer is not None
-    others = _titles(read) + (_all_passages(read) if whole else [])
+    others = _headlines(read) + (_all_passages(read) if whole else [])
     rendered |= _translate_new(others, rendered, options, models.translator)
     choices = iter(chosen)
     for reading in readings:
@@ -133,14 +155,16 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     if stated is None:
         blocks = mark_languages(article, blocks, readers)
     sentences = segment(article, blocks, language)
-    scored = rank(article, blocks, sentences, language, models.ranking)
+    stories = candidates(article, blocks, sentences, language, compressing=options.compress)
+    scored = rank(stories, article.title or "", language, models.ranking)
     if not scored:
         words = len(article.text.split())
         raise EmptyArticle(
             f"{article.source} has {words} word{'s' * (words != 1)} and no sentence to summarise;"
             " give the text of an article"
         )
-    return Reading(article, language, blocks, sentences, scored)
+    wordings = {item.sentence.index: item.wording for item in scored}
+    return Reading(article, language, blocks, sentences, scored, wordings)
 
 
 def _read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:
@@ -162,7 +186,7 @@ def _choose(
     rejected = [frozenset[int]() for _ in readings]
     while True:
         chosen = [
-            select(reading.scored, Room(options.bullets), reading.language, out)
+            select(reading.scored, reading.room(options), reading.language, out)
             for reading, out in zip(readings, rejected, strict=True)
         ]
         passages = [
@@ -179,25 +203,28 @@ def _choose(
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
-        Choice(_filled(reading, sentences, out, options.bullets), out)
+        Choice(_filled(reading, sentences, out, reading.room(options)), out)
         for reading, sentences, out in zip(readings, chosen, rejected, strict=True)
     ], rendered
 
 
 def _filled(
-    reading: Reading, kept: Sequence[Sentence], rejected: frozenset[int], count: int
+    reading: Reading, kept: Sequence[Sentence], rejected: frozenset[int], room: Room
 ) -> tuple[Sentence, ...]:
-    """`kept`, and the best rejected sentences where there are fewer than `count`."""
-    flagged = sorted(
-        (item for item in reading.scored if item.sentence.index in rejected),
-        key=lambda item: -item.score,
-    )
-    filled = [*kept, *(item.sentence for item in flagged[: count - len(kept)])]
-    return tuple(sorted(filled, key=lambda sentence: sentence.index))
+    """`kept`, and the best rejected sentences where there is room left."""
+    if not rejected:
+        return tuple(kept)
+    left = [item for item in reading.scored if item.sentence.index in rejected]
+    used = sum(count_words(reading.wordings[sentence.index]) for sentence in kept)
+    words = None if room.words is None else room.words - used
+    if len(kept) >= room.bullets or (kept and words is not None and words <= 0):
+        return tuple(kept)
+    more = select(left, Room(room.bullets - len(kept), words), reading.language)
+    return tuple(sorted([*kept, *more], key=lambda sentence: sentence.index))
 
 
-def _titles(readings: Sequence[Reading]) -> list[Passage]:
-    return [(r.language.code, r.article.title) for r in readings if r.article.title]
+def _headlines(readings: Sequence[Reading]) -> list[Passage]:
+    return [reading.headline_passage() for reading in readings]
 
 
 def _all_passages(readings: Sequence[Reading]) -> list[Passage]:
@@ -258,13 +285,14 @@ def _summary(
         used = {source for bullet in bullets for source in bullet.sources}
         for_bullets = [item for item in stories if item.sentence.index in used]
     sure = tuple(bullet for bullet in bullets if bullet.confidence >= options.min_confidence)
-    title = reading.article.title
+    gist, apart = part_gist(sure, reading.scored) if options.gist else (None, sure)
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
-        title=finish(rendered[reading.language.code, title].text).rstrip(".") if title else None,
-        bullets=sure,
+        title=finish(_as_read(rendered[reading.headline_passage()])).rstrip("."),
+        gist=gist,
+        bullets=apart,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=_signature(reading.article, options, models),
         target=options.to,
@@ -314,7 +342,13 @@ def _translation(sentence: Sentence, passage: Passage, rendered: Rendered) -> Tr
 
     _, source = passage
     reviewed = rendered[passage]
-    return Translation(sentence, reviewed.text, confidence(source, reviewed), reviewed.findings)
+    english = _as_read(reviewed)
+    return Translation(sentence, english, confidence(source, reviewed), reviewed.findings)
+
+
+def _as_read(reviewed: Reviewed) -> str:
+    """A translation as it is set for a reader; what was not translated stays as it is."""
+    return reviewed.text if reviewed.rung == "kept" else english_set(reviewed.text)
 
 
 def _signature(article: Article, options: Options, models: Models) -> str:
@@ -356,7 +390,7 @@ def translate_text(text: str, options: Options, models: Models) -> TranslatedTex
     pieces: list[str] = []
     done = 0
     for sentence, passage in zip(sentences, passages, strict=True):
-        pieces += [text[done : sentence.span.start], rendered[passage].text]
+        pieces += [text[done : sentence.span.start], _as_read(rendered[passage])]
         done = sentence.span.end
     return TranslatedText(
         "".join([*pieces, text[done:]]),

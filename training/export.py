@@ -43,11 +43,14 @@ class Origin:
     training: str
 
 
-def convert(model: Translator, vocabulary: Path, out: Path) -> None:
-    """Write the model files, int8, without manifest or card."""
+def convert(model: Translator, vocabulary: Path, out: Path, original: Path | None = None) -> None:
+    """Write the model files, int8, without manifest or card.
+
+    :param original: folder for the float32 checkpoint of transformers; not kept by default.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        marian = Path(folder) / "marian"
-        marian.mkdir()
+        marian = original or Path(folder) / "marian"
+        marian.mkdir(parents=True, exist_ok=True)
         save_marian(model, vocabulary, marian)
         with warnings.catch_warnings():
             # Marian's tokenizer recommends a package that would change what the text is like.
@@ -70,7 +73,7 @@ def manifest(folder: Path, sizes: Architecture, parameters: int, origin: Origin)
         "architecture": (
             f"Marian transformer, width {sizes.width}, {sizes.encoder_layers} encoder and"
             f" {sizes.decoder_layers} decoder layers, inner width {sizes.inner_width},"
-            f" {sizes.pieces} pieces, one tied table, int8"
+            f" {sizes.pieces} pieces, one table for all input and one for output, int8"
         ),
         "parameters": parameters,
         "trained_max_source_tokens": origin.max_source_tokens,
@@ -168,6 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add("--max-source-tokens", type=int, default=120, help="--max-pieces of the training")
     add("--notes", type=Path, help="Markdown for the card: known failures with examples")
     add("--scores", type=Path, help="report of training.evaluate for the card")
+    add("--original", type=Path, help="folder for the float32 checkpoint of transformers, too")
     options = parser.parse_args(arguments)
     model = load_model(options.checkpoint, averaged=options.average)
     origin = Origin(
@@ -176,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         max_source_tokens=options.max_source_tokens,
         training=_training_story(load(options.checkpoint)),
     )
-    convert(model, options.vocabulary, options.out)
+    convert(model, options.vocabulary, options.out, options.original)
     parameters = sum(p.numel() for p in model.parameters())
     description = manifest(options.out, model.sizes, parameters, origin)
     notes = options.notes.read_text(encoding="utf-8") if options.notes else ""

@@ -249,6 +249,10 @@ DANGLING_OPENER = re.compile(
     r"|(?:a-t-(?:il|elle)|ont-(?:ils|elles)|dit-(?:il|elle)|ajoute-t-(?:il|elle)|poursuit-(?:il|elle))\b)",
     re.IGNORECASE,
 )
+SUBORDINATOR = re.compile(
+    r"\b(?:qui|que|qu['’]|dont|où|lequel|laquelle|quand|lorsque|si|comme|alors que|tandis que)(?!\w)",
+    re.IGNORECASE,
+)
 LEADING_TIME = re.compile(
     rf"(?:ce |le )?(?P<day>{_DAYS})(?: (?:matin|midi|après-midi|soir|dernier|prochain))?"
     rf"(?: (?:1er|[0-3]?\d) (?:{_MONTHS})(?: (?:19|20)\d\d)?)?(?: (?:matin|midi|après-midi|soir))?, (?=\S)",
@@ -278,6 +282,7 @@ LANGUAGE = Language(
     finite_verb=FINITE_VERB,
     leading_connective=LEADING_CONNECTIVE,
     dangling_opener=DANGLING_OPENER,
+    subordinator=SUBORDINATOR,
     leading_time=LEADING_TIME,
     trailing_source=TRAILING_SOURCE,
     references=REFERENCES,
