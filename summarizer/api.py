@@ -8,7 +8,6 @@ from pathlib import Path
 
 from . import load, pipeline
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
-from .backends.ranking import ranking_weights
 from .document import Article, Failure, Summary, TranslatedText
 from .errors import InputError
 from .models import LanguageIdentifier, Loading, Translator, Writer
@@ -38,6 +37,8 @@ class Summarizer:
         writer: Writer | str = EXTRACTIVE,
         loading: Loading = Loading(),
     ) -> None:
+        from .backends.ranking import ranking_weights
+
         if identifier is None:
             from .backends.identify import FastTextIdentifier
 

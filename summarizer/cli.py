@@ -163,8 +163,7 @@ def summarize(
         typer.Option(
             "--bullets",
             "-n",
-            help=f"At most this many, 1 to {MOST_BULLETS}; else {DEFAULT_BULLETS}, fewer for a short"
-            " article.",
+            help=f"At most this many, 1 to {MOST_BULLETS}; else {DEFAULT_BULLETS}, fewer if short.",
             metavar="N",
         ),
     ] = None,

@@ -191,11 +191,12 @@ class Summary:
     """An article, what was read of it, and what came of it.
 
     `title` is the English headline: the article's, or one made of its best sentence. `gist`, where
-    it was asked for, says what matters most, and the bullets say the rest. `translations` holds every sentence that was
-    translated, in document order: all that are read when a full translation was asked for, else
-    those which the bullets needed. `left_out` counts the bullets that were less sure than the
-    minimum. `ledger` has an entry for every sentence of the article, those
-    of dropped blocks included, in document order. The same `signature` gives the same bytes again.
+    it was asked for, says what matters most, and the bullets say the rest. `translations` holds
+    every sentence that was translated, in document order: all that are read when a full
+    translation was asked for, else those which the bullets needed. `left_out` counts the bullets
+    that were less sure than the minimum. `ledger` has an entry for every sentence of the article,
+    those of dropped blocks included, in document order. The same `signature` gives the same bytes
+    again.
     """
 
     article: Article

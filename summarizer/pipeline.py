@@ -27,17 +27,16 @@ from .languages import Language, tables
 from .models import LanguageIdentifier, Translator, Writer
 from .options import Options
 from .steps.bullets import finish, headline, make_bullets, part_gist
-from .steps.candidates import candidates
 from .steps.clean import clean
 from .steps.identify import Readers, article_language, mark_languages
 from .steps.rank import Room, count_words, rank, select
 from .steps.segment import segment
 from .typography import english_set
-from .weights import RankingWeights
 
 if TYPE_CHECKING:
     from .steps.ledger import Uses
     from .steps.second_tries import Reviewed
+    from .weights import RankingWeights
 
 _SENTENCES_FOR_A_BULLET = 2
 """A summary whose size is left open has a bullet for so many sentences, up to the usual number."""
@@ -147,6 +146,9 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     :raises UnsupportedLanguage: if the translator does not read the article's language.
     :raises EmptyArticle: if there is no sentence to summarise.
     """
+    # As in `_translate_new`: importing the package must stay cheap.
+    from .steps.candidates import candidates
+
     readers = Readers(models.identifier, models.translator, options.to, models.advise)
     stated = options.language or article.language
     article = replace(article, language=article_language(article, stated, readers))

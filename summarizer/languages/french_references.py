@@ -101,8 +101,8 @@ REFERENCES = References(
     ),
     pronouns={"il": "m", "lui": "m", "ce dernier": "m", "elle": "f", "cette dernière": "f"},
     points_back=re.compile(
-        r"\b(?:la veille|le lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+-t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît)-(?:il|elle)\b"
-        r"|\b(?:selon|d['’]après) (?:lui|elles?|eux)\b(?![- ]même)|\b(?:ont|avaient)-(?:ils|elles)\b",
-        re.IGNORECASE,
+        r"^[^«»\"“”,][^«»\"“”,A-ZÀ-Ý]{1,60}, (?:ils?|elles?) (?!(?:faut|fallait|faudra|s['’]agi|y a|y avait|est (?:possible|probable|prévu|important)))"
+        r"|\b(?:[Ll]a veille|[Ll]e lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+-t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît)-(?:il|elle)\b"
+        r"|\b(?:[Ss]elon|[Dd]['’]après) (?:lui|elles?|eux)\b(?![- ]même)|\b(?:ont|avaient)-(?:ils|elles)\b",
     ),
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from summarizer.document import Bullet, Scored, Translation
 from summarizer.languages import Language
 
+_DATELINE = re.compile(r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{2,}[, ]*){1,4}(?:\([^)]{1,40}\) ?)?[—–-]\s+(?=\S)")
 _OPENING_SIGNS = re.compile(r"^(?:[\s*•●▪■◦]|[—–-]\s|\d{1,2}[.)°]\s)+")
 _FEWEST_WORDS_OF_A_HEADLINE = 7
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
@@ -16,9 +17,12 @@ _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 def bullet_source(text: str, language: Language) -> str:
     """The French sentence as it is translated for a bullet: without what only links it to others.
 
-    List marks and leading connectives go ("De son côté, le Kremlin…" becomes "le Kremlin…").
+    List marks, datelines ("PARIS (AFP) -") and leading connectives go ("De son côté, le Kremlin…"
+    becomes "le Kremlin…").
     """
-    text = _OPENING_SIGNS.sub("", text).strip()
+    text = _OPENING_SIGNS.sub("", text)
+    dateline = _DATELINE.match(text)
+    text = text[dateline.end() if dateline else 0 :].strip()
     for _ in range(2):
         shorter = (
             language.leading_connective.sub("", text, count=1)
@@ -56,8 +60,13 @@ def part_gist(
 
 
 def headline(scored: Sequence[Scored], language: Language) -> str:
-    """A headline from the best sentence that stands alone: its main clause, if it can be told."""
-    standing = [item for item in scored if not item.leans] or scored
+    """A headline from the best sentence that stands alone: its main clause, if it can be told.
+
+    What somebody says is no headline while there is something else.
+    """
+    alone = [item for item in scored if not item.leans]
+    unquoted = [item for item in alone if not re.search(r"[«“\"]", item.wording)]
+    standing = unquoted or alone or scored
     return _main_clause(max(standing, key=lambda item: item.score).wording, language)
 
 
