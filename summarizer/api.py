@@ -112,7 +112,18 @@ class Summarizer:
         :raises UnsupportedLanguage: if the model does not translate between these languages.
         :raises ModelError: if the model fails.
         """
-        return pipeline.translate_text(text, Options(language=language, to=to), self._models)
+        return self.translate_many([text], language, to)[0]
+
+    def translate_many(
+        self, texts: Sequence[str], language: str | None = None, to: str = "en"
+    ) -> list[TranslatedText]:
+        """Each text in the language `to`, in order, all translated together; see `translate`.
+
+        :raises TypeError: if `texts` is a single string.
+        """
+        if isinstance(texts, str):
+            raise TypeError("texts is one str; pass a list of texts, or call translate()")
+        return pipeline.translate_texts(texts, Options(language=language, to=to), self._models)
 
     def translate_lines(
         self, lines: Sequence[str], language: str | None = None, to: str = "en"

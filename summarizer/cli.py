@@ -22,6 +22,7 @@ from .document import Article, Failure, Summary
 from .errors import InputError, ModelUnavailable, OptionError, SummarizerError
 from .models import Loading
 from .options import DEFAULT_BULLETS, MOST_BULLETS, Options
+from .web.command import add_commands
 
 app = typer.Typer(
     name="summarizer",
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The translation models at hand.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+add_commands(app)
 
 
 class FindingsFormat(str, Enum):

@@ -24,6 +24,8 @@ class Options:
     :param gist: say in one sentence what matters most, apart from the bullets.
     :param full_translation: also translate every sentence of the article.
     :param language: ISO 639-1 code of the articles, instead of identifying it.
+    :param restored: offsets in the article's text at which blocks begin that are read whatever
+        rule would drop them.
     :param to: ISO 639-1 code of the language of the summary; sentences that are in it already are
         not translated.
     :param glossary: terms whose English is given; `load_glossary` reads them from a file.
@@ -39,6 +41,7 @@ class Options:
     gist: bool = False
     full_translation: bool = False
     language: str | None = None
+    restored: tuple[int, ...] = ()
     to: str = "en"
     glossary: tuple[Term, ...] = ()
     min_confidence: float = 0.0

@@ -27,7 +27,7 @@ from .languages import Language, tables
 from .models import LanguageIdentifier, Translator, Writer
 from .options import Options
 from .steps.bullets import finish, headline, make_bullets, part_gist
-from .steps.clean import clean
+from .steps.clean import clean, restore
 from .steps.identify import Readers, article_language, mark_languages
 from .steps.rank import Room, count_words, rank, select
 from .steps.segment import segment
@@ -156,6 +156,7 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     blocks = clean(article, language)
     if stated is None:
         blocks = mark_languages(article, blocks, readers)
+    blocks = restore(blocks, options.restored)
     sentences = segment(article, blocks, language)
     stories = candidates(article, blocks, sentences, language, compressing=options.compress)
     scored = rank(stories, article.title or "", language, models.ranking)
@@ -369,36 +370,46 @@ def _signature(article: Article, options: Options, models: Models) -> str:
     )
 
 
-def translate_text(text: str, options: Options, models: Models) -> TranslatedText:
-    """`text` with each of its sentences translated and everything between them as it was.
+def translate_texts(texts: Sequence[str], options: Options, models: Models) -> list[TranslatedText]:
+    """Each text with its sentences translated and everything between them as it was.
 
-    Lines, blank lines and indentation are kept; nothing is set aside. A paragraph in the target
-    language, or in one that is not read, stays as it is.
+    Lines, blank lines and indentation are kept. A paragraph in the target language, or in one
+    that is not read, stays as it is. The sentences of all texts are translated together.
 
-    :raises UnsupportedLanguage: if the translator does not read the language of the text.
+    :raises UnsupportedLanguage: if the translator does not read the language of a text.
     """
-    if not text.strip():
-        return TranslatedText(text)
-    readers = Readers(models.identifier, models.translator, options.to, models.advise)
+    readings = [_read_text(text, options, models) for text in texts]
+    rendered = _translate_new(_all_passages(readings), {}, options, models.translator)
+    return [_translated_text(reading, rendered) for reading in readings]
+
+
+def _read_text(text: str, options: Options, models: Models) -> Reading:
+    """`text` line by line, with nothing set aside."""
     article = Article(text, source="the text")
+    if not text.strip():
+        return Reading(article, tables(""), (), (), ())
+    readers = Readers(models.identifier, models.translator, options.to, models.advise)
     article = replace(article, language=article_language(article, options.language, readers))
+    language = tables(article.language or "")
     blocks = _lines(text)
     if options.language is None:
         blocks = mark_languages(article, blocks, readers)
-    sentences = segment(article, blocks, tables(article.language or ""))
-    reading = Reading(article, tables(article.language or ""), blocks, sentences, ())
-    passages = [reading.passage(sentence) for sentence in sentences]
-    rendered = _translate_new(passages, {}, options, models.translator)
+    return Reading(article, language, blocks, segment(article, blocks, language), ())
+
+
+def _translated_text(reading: Reading, rendered: Rendered) -> TranslatedText:
+    text = reading.article.text
+    passages = [reading.passage(sentence) for sentence in reading.sentences]
     pieces: list[str] = []
     done = 0
-    for sentence, passage in zip(sentences, passages, strict=True):
+    for sentence, passage in zip(reading.sentences, passages, strict=True):
         pieces += [text[done : sentence.span.start], _as_read(rendered[passage])]
         done = sentence.span.end
     return TranslatedText(
         "".join([*pieces, text[done:]]),
         tuple(
             _translation(sentence, passage, rendered)
-            for sentence, passage in zip(sentences, passages, strict=True)
+            for sentence, passage in zip(reading.sentences, passages, strict=True)
         ),
     )
 

@@ -133,7 +133,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
             for block in summary.blocks
             if block.dropped_by
         ],
-        "translations": [_translation(item) for item in summary.translations],
+        "translations": [translation_object(item) for item in summary.translations],
         "left_out": summary.left_out,
         "ledger": counts(summary.ledger),
         "writing": asdict(summary.writing) if summary.writing else None,
@@ -150,7 +150,8 @@ def _bullet(bullet: Bullet) -> dict[str, Any]:
     }
 
 
-def _translation(item: Translation) -> dict[str, Any]:
+def translation_object(item: Translation) -> dict[str, Any]:
+    """One translated sentence as JSON values."""
     return {
         "sentence": item.sentence.index,
         "text": item.english,
