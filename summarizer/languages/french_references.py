@@ -72,7 +72,10 @@ _NAME = (
     rf"(?P<name>(?:M\.|Mme) (?:{_PARTICLE}){{0,2}}{_WORD}(?: {_WORD})?"
     rf"|{_WORD}(?: (?:{_PARTICLE}){{0,2}}{_WORD}){{1,3}})"
 )
-_ROLE = r"(?:(?:[Ll][ea] |[Ll]['’])(?:(?!et )[\w'’-]+ ){1,7}?)?"
+_NO_ROLE = r"(?!(?:et|que|qui|dont|où|par|pour|avec|contre|sur|dans|chez|qu['’]\w+) )"
+_ROLE = (
+    rf"(?:(?:[Ll][ea] |[Ll]['’])(?:{_NO_ROLE}[\w'’-]+,? ){{1,7}}?)?(?<!\bde )(?<!\bdu )(?<!\bdes )"
+)
 _PERSON = rf"{_ROLE}{_NAME}\b(?!['’-])"
 _ALONE = rf"(?! et (?:{_WORD}|l[ae] |l['’]|s[ao]n ))"
 
@@ -80,7 +83,7 @@ REFERENCES = References(
     person=re.compile(_NAME),
     speakers=(
         re.compile(
-            rf"(?:[^,;:«»\"“”]{{1,40}}, )?{_PERSON}{_ALONE}(?:,[^,«»\"“”]{{1,80}},)? (?=[a-zà-ÿ])"
+            rf"(?:[^,;:«»\"“”]{{1,40}}, )?{_PERSON}{_ALONE}(?:,[^,«»\"“”]{{1,80}},|,)? (?=[a-zà-ÿ])"
         ),
         re.compile(
             rf"[»”\"],? (?:(?:a|avait)(?: {_ADVERBS})? (?:{_REPORTED})|{_REPORTS}) {_PERSON}{_ALONE}"

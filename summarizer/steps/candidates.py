@@ -11,15 +11,14 @@ from summarizer.languages import Language, tables
 from summarizer.steps.bullets import bullet_source
 from summarizer.steps.compress import Context, compress
 from summarizer.steps.references import points_back, resolve
-from summarizer.steps.segment import quoted_characters
+from summarizer.steps.segment import open_quotations
 
 _FEWEST_WORDS = 6
 _SENTENCES_LOOKED_BACK_AT = 20
 _FEWEST_WORDS_OF_A_SPEAKER = 3
 _WORD = re.compile(r"[^\W_]+")
 _NO_STATEMENT = re.compile(r"[?:][\s»”\"')]*$")
-_OPENINGS = {"»": "« ", "”": "“", '"': '"'}
-_CLOSINGS = {"«": " »", "“": "”", '"': '"'}
+_PAIRS = {"«": ("« ", " »"), "“": ("“", "”"), "„": ("„", "“"), "»": ("»", "«")}
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 
 
@@ -82,25 +81,21 @@ def _resolved(
 
 def _quotations_around(
     article: Article, blocks: Sequence[Block], stories: Sequence[Sentence]
-) -> Iterator[tuple[bool, bool]]:
-    """For each sentence, whether a quotation is open before it, and whether one is after it."""
+) -> Iterator[tuple[str, str]]:
+    """For each sentence, the signs of the quotations that are open before and after it, or ""."""
     for paragraph, run in itertools.groupby(stories, lambda story: story.paragraph):
         span = blocks[paragraph].span
-        quoted = [False, *quoted_characters(span.of(article.text))]
+        quoted = ["", *open_quotations(span.of(article.text))]
         for story in run:
             yield quoted[story.span.start - span.start], quoted[story.span.end - span.start]
 
 
-def _closed(text: str, is_open: tuple[bool, bool]) -> str:
+def _closed(text: str, is_open: tuple[str, str]) -> str:
     """`text` with the quotation marks that stand in the sentences around it."""
     before, after = is_open
-    if before:
-        closing = next((sign for sign in text if sign in _OPENINGS), '"')
-        text = f"{_OPENINGS[closing]}{text}"
-    if after:
-        opening = next((sign for sign in text if sign in _CLOSINGS), '"')
-        text = f"{text}{_CLOSINGS[opening]}"
-    return text
+    opening, _ = _PAIRS.get(before, (before, before))
+    _, closing = _PAIRS.get(after, (after, after))
+    return f"{opening}{text}{closing}"
 
 
 def _is_statement(wording: str) -> bool:

@@ -30,7 +30,7 @@ def resolve(texts: Sequence[str], language: Language) -> list[str]:
         return list(texts)
     resolved: list[str] = []
     for text in texts:
-        before = resolved[-1] if resolved else ""
+        before = re.sub(r"[\[\]]", "", resolved[-1]) if resolved else ""
         resolved.append(_with_names(text, before, known))
     return resolved
 

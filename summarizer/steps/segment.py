@@ -56,17 +56,20 @@ def sentence_spans(text: str, within: Span, language: Language) -> list[Span]:
     return spans
 
 
-def quoted_characters(paragraph: str) -> list[bool]:
-    """For each character of a paragraph, whether a quotation is open after it.
+def open_quotations(paragraph: str) -> list[str]:
+    """For each character of a paragraph, the sign of the quotation that is open after it, or "".
 
-    >>> quoted_characters('a "b"')
-    [False, False, True, True, False]
+    >>> open_quotations('a "b"')
+    ['', '', '"', '"', '']
     """
-    is_open = False
-    found: list[bool] = []
-    for sign in _shadow(paragraph):
-        is_open = sign == "«" or (is_open and sign != "»")
-        found.append(is_open)
+    opening = ""
+    found: list[str] = []
+    for sign, written in zip(_shadow(paragraph), paragraph, strict=True):
+        if sign == "«":
+            opening = written
+        elif sign == "»":
+            opening = ""
+        found.append(opening)
     return found
 
 
