@@ -79,6 +79,13 @@ _ROLE = (
 _PERSON = rf"{_ROLE}{_NAME}\b(?!['’-])"
 _ALONE = rf"(?! et (?:{_WORD}|l[ae] |l['’]|s[ao]n ))"
 
+# Before "il", which then stands for nobody: "il faut", "il y a", "il s'agit".
+IMPERSONAL = (
+    r"(?!il (?:(?:ne |n['’]|lui |leur |me |nous |vous )*(?:faut|fallait|faudra|faudrait|aura fallu|a fallu|suffit|suffira|convient|pleut|semble que|semblerait|importe|arrive|manque)\b"
+    r"|(?:n['’])?y (?:a|avait|aura|aurait|eut|en a)\b|(?:ne )?s['’](?:agit|agissait|agira|agirait)\b|(?:ne )?(?:reste|restait|est|était|sera|serait|devient|n['’](?:est|était))"
+    r" (?:(?:désormais|encore|toujours|aussi|très|plus|pas|donc|ainsi) )*(?:que|à|possible|impossible|probable|prévu|important|nécessaire|interdit|difficile|temps|urgent|essentiel|indispensable|question|vrai|clair|certain|conseillé|recommandé|demandé|rare|environ|\d+ ?h)))"
+)
+
 REFERENCES = References(
     person=re.compile(_NAME),
     speakers=(
@@ -102,9 +109,17 @@ REFERENCES = References(
     according_to=re.compile(
         r"\b(?P<preposition>[Ss]elon|[Dd]['’]après) (?P<pronoun>lui|elle)\b(?![- ]même)"
     ),
-    pronouns={"il": "m", "lui": "m", "ce dernier": "m", "elle": "f", "cette dernière": "f"},
+    pronouns={
+        "il": "m",
+        "lui": "m",
+        "ce dernier": "m",
+        "elle": "f",
+        "cette dernière": "f",
+        "ils": "m",
+        "elles": "f",
+    },
     points_back=re.compile(
-        r"^[^«»\"“”,][^«»\"“”,A-ZÀ-Ý]{1,60}, (?:ils?|elles?) (?!(?:faut|fallait|faudra|s['’]agi|y a|y avait|est (?:possible|probable|prévu|important)))"
+        rf"^[^«»\"“”,][^«»\"“”,A-ZÀ-Ý]{{1,60}}, (?:{IMPERSONAL}ils?|elles?) "
         r"|\b(?:[Ll]a veille|[Ll]e lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+-t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît)-(?:il|elle)\b"
         r"|\b(?:[Ss]elon|[Dd]['’]après) (?:lui|elles?|eux)\b(?![- ]même)|\b(?:ont|avaient)-(?:ils|elles)\b",
     ),

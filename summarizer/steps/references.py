@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from summarizer.languages import Language
 from summarizer.languages.references import Gender, References
 
+_OPENINGS = '«“„"'
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 
 
@@ -37,11 +38,13 @@ def resolve(texts: Sequence[str], language: Language) -> list[str]:
 
 def points_back(text: str, language: Language) -> bool:
     """Whether a sentence needs another one before it to be understood."""
-    opening = text.lstrip("«“\"' —–-\u00a0")
-    if language.dangling_opener.match(opening):
-        return True
+    found = language.dangling_opener.match(text.lstrip("«“„\"' —–-\u00a0"))
     known = language.references
-    return known is not None and bool(known.points_back.search(_QUOTED.sub("", text)))
+    if known is None:
+        return found is not None
+    # What somebody says may begin with "this", but "he" is missing in it, too.
+    opens = found and (text[0] not in _OPENINGS or found[0].casefold() in known.pronouns)
+    return bool(opens or known.points_back.search(_QUOTED.sub("", text)))
 
 
 def _with_names(text: str, before: str, known: References) -> str:
