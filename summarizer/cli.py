@@ -18,7 +18,7 @@ import typer
 
 from . import __version__, load
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE
-from .document import Article, Failure, Summary
+from .document import Article, Digest, Failure, Summary
 from .errors import InputError, ModelUnavailable, OptionError, SummarizerError
 from .models import Loading
 from .options import DEFAULT_BULLETS, MOST_BULLETS, Options
@@ -348,6 +348,69 @@ def _rendered(summaries: list[Summary], format: Format) -> str:
         f"== {render.printable(summary.article.source)}\n\n{summary.to_text()}"
         for summary in summaries
     )
+
+
+@app.command()
+def digest(
+    inputs: Inputs,
+    bullets: Annotated[
+        int,
+        typer.Option(
+            "--bullets", "-n", help=f"At most this many, 1 to {MOST_BULLETS}.", metavar="N"
+        ),
+    ] = 8,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="How to write it.")
+    ] = Format.TEXT,
+    output: Output = None,
+    glossary: GlossaryFile = None,
+    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    language: SourceLanguage = None,
+    to: Target = "en",
+    device: DeviceChoice = None,
+    dtype: DTypeChoice = None,
+    local_files_only: LocalOnly = False,
+    no_self_test: NoSelfTest = False,
+    max_megabytes: MaxMegabytes = load.DEFAULT_MAX_MEGABYTES,
+) -> None:
+    """Tell what several articles on the same events say, each thing once.
+
+    A bullet names all articles that say so and tells where their numbers differ. One failing
+    article does not stop the others; the exit code is 1 if any failed.
+    """
+    options = Options(
+        bullets=bullets,
+        language=language,
+        to=to,
+        glossary=load.load_glossary(glossary) if glossary else (),
+        max_megabytes=max_megabytes,
+    )
+    loading = _loading(device, dtype, local_files_only, no_self_test)
+    loaded = [_load_or_fail(name, options) for name in inputs]
+    articles = [item for item in loaded if isinstance(item, Article)]
+    failures = [item for item in loaded if isinstance(item, Failure)]
+    if articles:
+        from .api import Summarizer
+
+        with _status(f"Reading {len(articles)} article{'s' * (len(articles) > 1)}"):
+            done = Summarizer(model, loading=loading).digest(articles, options)
+        failures += done.failures
+        if done.articles:
+            _write(_rendered_digest(done, format), output)
+    for failure in failures:
+        print(f"summarizer: {failure.error}", file=sys.stderr)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _rendered_digest(digest: Digest, format: Format) -> str:
+    from .steps import render
+
+    if format is Format.JSONL:
+        return render.digest_to_json_line(digest) + "\n"
+    if format is Format.JSON:
+        return digest.to_json()
+    return digest.to_markdown() if format is Format.MARKDOWN else digest.to_text()
 
 
 @app.command()

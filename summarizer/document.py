@@ -232,6 +232,81 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A sentence of one of several articles: `sentence` indexes its sentences."""
+
+    article: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, the first of several with what it counts, and the sentences that give it."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestBullet:
+    """One line of a digest, resting on the sentences that `citations` name.
+
+    The first citation is the sentence that the bullet was made of; the others say the same, in
+    the order of the articles. `differing` holds, for each thing that is counted differently, the
+    numbers of the articles.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    confidence: float
+    findings: tuple[Finding, ...] = ()
+    differing: tuple[tuple[Figure, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digested:
+    """An article of a digest and what was read of it; `title` is in the digest's language."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What several articles say, each thing once, as their earliest articles tell it.
+
+    `articles` are those that could be read, in the order given, and `failures` the others. The
+    same `signature` gives the same bytes again.
+    """
+
+    articles: tuple[Digested, ...]
+    bullets: tuple[DigestBullet, ...]
+    failures: tuple[Failure, ...]
+    signature: str
+    target: str = "en"
+
+    def to_text(self) -> str:
+        """The articles by letter, and the bullets with the letters of those that say so."""
+        from .steps import render
+
+        return render.digest_to_text(self)
+
+    def to_markdown(self) -> str:
+        """The bullets with the sentences that they rest on, as Markdown."""
+        from .steps import render
+
+        return render.digest_to_markdown(self)
+
+    def to_json(self) -> str:
+        """The whole digest as one JSON object (schema 1, see docs/json.md), indented."""
+        from .steps import render
+
+        return render.digest_to_json(self)
+
+
+@dataclass(frozen=True, slots=True)
 class TranslatedText:
     """A whole text in English, its paragraphs kept, and the sentences it was made of."""
 

@@ -13,6 +13,10 @@ from .document import (
     Article,
     Block,
     Bullet,
+    Citation,
+    Digest,
+    DigestBullet,
+    Digested,
     Failure,
     Finding,
     Scored,
@@ -22,7 +26,7 @@ from .document import (
     TranslatedText,
     Translation,
 )
-from .errors import EmptyArticle, InputError, TranslationFailed, WritingFailed
+from .errors import EmptyArticle, InputError, OptionError, TranslationFailed, WritingFailed
 from .languages import Language, tables
 from .models import LanguageIdentifier, Translator, Writer
 from .options import Options
@@ -35,6 +39,7 @@ from .typography import english_set
 
 if TYPE_CHECKING:
     from .steps.ledger import Uses
+    from .steps.merge import Key, Statement, Told
     from .steps.second_tries import Reviewed
     from .weights import RankingWeights
 
@@ -293,11 +298,11 @@ def _summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
-        title=finish(_as_read(rendered[reading.headline_passage()])).rstrip("."),
+        title=_title(reading, rendered),
         gist=gist,
         bullets=apart,
         translations=tuple(whole if options.full_translation else for_bullets),
-        signature=_signature(reading.article, options, models),
+        signature=_signature([reading.article], options, models),
         target=options.to,
         writing=writing,
         left_out=len(bullets) - len(sure),
@@ -309,6 +314,10 @@ def _summary(
             _uses(_rejected(reading, choice, rendered), whole or for_bullets, bullets, sure),
         ),
     )
+
+
+def _title(reading: Reading, rendered: Rendered) -> str:
+    return finish(_as_read(rendered[reading.headline_passage()])).rstrip(".")
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:
@@ -354,9 +363,9 @@ def _as_read(reviewed: Reviewed) -> str:
     return reviewed.text if reviewed.rung == "kept" else english_set(reviewed.text)
 
 
-def _signature(article: Article, options: Options, models: Models) -> str:
+def _signature(articles: Sequence[Article], options: Options, models: Models) -> str:
     """The recipe: version, input, models and options; equal recipes give equal summaries."""
-    given = f"{article.title}\0{article.language}\0{article.outline}\0{article.text}"
+    given = "\0".join(f"{one.title}\0{one.language}\0{one.outline}\0{one.text}" for one in articles)
     chosen = ",".join(f"{name}={value}" for name, value in asdict(options).items())
     writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
     return "|".join(
@@ -367,6 +376,96 @@ def _signature(article: Article, options: Options, models: Models) -> str:
             *writer,
             f"options:{chosen}",
         )
+    )
+
+
+def digest_articles(articles: Sequence[Article], options: Options, models: Models) -> Digest:
+    """What several articles say, each thing once, in at most `options.most_bullets` bullets.
+
+    An article that cannot be read does not stop the others: it is among the failures.
+
+    :raises OptionError: if the options state words or a length, which several articles share.
+    :raises ModelError: if the translator fails.
+    """
+    # As in `_translate_new`: most calls need none of this.
+    from .steps.dating import dated
+    from .steps.merge import in_time, merge, pool
+
+    if options.words is not None or options.length is not None:
+        raise OptionError("a digest is sized by its bullets; leave out words and length")
+    readings = [_read_or_fail(article, options, models) for article in articles]
+    read = [reading for reading in readings if isinstance(reading, Reading)]
+    statements = merge(pool([one.scored for one in read], [one.language for one in read]))
+    chosen, rendered = _choose_statements(statements, read, options, models.translator)
+    others = [*_headlines(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
+    rendered |= _translate_new(others, rendered, options, models.translator)
+    bullets = [
+        _digest_bullet(one, read, rendered, options.to)
+        for one in in_time(chosen, [dated(one.article, one.blocks) for one in read])
+    ]
+    return Digest(
+        articles=tuple(
+            Digested(
+                one.article,
+                one.blocks,
+                one.sentences,
+                _title(one, rendered) if one.article.title else None,
+            )
+            for one in read
+        ),
+        bullets=tuple(one for one in bullets if one.confidence >= options.min_confidence),
+        failures=tuple(one for one in readings if isinstance(one, Failure)),
+        signature=_signature([one.article for one in read], options, models),
+        target=options.to,
+    )
+
+
+def _choose_statements(
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    options: Options,
+    translator: Translator,
+) -> tuple[tuple[Statement, ...], Rendered]:
+    """The statements for the bullets of a digest, and what came of the sentences that tell them.
+
+    Where the translation of one has an error, another sentence tells the statement, or another
+    statement takes its place; where none can, it comes back, flagged.
+    """
+    from .steps.merge import choose
+
+    rendered: Rendered = {}
+    rejected: set[Key] = set()
+    while True:
+        chosen = choose(statements, options.most_bullets, rejected)
+        told = [(one.told[0].key, _told_passage(one.told[0], readings)) for one in chosen]
+        passages = [passage for _, passage in told]
+        rendered |= _translate_new(passages, rendered, options, translator)
+        failed = {key for key, passage in told if rendered[passage].errors}
+        if failed <= rejected:
+            return chosen, rendered
+        rejected |= failed
+
+
+def _told_passage(told: Told, readings: Sequence[Reading]) -> Passage:
+    return readings[told.article].bullet_passage(told.sentence)
+
+
+def _digest_bullet(
+    statement: Statement, readings: Sequence[Reading], rendered: Rendered, target: str
+) -> DigestBullet:
+    from .steps.figures import Telling, differing
+
+    teller, *others = statement.told
+    passage = _told_passage(teller, readings)
+    translation = _translation(teller.sentence, passage, rendered)
+    passages = [(one.key, _told_passage(one, readings)) for one in statement.told]
+    tellings = [Telling(Citation(*key), *p, rendered[p].text) for key, p in passages]
+    return DigestBullet(
+        text=finish(translation.english),
+        citations=tuple(Citation(*key) for key in (teller.key, *sorted(o.key for o in others))),
+        confidence=translation.confidence,
+        findings=translation.findings,
+        differing=differing(tellings, target),
     )
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from conftest import SEEDS
 
 STORY = (
     "Le conseil municipal a voté mardi la fermeture de la piscine.\n\n"
@@ -133,6 +134,17 @@ def test_wrong_usage_exits_with_2():
     assert run("summarize").returncode == 2
     assert run("summarize", "-", "--format", "xml").returncode == 2
     assert run("nonsense").returncode == 2
+
+
+def test_digest_of_several_files(tmp_path):
+    seeds = sorted(str(path) for path in SEEDS.glob("*.txt"))
+    done = run("digest", *seeds, "-n", "4", "missing.txt", "-o", str(tmp_path / "digest.txt"))
+    assert done.returncode == 1
+    assert "missing.txt" in one_line(done)
+    lines = (tmp_path / "digest.txt").read_text(encoding="utf-8").splitlines()
+    assert [line[0] for line in lines if line] == ["A", "B", "•", "•", "•", "•"]
+    told = json.loads(run("digest", *seeds, "--format", "json").stdout)
+    assert {source["article"] for b in told["bullets"] for source in b["sources"]} == {0, 1}
 
 
 def test_translate_keeps_paragraphs():

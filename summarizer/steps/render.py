@@ -8,7 +8,19 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from summarizer.document import Bullet, Finding, Summary, Translation, Writing
+from summarizer.document import (
+    Block,
+    Bullet,
+    Citation,
+    Digest,
+    DigestBullet,
+    Figure,
+    Finding,
+    Sentence,
+    Summary,
+    Translation,
+    Writing,
+)
 from summarizer.steps.ledger import counts
 
 SCHEMA = 1
@@ -112,13 +124,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "bullets": [_bullet(bullet) for bullet in summary.bullets],
         "sentences": [
             {
-                "index": sentence.index,
-                "start": sentence.span.start,
-                "end": sentence.span.end,
-                "text": sentence.text,
-                "paragraph": sentence.paragraph,
-                "kind": summary.blocks[sentence.paragraph].kind,
-                "language": summary.blocks[sentence.paragraph].language or summary.article.language,
+                **_sentence(sentence, summary.blocks, summary.article.language),
                 "status": statuses.get(sentence.span),
             }
             for sentence in summary.sentences
@@ -147,6 +153,18 @@ def _bullet(bullet: Bullet) -> dict[str, Any]:
         "sources": list(bullet.sources),
         "confidence": round(bullet.confidence, 4),
         "findings": _findings(bullet.findings),
+    }
+
+
+def _sentence(sentence: Sentence, blocks: Sequence[Block], language: str | None) -> dict[str, Any]:
+    return {
+        "index": sentence.index,
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "text": sentence.text,
+        "paragraph": sentence.paragraph,
+        "kind": blocks[sentence.paragraph].kind,
+        "language": blocks[sentence.paragraph].language or language,
     }
 
 
@@ -194,3 +212,121 @@ def _escaped(text: str) -> str:
     """`text` so that Markdown and HTML show it as it is."""
     signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).replace("&", "&amp;"))
     return _LINE_OPENING.sub(r"\1\\\2", signs)
+
+
+def digest_to_text(digest: Digest) -> str:
+    """The articles, a line each after its letter, and the bullets with letters of their sources."""
+    lines = [
+        f"{_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
+        for place in range(len(digest.articles))
+    ]
+    lines += [""] if digest.bullets else []
+    lines += [
+        f"• {printable(bullet.text)} [{_letters(bullet.citations)}] {_differing(bullet)}".rstrip()
+        for bullet in digest.bullets
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def digest_to_markdown(digest: Digest) -> str:
+    """The bullets with article and number of their sentences, and those sentences by article."""
+    lines = [
+        f"- {_escaped(bullet.text)} [{', '.join(map(_place, bullet.citations))}]"
+        f" {_escaped(_differing(bullet))}".rstrip()
+        for bullet in digest.bullets
+    ]
+    cited = {citation for bullet in digest.bullets for citation in bullet.citations}
+    lines += ["", "## Sources"]
+    for place, digested in enumerate(digest.articles):
+        lines += ["", f"### {_letter(place)}: {_escaped(' · '.join(_said_of(digest, place)))}", ""]
+        lines += [
+            f"- {_place(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
+            for citation in sorted(cited, key=lambda one: one.sentence)
+            if citation.article == place
+        ]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def digest_to_json(digest: Digest) -> str:
+    """The whole digest as one indented JSON object, in schema 1, which docs/json.md describes."""
+    return _dumped(_digest_object(digest), indent=2) + "\n"
+
+
+def digest_to_json_line(digest: Digest) -> str:
+    """The whole digest as JSON on one line, without its line end."""
+    return _dumped(_digest_object(digest))
+
+
+def _digest_object(digest: Digest) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "target_language": digest.target,
+        "articles": [
+            {
+                "letter": _letter(place),
+                "source": digested.article.source,
+                "title": digested.title,
+                "source_title": digested.article.title,
+                "language": digested.article.language,
+                "date": digested.article.date,
+                "sentences": [
+                    _sentence(sentence, digested.blocks, digested.article.language)
+                    for sentence in digested.sentences
+                ],
+            }
+            for place, digested in enumerate(digest.articles)
+        ],
+        "bullets": [
+            {
+                "text": bullet.text,
+                "sources": [asdict(citation) for citation in bullet.citations],
+                "confidence": round(bullet.confidence, 4),
+                "findings": _findings(bullet.findings),
+                "differing": [
+                    [
+                        {"text": one.text, "sources": [asdict(c) for c in one.citations]}
+                        for one in figures
+                    ]
+                    for figures in bullet.differing
+                ],
+            }
+            for bullet in digest.bullets
+        ],
+        "failures": [
+            {"source": failure.source, "error": str(failure.error)} for failure in digest.failures
+        ],
+        "signature": digest.signature,
+    }
+
+
+def _said_of(digest: Digest, place: int) -> list[str]:
+    """An article's title, source and date, of those that are known."""
+    digested = digest.articles[place]
+    given = (digested.title, digested.article.source, digested.article.date)
+    return [part for part in given if part]
+
+
+def _letter(place: int) -> str:
+    """The letters of an article: A to Z, then AA, AB and so on."""
+    before, last = divmod(place, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _place(citation: Citation) -> str:
+    return f"{_letter(citation.article)}{citation.sentence + 1}"
+
+
+def _letters(citations: Sequence[Citation]) -> str:
+    return ", ".join(
+        _letter(place) for place in sorted({citation.article for citation in citations})
+    )
+
+
+def _differing(bullet: DigestBullet) -> str:
+    """The numbers on which articles differ: "Figures differ: 539 drones (A), 550 (B)"."""
+
+    def told(figures: Sequence[Figure]) -> str:
+        return ", ".join(f"{printable(one.text)} ({_letters(one.citations)})" for one in figures)
+
+    differing = "; ".join(told(figures) for figures in bullet.differing)
+    return f"Figures differ: {differing}" if differing else ""
