@@ -254,8 +254,8 @@ SUBORDINATOR = re.compile(
     re.IGNORECASE,
 )
 LEADING_TIME = re.compile(
-    rf"(?:ce |le )?(?P<day>{_DAYS})(?: (?:matin|midi|après-midi|soir|dernier|prochain))?"
-    rf"(?: (?:1er|[0-3]?\d) (?:{_MONTHS})(?: (?:19|20)\d\d)?)?(?: (?:matin|midi|après-midi|soir))?, (?=\S)",
+    rf"(?:ce |le )?(?P<time>(?:{_DAYS})(?: (?:matin|midi|après-midi|soir|dernier|prochain))?"
+    rf"(?: (?:1er|[0-3]?\d) (?:{_MONTHS})(?: (?:19|20)\d\d)?)?(?: (?:matin|midi|après-midi|soir))?), (?=\S)",
     re.IGNORECASE,
 )
 
@@ -265,8 +265,7 @@ _MEDIA = (
     r"|Libération|L['’](?:Express|Équipe|Equipe|Obs)|La (?:Croix|Dépêche|Provence|Voix du Nord)|Les (?:Échos|Echos)|Sud[- ]Ouest|Nice-Matin|Var-matin)"
 )
 TRAILING_SOURCE = re.compile(
-    rf",? (?:(?:[Ss]elon|d['’]après) (?:les informations (?:de |du |d['’])?)?{_MEDIA}"
-    rf"|(?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}(?: (?:auprès|de source)s? [^,.«»\"]{{1,60}})?"
+    rf",? (?:(?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}(?: (?:auprès|de source)s? [^,.«»\"]{{1,60}})?"
     rf"|(?:a-t-on|a-t-il été) appris(?: [^,.«»\"]{{1,25}})? (?:auprès|de sources?) [^,.«»\"]{{1,60}})(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
 )
 
