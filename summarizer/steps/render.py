@@ -13,7 +13,8 @@ from summarizer.steps.ledger import counts
 
 SCHEMA = 1
 
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
+_HTML_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LINE_OPENING = re.compile(r"^(\s*)([+=-]+|\d+[.)])(?=\s|$)")
 _INVISIBLE = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -185,5 +186,5 @@ def printable(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """`text` so that Markdown and HTML show it as it is."""
-    signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).replace("&", "&amp;"))
+    signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).translate(_HTML_SIGNS))
     return _LINE_OPENING.sub(r"\1\\\2", signs)
