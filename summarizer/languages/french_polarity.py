@@ -31,6 +31,7 @@ POLARITY = Polarity(
     ),
     affirmed=re.compile(
         rf"{_STEP}|{_NE}(?:fais\w*|fait|font|fera\w*|faisai\w+) (?:que|qu')|\bnon plus\b|\bsans (?:aucun )?doute\b"
+        r"|\bnon sans\b"
         r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b"
         r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
         re.IGNORECASE,

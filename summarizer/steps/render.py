@@ -13,6 +13,8 @@ from summarizer.steps.ledger import counts
 
 SCHEMA = 1
 
+_LONGEST_FRAGMENT = 80
+
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
 _HTML_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LINE_OPENING = re.compile(r"^(\s*)([+=-]+|\d+[.)])(?=\s|$)")
@@ -81,11 +83,19 @@ def findings_to_json_line(
 
 
 def findings_to_text(number: int, findings: Sequence[Finding]) -> str:
-    """What is wrong with one pair of texts, a line for each finding."""
+    """What is wrong with one pair of texts, a line for each finding, with both fragments."""
     return "".join(
-        f"{number}: {finding.severity}: {finding.check}: {printable(finding.detail)}\n"
+        f"{number}: {finding.severity}: {finding.check}: {printable(finding.detail)}"
+        f" [{_fragment(finding.french)} | {_fragment(finding.english)}]\n"
         for finding in findings
     )
+
+
+def _fragment(text: str) -> str:
+    """`text` on one line, its middle left out where it is long."""
+    text = printable(text)
+    half = _LONGEST_FRAGMENT // 2
+    return text if len(text) <= _LONGEST_FRAGMENT else f"{text[:half]} … {text[-half:]}"
 
 
 def _dumped(value: dict[str, Any], indent: int | None = None) -> str:

@@ -99,6 +99,7 @@ def _unpaired(french: _Cues, english: _Cues) -> tuple[Sequence[Cue], Sequence[Cu
     only, gained = _pair(only, a, gained, b, _ANYWHERE)
     _, gained = _pair(without, a, [*gained, *only_english], b, _WITHIN_REACH)
     lost, _ = _pair([*lost, *only], a, english.idle, b, _ANYWHERE)
+    _, gained = _pair(french.idle, a, gained, b, _WITHIN_REACH)
     return lost, gained
 
 
