@@ -1,9 +1,15 @@
 # make demo: summarise the two seed articles. make test: everything that CI runs.
+# make model CORPORA=folder: train the embedded model anew (training/README.md).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+WORK := training/work
+HOURS := 10
+# pairs of files, source and reference, whose sentences must not be learnt
+HELD_OUT :=
+
+.PHONY: demo test lint model clean
 
 demo: $(VENV)/.installed
 	$(BIN)/summarizer summarize seeds/*.txt
@@ -19,6 +25,17 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/mypy
 
+model: $(VENV)/.installed-dev
+	@test -n "$(CORPORA)" || { echo "name the folder of parallel text: make model CORPORA=folder" >&2; exit 2; }
+	$(BIN)/python -m training.prepare --corpora $(CORPORA) --out $(WORK)/data --held-out $(HELD_OUT)
+	$(BIN)/python -m training.vocabulary --data $(WORK)/data --out $(WORK)/joint.spm
+	$(BIN)/python -m training.lexicon --data $(WORK)/data --vocabulary $(WORK)/joint.spm --out $(WORK)/lexicon.pt
+	$(BIN)/python -m training.train --data $(WORK)/data --vocabulary $(WORK)/joint.spm \
+		--lexicon $(WORK)/lexicon.pt --out $(WORK)/run --hours $(HOURS)
+	$(BIN)/python -m training.export --checkpoint $(WORK)/run/final.pt --vocabulary $(WORK)/joint.spm \
+		--data $(WORK)/data --out summarizer/assets/fr-en
+	$(BIN)/python -m training.evaluate --model summarizer/assets/fr-en
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -27,7 +44,7 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e .[dev]
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev,torch,training]'
 	touch $@
 
 clean:

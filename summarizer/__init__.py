@@ -10,14 +10,19 @@ print(summary.to_markdown())
 from __future__ import annotations
 
 from ._version import __version__
-from .api import Summarizer, summarize, summarize_file, summarize_many, translate
+from .api import Summarizer, digest, summarize, summarize_file, summarize_many, translate
 from .backends import open_translator, open_writer
 from .document import (
     Article,
     Block,
     Bullet,
+    Citation,
+    Digest,
+    DigestBullet,
+    Digested,
     Entry,
     Failure,
+    Figure,
     Finding,
     Scored,
     Sentence,
@@ -50,9 +55,14 @@ __all__ = [
     "Article",
     "Block",
     "Bullet",
+    "Citation",
+    "Digest",
+    "DigestBullet",
+    "Digested",
     "EmptyArticle",
     "Entry",
     "Failure",
+    "Figure",
     "Finding",
     "InputError",
     "InputTooLarge",
@@ -77,6 +87,7 @@ __all__ = [
     "WritingFailed",
     "__version__",
     "check",
+    "digest",
     "load_bytes",
     "load_file",
     "load_glossary",

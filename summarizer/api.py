@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from . import load, pipeline
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
-from .document import Article, Failure, Summary, TranslatedText
+from .document import Article, Digest, Failure, Summary, TranslatedText
 from .errors import InputError
 from .models import LanguageIdentifier, Loading, Translator, Writer
 from .options import Options
@@ -37,6 +38,8 @@ class Summarizer:
         writer: Writer | str = EXTRACTIVE,
         loading: Loading = Loading(),
     ) -> None:
+        from .backends.ranking import ranking_weights
+
         if identifier is None:
             from .backends.identify import FastTextIdentifier
 
@@ -44,7 +47,7 @@ class Summarizer:
         if isinstance(translator, (str, Sequence)):
             translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
-        self._models = pipeline.Models(translator, identifier, opened, _advise)
+        self._models = pipeline.Models(translator, identifier, ranking_weights(), opened, _advise)
 
     @property
     def translator(self) -> Translator:
@@ -103,6 +106,26 @@ class Summarizer:
         for item in batch:
             yield item if isinstance(item, Failure) else next(results)
 
+    def digest(self, articles: Iterable[Article | str], options: Options = Options()) -> Digest:
+        """What several articles on the same events say, each thing once.
+
+        Sentences of different articles that say the same make one bullet, which cites them all
+        and tells where their numbers differ; bullets are in the order of the articles' dates. An
+        article that cannot be read is among the digest's failures. Writers take no part.
+
+        :raises TypeError: if `articles` is a single text or article.
+        :raises ModelError: if the model fails.
+        """
+        if isinstance(articles, (str, bytes, Article)):
+            raise TypeError(
+                f"articles is one {type(articles).__name__}; pass a list, or call summarize()"
+            )
+        loaded = [_loaded(article) for article in articles]
+        read = [item for item in loaded if isinstance(item, Article)]
+        failures = tuple(item for item in loaded if isinstance(item, Failure))
+        digest = pipeline.digest_articles(read, options, self._models)
+        return replace(digest, failures=failures + digest.failures) if failures else digest
+
     def translate(self, text: str, language: str | None = None, to: str = "en") -> TranslatedText:
         """`text` in the language `to`, its lines, blank lines and indentation kept.
 
@@ -110,7 +133,18 @@ class Summarizer:
         :raises UnsupportedLanguage: if the model does not translate between these languages.
         :raises ModelError: if the model fails.
         """
-        return pipeline.translate_text(text, Options(language=language, to=to), self._models)
+        return self.translate_many([text], language, to)[0]
+
+    def translate_many(
+        self, texts: Sequence[str], language: str | None = None, to: str = "en"
+    ) -> list[TranslatedText]:
+        """Each text in the language `to`, in order, all translated together; see `translate`.
+
+        :raises TypeError: if `texts` is a single string.
+        """
+        if isinstance(texts, str):
+            raise TypeError("texts is one str; pass a list of texts, or call translate()")
+        return pipeline.translate_texts(texts, Options(language=language, to=to), self._models)
 
     def translate_lines(
         self, lines: Sequence[str], language: str | None = None, to: str = "en"
@@ -153,6 +187,11 @@ def summarize_many(
 ) -> Iterator[Summary | Failure]:
     """`Summarizer.summarize_many` with the embedded model, which is loaded once."""
     return _default().summarize_many(articles, options)
+
+
+def digest(articles: Iterable[Article | str], options: Options = Options()) -> Digest:
+    """`Summarizer.digest` with the embedded model, which is loaded once."""
+    return _default().digest(articles, options)
 
 
 def translate(text: str, language: str | None = None, to: str = "en") -> TranslatedText:

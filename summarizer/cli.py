@@ -18,10 +18,12 @@ import typer
 
 from . import __version__, load
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE
-from .document import Article, Failure, Summary
+from .document import Article, Digest, Failure, Summary
 from .errors import InputError, ModelUnavailable, OptionError, SummarizerError
+from .evaluation.commands import app as eval_app
 from .models import Loading
-from .options import MOST_BULLETS, Options
+from .options import DEFAULT_BULLETS, MOST_BULLETS, Options
+from .web.command import add_commands
 
 app = typer.Typer(
     name="summarizer",
@@ -33,6 +35,8 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The translation models at hand.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
+app.add_typer(eval_app, name="eval")
+add_commands(app)
 
 
 class FindingsFormat(str, Enum):
@@ -159,11 +163,30 @@ def _root(
 def summarize(
     inputs: Inputs,
     bullets: Annotated[
-        int,
+        int | None,
         typer.Option(
-            "--bullets", "-n", help=f"At most this many, 1 to {MOST_BULLETS}.", metavar="N"
+            "--bullets",
+            "-n",
+            help=f"At most this many, 1 to {MOST_BULLETS}; else {DEFAULT_BULLETS}, fewer if short.",
+            metavar="N",
         ),
-    ] = 5,
+    ] = None,
+    words: Annotated[
+        int | None,
+        typer.Option(
+            help="Instead, bullets of at most this many words of the article.", metavar="N"
+        ),
+    ] = None,
+    length: Annotated[
+        str | None,
+        typer.Option(help="Instead, at most this part of the article, as 20%.", metavar="PERCENT"),
+    ] = None,
+    gist: Annotated[
+        bool, typer.Option("--gist", help="Put first, in one sentence, what matters most.")
+    ] = False,
+    no_compress: Annotated[
+        bool, typer.Option("--no-compress", help="Leave asides and credits in the sentences.")
+    ] = False,
     format: Annotated[
         Format, typer.Option("--format", "-f", help="How to write them.")
     ] = Format.TEXT,
@@ -210,6 +233,10 @@ def summarize(
     """
     options = Options(
         bullets=bullets,
+        words=words,
+        length=None if length is None else _part(length),
+        compress=not no_compress,
+        gist=gist,
         full_translation=full,
         language=language,
         to=to,
@@ -252,6 +279,14 @@ def summarize(
     if strict and any(_doubtful(summary) for summary in summaries):
         print("summarizer: some bullets have findings; see --format json", file=sys.stderr)
         raise typer.Exit(3)
+
+
+def _part(percent: str) -> float:
+    """The part of a whole that a percentage is: "20%" is 0.2."""
+    try:
+        return float(percent.strip().removesuffix("%")) / 100
+    except ValueError:
+        raise OptionError(f"length is {percent!r}; give a percentage, such as 20%") from None
 
 
 def _loading(
@@ -315,6 +350,69 @@ def _rendered(summaries: list[Summary], format: Format) -> str:
         f"== {render.printable(summary.article.source)}\n\n{summary.to_text()}"
         for summary in summaries
     )
+
+
+@app.command()
+def digest(
+    inputs: Inputs,
+    bullets: Annotated[
+        int,
+        typer.Option(
+            "--bullets", "-n", help=f"At most this many, 1 to {MOST_BULLETS}.", metavar="N"
+        ),
+    ] = 8,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="How to write it.")
+    ] = Format.TEXT,
+    output: Output = None,
+    glossary: GlossaryFile = None,
+    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    language: SourceLanguage = None,
+    to: Target = "en",
+    device: DeviceChoice = None,
+    dtype: DTypeChoice = None,
+    local_files_only: LocalOnly = False,
+    no_self_test: NoSelfTest = False,
+    max_megabytes: MaxMegabytes = load.DEFAULT_MAX_MEGABYTES,
+) -> None:
+    """Tell what several articles on the same events say, each thing once.
+
+    A bullet names all articles that say so and tells where their numbers differ. One failing
+    article does not stop the others; the exit code is 1 if any failed.
+    """
+    options = Options(
+        bullets=bullets,
+        language=language,
+        to=to,
+        glossary=load.load_glossary(glossary) if glossary else (),
+        max_megabytes=max_megabytes,
+    )
+    loading = _loading(device, dtype, local_files_only, no_self_test)
+    loaded = [_load_or_fail(name, options) for name in inputs]
+    articles = [item for item in loaded if isinstance(item, Article)]
+    failures = [item for item in loaded if isinstance(item, Failure)]
+    if articles:
+        from .api import Summarizer
+
+        with _status(f"Reading {len(articles)} article{'s' * (len(articles) > 1)}"):
+            done = Summarizer(model, loading=loading).digest(articles, options)
+        failures += done.failures
+        if done.articles:
+            _write(_rendered_digest(done, format), output)
+    for failure in failures:
+        print(f"summarizer: {failure.error}", file=sys.stderr)
+    if failures:
+        raise typer.Exit(1)
+
+
+def _rendered_digest(digest: Digest, format: Format) -> str:
+    from .steps import render
+
+    if format is Format.JSONL:
+        return render.digest_to_json_line(digest) + "\n"
+    if format is Format.JSON:
+        return digest.to_json()
+    return digest.to_markdown() if format is Format.MARKDOWN else digest.to_text()
 
 
 @app.command()

@@ -30,6 +30,8 @@ _OPEN_GUILLEMET = re.compile(r"[«‹] ?")
 _CLOSE_GUILLEMET = re.compile(r" ?[»›]")
 _SPACED_QUOTATION = re.compile(r'(?<!\S)" ([^"]*?) "(?!\w)')
 _SPACE_BEFORE_SIGN = re.compile(r" ([,.;:!?%])(?=[ \"')\]]|$)")
+_SPACE_BEFORE_ENGLISH_SIGN = re.compile(r"(?<=[\w\"')\]]) +([,;:!?%)\]]|\.(?!\w))")
+_SPACE_AFTER_BRACKET = re.compile(r"([(\[]) +")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 # 1 234 567,8 | 35.000 | 1234,5 : never inside a longer run such as 1,2,3 or 192.168.10.100
@@ -72,6 +74,22 @@ def levelled(text: str) -> str:
     "« L'été » - 12 %"
     """
     return _CONTROL.sub("", unicodedata.normalize("NFC", text).translate(_LEVEL)).strip()
+
+
+def english_set(text: str) -> str:
+    r"""Give English `text` as it is set for a reader: its signs spaced as English spaces them.
+
+    A spaced hyphen becomes a dash, and quotation marks in pairs close up on what they quote.
+    Quotes and apostrophes stay the straight ones, which programs and readers both search for.
+
+    >>> english_set('the "renewal" , he said - " at once " (or so ) .')
+    'the "renewal", he said – "at once" (or so).'
+    """
+    parts = text.replace(" - ", " – ").split('"')
+    if len(parts) % 2:
+        parts[1::2] = [inside.strip() for inside in parts[1::2]]
+    text = _SPACE_AFTER_BRACKET.sub(r"\1", '"'.join(parts))
+    return _SPACE_BEFORE_ENGLISH_SIGN.sub(r"\1", text)
 
 
 def _arabic(roman: str) -> int:

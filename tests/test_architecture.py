@@ -22,10 +22,22 @@ LAYERS = {
         "models",
         "options",
         "typography",
+        "weights",
     },
     "steps": {"languages", "steps"},
     "pipeline": {"pipeline", "writing"},
-    "edges": {"__init__", "__main__", "api", "backends", "batch", "cli", "doctor", "load", "web"},
+    "edges": {
+        "__init__",
+        "__main__",
+        "api",
+        "backends",
+        "batch",
+        "cli",
+        "doctor",
+        "evaluation",
+        "load",
+        "web",
+    },
 }
 MAY_IMPORT = {
     "values": {"values"},

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from conftest import SEEDS
 
 STORY = (
     "Le conseil municipal a voté mardi la fermeture de la piscine.\n\n"
@@ -73,7 +74,7 @@ def test_several_files_as_json_lines_in_order(tmp_path):
 def test_standard_input_and_markdown():
     done = run("summarize", "-", "-f", "markdown", given=STORY)
     assert done.returncode == 0
-    assert done.stdout.decode().startswith("- ")
+    assert done.stdout.decode().startswith("# ")
     assert "## Sources" in done.stdout.decode()
 
 
@@ -89,7 +90,7 @@ def test_one_failing_file_does_not_stop_the_others(tmp_path, seed):
 def test_output_goes_to_the_file_whole(tmp_path):
     path = tmp_path / "out.md"
     assert run("summarize", "-", "-o", str(path), given=STORY).returncode == 0
-    assert path.read_text(encoding="utf-8").count("• ") == 2
+    assert path.read_text(encoding="utf-8").count("• ") == 1
     assert [item.name for item in tmp_path.iterdir()] == ["out.md"]
 
 
@@ -133,6 +134,17 @@ def test_wrong_usage_exits_with_2():
     assert run("summarize").returncode == 2
     assert run("summarize", "-", "--format", "xml").returncode == 2
     assert run("nonsense").returncode == 2
+
+
+def test_digest_of_several_files(tmp_path):
+    seeds = sorted(str(path) for path in SEEDS.glob("*.txt"))
+    done = run("digest", *seeds, "-n", "4", "missing.txt", "-o", str(tmp_path / "digest.txt"))
+    assert done.returncode == 1
+    assert "missing.txt" in one_line(done)
+    lines = (tmp_path / "digest.txt").read_text(encoding="utf-8").splitlines()
+    assert [line[0] for line in lines if line] == ["A", "B", "•", "•", "•", "•"]
+    told = json.loads(run("digest", *seeds, "--format", "json").stdout)
+    assert {source["article"] for b in told["bullets"] for source in b["sources"]} == {0, 1}
 
 
 def test_translate_keeps_paragraphs():

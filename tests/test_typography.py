@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import typography
-from summarizer.typography import french_source, plain
+from summarizer.typography import english_set, french_source, plain
 
 
 def test_the_examples_in_the_docstrings():
@@ -68,3 +68,25 @@ def test_plain(given, plain_form):
 )
 def test_french_source(given, model_form):
     assert french_source(given) == model_form
+
+
+@pytest.mark.parametrize(
+    ("hypothesis", "set_for_a_reader"),
+    [
+        ('begin " immediately" talks', 'begin "immediately" talks'),
+        ('an odd " stays', 'an odd " stays'),
+        ("well-known - and 3-4", "well-known – and 3-4"),
+        ("it works ; he left !", "it works; he left!"),
+        ("version .5 of it", "version .5 of it"),
+        ("( as ever )", "(as ever)"),
+    ],
+)
+def test_english_is_set_as_english(hypothesis, set_for_a_reader):
+    assert english_set(hypothesis) == set_for_a_reader
+
+
+@given(st.text(alphabet='ab "-,.()', max_size=30))
+def test_setting_changes_no_letter_and_is_idempotent(text):
+    once = english_set(text)
+    assert english_set(once) == once
+    assert [sign for sign in once if sign.isalpha()] == [sign for sign in text if sign.isalpha()]

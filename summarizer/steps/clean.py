@@ -8,7 +8,7 @@ to see a line's neighbours live here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from summarizer.document import Article, Block, Span
@@ -52,6 +52,16 @@ def clean(article: Article, language: Language) -> tuple[Block, ...]:
     blocks = _mark_captions(article.text, blocks, language)
     blocks = _mark_repeats(article.text, blocks)
     return tuple(_mark_headings(article.text, blocks))
+
+
+def restore(blocks: Sequence[Block], starts: Collection[int]) -> tuple[Block, ...]:
+    """The blocks, those that begin at one of `starts` read as prose whatever rule dropped them."""
+    return tuple(
+        replace(block, kind="body", dropped_by=None, language=None)
+        if block.dropped_by and block.span.start in starts
+        else block
+        for block in blocks
+    )
 
 
 def leading_date(text: str) -> tuple[str, int] | None:

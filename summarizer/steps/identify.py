@@ -10,7 +10,7 @@ from summarizer.errors import UnsupportedLanguage
 from summarizer.iso639 import language_name
 from summarizer.models import LanguageIdentifier, Translator
 
-_SURE_OF_AN_ARTICLE = 0.6
+SURE_OF_AN_ARTICLE = 0.6
 # Tuned on 294 French news articles and on English sentences of FLORES-200 and newstest2013, with
 # fastText's compressed model: none of the 2,785 French paragraphs is taken for another language,
 # and 99% of the 3,622 English sentences of 8 words or more are known as English.
@@ -52,7 +52,7 @@ def article_language(article: Article, stated: str | None, readers: Readers) -> 
     if readers.read(found):
         return found
     readable = sorted(code for code in readers.translator.source_languages if readers.read(code))
-    if probability < _SURE_OF_AN_ARTICLE and len(readable) == 1:
+    if probability < SURE_OF_AN_ARTICLE and len(readable) == 1:
         return readable[0]
     reads = ", ".join(readable[:12]) + ("…" if len(readable) > 12 else "")
     raise UnsupportedLanguage(

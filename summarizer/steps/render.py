@@ -8,7 +8,19 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from summarizer.document import Finding, Summary, Translation, Writing
+from summarizer.document import (
+    Block,
+    Bullet,
+    Citation,
+    Digest,
+    DigestBullet,
+    Figure,
+    Finding,
+    Sentence,
+    Summary,
+    Translation,
+    Writing,
+)
 from summarizer.steps.ledger import counts
 
 SCHEMA = 1
@@ -27,8 +39,9 @@ _UNPRINTABLE = re.compile(
 
 
 def to_text(summary: Summary) -> str:
-    """The headline, if there is one, and the bullets, one a line."""
+    """The headline, the gist if there is one, and the bullets, one a line."""
     lines = [printable(summary.title), ""] if summary.title else []
+    lines += [printable(summary.gist.text), ""] if summary.gist else []
     lines += [f"• {printable(bullet.text)}" for bullet in summary.bullets]
     if _is_full(summary):
         lines += ["", *(printable(line) for line in _paragraphs(summary))]
@@ -41,11 +54,10 @@ def to_markdown(summary: Summary) -> str:
     With a full translation, it follows under its own heading.
     """
     lines = [f"# {_escaped(summary.title)}", ""] if summary.title else []
-    lines += [
-        f"- {_escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
-        for bullet in summary.bullets
-    ]
-    used = sorted({source for bullet in summary.bullets for source in bullet.sources})
+    gist = (summary.gist,) if summary.gist else ()
+    lines += [line for bullet in gist for line in (f"**{_cited(bullet)}**", "")]
+    lines += [f"- {_cited(bullet)}" for bullet in summary.bullets]
+    used = sorted({source for bullet in (*gist, *summary.bullets) for source in bullet.sources})
     lines += ["", "## Sources", ""]
     lines += [f"{source + 1}. {_escaped(summary.sentences[source].text)}" for source in used]
     if summary.writing:
@@ -54,6 +66,10 @@ def to_markdown(summary: Summary) -> str:
         lines += ["", "## Full translation", ""]
         lines += [line for text in _paragraphs(summary) for line in (_escaped(text), "")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _cited(bullet: Bullet) -> str:
+    return f"{_escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
 
 
 def _written_by(writing: Writing) -> str:
@@ -115,24 +131,11 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "language": summary.article.language,
         "target_language": summary.target,
         "date": summary.article.date,
-        "bullets": [
-            {
-                "text": bullet.text,
-                "sources": list(bullet.sources),
-                "confidence": round(bullet.confidence, 4),
-                "findings": _findings(bullet.findings),
-            }
-            for bullet in summary.bullets
-        ],
+        "gist": _bullet(summary.gist) if summary.gist else None,
+        "bullets": [_bullet(bullet) for bullet in summary.bullets],
         "sentences": [
             {
-                "index": sentence.index,
-                "start": sentence.span.start,
-                "end": sentence.span.end,
-                "text": sentence.text,
-                "paragraph": sentence.paragraph,
-                "kind": summary.blocks[sentence.paragraph].kind,
-                "language": summary.blocks[sentence.paragraph].language or summary.article.language,
+                **_sentence(sentence, summary.blocks, summary.article.language),
                 "status": statuses.get(sentence.span),
             }
             for sentence in summary.sentences
@@ -147,7 +150,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
             for block in summary.blocks
             if block.dropped_by
         ],
-        "translations": [_translation(item) for item in summary.translations],
+        "translations": [translation_object(item) for item in summary.translations],
         "left_out": summary.left_out,
         "ledger": counts(summary.ledger),
         "writing": asdict(summary.writing) if summary.writing else None,
@@ -155,7 +158,29 @@ def as_object(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _translation(item: Translation) -> dict[str, Any]:
+def _bullet(bullet: Bullet) -> dict[str, Any]:
+    return {
+        "text": bullet.text,
+        "sources": list(bullet.sources),
+        "confidence": round(bullet.confidence, 4),
+        "findings": _findings(bullet.findings),
+    }
+
+
+def _sentence(sentence: Sentence, blocks: Sequence[Block], language: str | None) -> dict[str, Any]:
+    return {
+        "index": sentence.index,
+        "start": sentence.span.start,
+        "end": sentence.span.end,
+        "text": sentence.text,
+        "paragraph": sentence.paragraph,
+        "kind": blocks[sentence.paragraph].kind,
+        "language": blocks[sentence.paragraph].language or language,
+    }
+
+
+def translation_object(item: Translation) -> dict[str, Any]:
+    """One translated sentence as JSON values."""
     return {
         "sentence": item.sentence.index,
         "text": item.english,
@@ -198,3 +223,121 @@ def _escaped(text: str) -> str:
     """`text` so that Markdown and HTML show it as it is."""
     signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).translate(_HTML_SIGNS))
     return _LINE_OPENING.sub(r"\1\\\2", signs)
+
+
+def digest_to_text(digest: Digest) -> str:
+    """The articles, a line each after its letter, and the bullets with letters of their sources."""
+    lines = [
+        f"{_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
+        for place in range(len(digest.articles))
+    ]
+    lines += [""] if digest.bullets else []
+    lines += [
+        f"• {printable(bullet.text)} [{_letters(bullet.citations)}] {_differing(bullet)}".rstrip()
+        for bullet in digest.bullets
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def digest_to_markdown(digest: Digest) -> str:
+    """The bullets with article and number of their sentences, and those sentences by article."""
+    lines = [
+        f"- {_escaped(bullet.text)} [{', '.join(map(_place, bullet.citations))}]"
+        f" {_escaped(_differing(bullet))}".rstrip()
+        for bullet in digest.bullets
+    ]
+    cited = {citation for bullet in digest.bullets for citation in bullet.citations}
+    lines += ["", "## Sources"]
+    for place, digested in enumerate(digest.articles):
+        lines += ["", f"### {_letter(place)}: {_escaped(' · '.join(_said_of(digest, place)))}", ""]
+        lines += [
+            f"- {_place(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
+            for citation in sorted(cited, key=lambda one: one.sentence)
+            if citation.article == place
+        ]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def digest_to_json(digest: Digest) -> str:
+    """The whole digest as one indented JSON object, in schema 1, which docs/json.md describes."""
+    return _dumped(_digest_object(digest), indent=2) + "\n"
+
+
+def digest_to_json_line(digest: Digest) -> str:
+    """The whole digest as JSON on one line, without its line end."""
+    return _dumped(_digest_object(digest))
+
+
+def _digest_object(digest: Digest) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "target_language": digest.target,
+        "articles": [
+            {
+                "letter": _letter(place),
+                "source": digested.article.source,
+                "title": digested.title,
+                "source_title": digested.article.title,
+                "language": digested.article.language,
+                "date": digested.article.date,
+                "sentences": [
+                    _sentence(sentence, digested.blocks, digested.article.language)
+                    for sentence in digested.sentences
+                ],
+            }
+            for place, digested in enumerate(digest.articles)
+        ],
+        "bullets": [
+            {
+                "text": bullet.text,
+                "sources": [asdict(citation) for citation in bullet.citations],
+                "confidence": round(bullet.confidence, 4),
+                "findings": _findings(bullet.findings),
+                "differing": [
+                    [
+                        {"text": one.text, "sources": [asdict(c) for c in one.citations]}
+                        for one in figures
+                    ]
+                    for figures in bullet.differing
+                ],
+            }
+            for bullet in digest.bullets
+        ],
+        "failures": [
+            {"source": failure.source, "error": str(failure.error)} for failure in digest.failures
+        ],
+        "signature": digest.signature,
+    }
+
+
+def _said_of(digest: Digest, place: int) -> list[str]:
+    """An article's title, source and date, of those that are known."""
+    digested = digest.articles[place]
+    given = (digested.title, digested.article.source, digested.article.date)
+    return [part for part in given if part]
+
+
+def _letter(place: int) -> str:
+    """The letters of an article: A to Z, then AA, AB and so on."""
+    before, last = divmod(place, 26)
+    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def _place(citation: Citation) -> str:
+    return f"{_letter(citation.article)}{citation.sentence + 1}"
+
+
+def _letters(citations: Sequence[Citation]) -> str:
+    return ", ".join(
+        _letter(place) for place in sorted({citation.article for citation in citations})
+    )
+
+
+def _differing(bullet: DigestBullet) -> str:
+    """The numbers on which articles differ: "Figures differ: 539 drones (A), 550 (B)"."""
+
+    def told(figures: Sequence[Figure]) -> str:
+        return ", ".join(f"{printable(one.text)} ({_letters(one.citations)})" for one in figures)
+
+    differing = "; ".join(told(figures) for figures in bullet.differing)
+    return f"Figures differ: {differing}" if differing else ""

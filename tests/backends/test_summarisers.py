@@ -6,7 +6,7 @@ import json
 import shutil
 
 import pytest
-from fakes import EchoTranslator, FixedIdentifier
+from fakes import EchoTranslator, FixedIdentifier, echoed
 
 from summarizer import Loading, ModelUnavailable, Options, Summarizer, open_writer
 from summarizer.drafts import Assignment
@@ -93,7 +93,7 @@ def test_what_a_writer_makes_up_is_replaced(tiny):
     assert summary.bullets
     for bullet in summary.bullets:
         (source,) = bullet.sources
-        assert bullet.text == f"EN {summary.sentences[source].text}"
+        assert bullet.text == echoed(summary.sentences[source].text)
     assert summary.writing.replaced >= 1
     assert summary.writing.writer == f"hf:{tiny('bart')}"
 

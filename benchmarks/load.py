@@ -1,0 +1,135 @@
+r"""Many clients at once: are all answers there, are they the right ones, how fast, how much memory.
+
+    pip install locust
+    python benchmarks/load.py [--clients 50] [--seconds 60] [--rounds 2]
+
+Starts `summarizer serve` on this machine, asks for summaries of articles made from the seeds with
+Locust, and compares every answer with what the Python interface gives for the same article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+_ARTICLES = 48
+_PARAGRAPHS = 8
+_BULLETS = 3
+
+
+def articles() -> list[str]:
+    """Articles that differ from each other: paragraphs of the seeds in orders of their own."""
+    paragraphs = [
+        line
+        for path in sorted(_SEEDS.glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if len(line.split()) > 12
+    ]
+    texts: list[str] = []
+    for number in range(_ARTICLES):
+        chosen = random.Random(number).sample(paragraphs, _PARAGRAPHS)
+        texts.append("\n\n".join([f"Le dossier numéro {number} a été ouvert mardi.", *chosen]))
+    return texts
+
+
+def main() -> None:
+    """Start the service, run the clients in rounds, and print what was seen."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--clients", type=int, default=50)
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=1)
+    arguments = parser.parse_args()
+    from summarizer import Options, Summarizer
+
+    texts = articles()
+    summarizer = Summarizer()
+    expected = [
+        json.loads(summary.to_json())["bullets"]
+        for summary in (summarizer.summarize(text, Options(bullets=_BULLETS)) for text in texts)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        cases = Path(folder, "cases.json")
+        cases.write_text(json.dumps(list(zip(texts, expected, strict=True))), encoding="utf-8")
+        port = _free_port()
+        url = f"http://127.0.0.1:{port}"
+        command = [
+            *(sys.executable, "-m", "summarizer", "serve", "--port", str(port)),
+            *("--queue-length", str(arguments.clients), "--rate-limit", ""),
+            *("--jobs", str(Path(folder, "jobs.sqlite")), "--log-level", "warning"),
+        ]
+        with subprocess.Popen(command) as server:
+            try:
+                _wait(url)
+                print(f"resident before: {_resident_megabytes(server.pid):.0f} MB")
+                for _ in range(arguments.rounds):
+                    _run_clients(url, cases, arguments)
+                    print(f"resident after:  {_resident_megabytes(server.pid):.0f} MB")
+            finally:
+                server.terminate()
+
+
+def _run_clients(url: str, cases: Path, arguments: argparse.Namespace) -> None:
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "locust", "-f", __file__, "--headless", "--only-summary"),
+            *("--users", str(arguments.clients), "--spawn-rate", str(arguments.clients)),
+            *("--run-time", f"{arguments.seconds}s", "--stop-timeout", "60s", "--host", url),
+        ],
+        env={**os.environ, "LOAD_CASES": str(cases)},
+        check=True,
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait(url: str) -> None:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"{url}/readyz", timeout=5):  # noqa: S310 - a server of our own
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise SystemExit("the server did not start")
+
+
+def _resident_megabytes(process: int) -> float:
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    kilobytes = next(line.split()[1] for line in lines if line.startswith("VmRSS"))
+    return int(kilobytes) * 1024 / 1e6
+
+
+if __name__ == "__main__":
+    main()
+elif "LOAD_CASES" in os.environ:
+    from locust import HttpUser, task
+
+    _CASES = json.loads(Path(os.environ["LOAD_CASES"]).read_text(encoding="utf-8"))
+
+    class Reader(HttpUser):
+        """Asks for one summary after the other, and looks at each."""
+
+        @task
+        def summarize(self) -> None:
+            """One article, and the bullets that it must have."""
+            text, expected = random.choice(_CASES)
+            body = {"text": text, "bullets": _BULLETS}
+            with self.client.post("/v1/summarize", json=body, catch_response=True) as answer:
+                if answer.status_code != 200:
+                    answer.failure(f"status {answer.status_code}")
+                elif answer.json()["bullets"] != expected:
+                    answer.failure("the bullets of another article")

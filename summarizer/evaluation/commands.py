@@ -1,0 +1,189 @@
+"""`summarizer eval`: one command for each thing that can be measured."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from summarizer.backends import DEFAULT_TRANSLATOR
+from summarizer.document import Article
+from summarizer.errors import SummarizerError, UnreadableInput
+from summarizer.options import MOST_BULLETS, Options
+
+if TYPE_CHECKING:
+    from .tables import Report
+
+app = typer.Typer(
+    help="Measure translations, the choice of sentences, findings, and the seeds' facts.",
+    no_args_is_help=True,
+)
+
+_OF_THE_EXTRA = ("nltk", "sacrebleu", "sumy")
+
+
+class Format(str, Enum):
+    """How measurements are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+FormatChoice = Annotated[Format, typer.Option("--format", "-f", help="How to write it.")]
+ModelNames = Annotated[
+    list[str],
+    typer.Option("--model", help="The translation model, as for summarize.", metavar="NAME"),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", help="Language of the texts, else identified.", metavar="CODE"),
+]
+Limit = Annotated[
+    int | None, typer.Option("--limit", help="Only the first so many.", min=1, metavar="N")
+]
+Bullets = Annotated[
+    int, typer.Option("--bullets", "-n", min=1, max=MOST_BULLETS, help="For each article.")
+]
+Articles = Annotated[
+    str, typer.Argument(help="JSON lines, an article each; - for standard input.", metavar="FILE")
+]
+TextField = Annotated[
+    str, typer.Option("--text", help="The field that holds an article.", metavar="FIELD")
+]
+
+
+@app.command()
+def translation(
+    source: Annotated[str, typer.Argument(help="Sentences, one a line.", metavar="SOURCE")],
+    reference: Annotated[
+        str, typer.Argument(help="Human translations of them.", metavar="REFERENCE")
+    ],
+    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    language: Language = None,
+    to: Annotated[str, typer.Option("--to", help="Language to write.", metavar="CODE")] = "en",
+    limit: Limit = None,
+    format: FormatChoice = Format.TABLE,
+) -> None:
+    """BLEU and chrF, by sacrebleu, of translations line by line."""
+    from summarizer.api import Summarizer
+
+    from .records import read_lines
+
+    with _eval_extra():
+        from .translation import score_translation
+
+        sources, references = read_lines(source)[:limit], read_lines(reference)[:limit]
+        if len(sources) != len(references):
+            raise UnreadableInput(
+                f"{source} has {len(sources)} lines and {reference} {len(references)};"
+                " give one reference for each line"
+            )
+        summarizer = Summarizer(model)
+        hypotheses = summarizer.translate_lines(sources, language, to)
+        report = score_translation(hypotheses, references)
+    made = f"{len(sources)} lines; model:{_signed(summarizer)}"
+    _write(replace(report, notes=(*report.notes, made)), format)
+
+
+@app.command()
+def selection(
+    articles: Articles,
+    text: TextField = "text",
+    abstract: Annotated[
+        str, typer.Option("--abstract", help="The field that holds its abstract.", metavar="FIELD")
+    ] = "abstract",
+    language: Language = None,
+    limit: Limit = None,
+    format: FormatChoice = Format.TABLE,
+) -> None:
+    """ROUGE recall of abstracts in 40, 80 and 120 words of sentences, beside lead and sumy's."""
+    from summarizer.api import Summarizer
+
+    from .records import read_records
+
+    records = read_records(articles, (text, abstract), limit)
+    with _eval_extra():
+        from .selection import Abstracted, score_selection
+
+        texts = [Abstracted(_article(one, text, language), one[abstract]) for one in records]
+        _write(score_selection(texts, Summarizer()), format)
+
+
+@app.command()
+def faithfulness(
+    articles: Articles,
+    text: TextField = "text",
+    bullets: Bullets = 5,
+    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    language: Language = None,
+    limit: Limit = None,
+    format: FormatChoice = Format.TABLE,
+) -> None:
+    """What the checks find in bullets, by check."""
+    from summarizer.api import Summarizer
+
+    from .faithfulness import score_faithfulness
+    from .records import read_records
+
+    read = [_article(one, text, language) for one in read_records(articles, (text,), limit)]
+    _write(score_faithfulness(read, Summarizer(model), Options(bullets=bullets)), format)
+
+
+@app.command()
+def seeds(
+    facts: Annotated[Path, typer.Argument(help="The facts file.", metavar="FACTS")] = Path(
+        "seeds/facts.json"
+    ),
+    bullets: Bullets = 7,
+    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    format: FormatChoice = Format.TABLE,
+) -> None:
+    """Which of the facts that they must hold the summaries of the seeds do hold."""
+    from summarizer.api import Summarizer
+
+    from .facts import read_facts, score_facts
+
+    expected = read_facts(facts)
+    summarizer = Summarizer(model)
+    options = Options(bullets=bullets)
+    summaries = [summarizer.summarize_file(article.file, options) for article in expected]
+    _write(score_facts(summaries, expected), format)
+
+
+def _article(record: dict[str, Any], text: str, language: str | None) -> Article:
+    from summarizer.load import load_text
+
+    article = replace(load_text(record[text]), source=str(record.get("id", "<record>")))
+    title = record.get("title")
+    return replace(article, title=title if isinstance(title, str) else None, language=language)
+
+
+def _signed(summarizer: Any) -> str:  # noqa: ANN401
+    return f"{summarizer.translator.name}@{summarizer.translator.signature}"
+
+
+@contextmanager
+def _eval_extra() -> Iterator[None]:
+    """Tells what to install where a package that only evaluations need is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in _OF_THE_EXTRA:
+            raise
+        raise SummarizerError(
+            f'this evaluation needs {error.name}; run: pip install "article-bullets[eval]"'
+        ) from error
+
+
+def _write(report: Report, format: Format) -> None:
+    from .tables import as_json_lines, as_table
+
+    text = as_json_lines(report) if format is Format.JSONL else as_table(report)
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()

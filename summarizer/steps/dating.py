@@ -1,0 +1,36 @@
+"""When an article was written, as far as it tells: what digests are ordered by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.document import Article, Block
+from summarizer.languages.numerals import numerals
+from summarizer.typography import levelled
+
+_YEAR = re.compile(r",? ((?:19|20)\d\d)\b")
+_AROUND_THE_STORY = ("byline", "date", "caption", "credit")
+
+
+def dated(article: Article, blocks: Sequence[Block]) -> str | None:
+    """The article's ISO date, or else the latest full date in its bylines and captions.
+
+    A caption's date is that of a picture, before which the article was not written.
+    """
+    if article.date:
+        return article.date
+    texts = (block.span.of(article.text) for block in blocks if block.kind in _AROUND_THE_STORY)
+    found = (date for text in texts for date in _dates(levelled(text), article.language or ""))
+    return max(found, default=None)
+
+
+def _dates(text: str, language: str) -> Iterator[str]:
+    """The days with month and year in a text, as ISO dates."""
+    tables = numerals(language)
+    for found in tables.date.finditer(text):
+        groups = {name.partition("_")[0]: part for name, part in found.groupdict().items() if part}
+        year = _YEAR.match(text, found.end())
+        if year and "day" in groups:
+            month = tables.months[groups["month"].casefold()]
+            yield f"{year[1]}-{month:02}-{int(groups['day']):02}"

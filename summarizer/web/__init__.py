@@ -1,0 +1,1 @@
+"""The page and the HTTP service, from one process: `summarizer serve`, `python app.py`."""

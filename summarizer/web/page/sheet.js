@@ -1,0 +1,160 @@
+/* What the sheet does: choosing a bullet or a sentence highlights all that belongs to it. Runs once
+   for the component; the sheet inside it is replaced whenever a new one comes. */
+let chosen = null;
+
+const announcer = document.createElement("p");
+announcer.className = "only-read";
+announcer.setAttribute("role", "status");
+announcer.setAttribute("aria-live", "polite");
+element.after(announcer);
+
+const all = (selector) => Array.from(element.querySelectorAll(selector));
+const sheet = () => element.querySelector(".sheet");
+const numbers = (text) => (text || "").split(" ").filter(Boolean);
+
+function say(text) {
+  announcer.textContent = text || "";
+}
+
+function fill(template, values) {
+  return (template || "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function paint() {
+  const sources = new Set(chosen ? chosen.sources : []);
+  const bullets = new Set(chosen ? chosen.bullets : []);
+  for (const one of all(".s")) {
+    const on = sources.has(one.dataset.s);
+    one.classList.toggle("on", on);
+    one.setAttribute("aria-pressed", String(on));
+  }
+  for (const one of all("button.bullet")) {
+    const on = bullets.has(one.dataset.bullet);
+    one.classList.toggle("on", on);
+    one.setAttribute("aria-pressed", String(on));
+  }
+  for (const one of all(".strip i")) one.classList.toggle("on", bullets.has(one.dataset.bullet));
+}
+
+function choose(next, origin) {
+  const same = chosen && next && chosen.key === next.key;
+  chosen = same ? null : next;
+  paint();
+  if (!chosen) {
+    say(sheet().dataset.saidCleared);
+    return;
+  }
+  say(chosen.said);
+  const other = origin.matches(".s")
+    ? element.querySelector("button.bullet.on")
+    : element.querySelector(".s.on");
+  if (other && !inView(other)) {
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    other.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  }
+}
+
+function inView(one) {
+  const box = one.getBoundingClientRect();
+  return box.top >= 0 && box.bottom <= window.innerHeight;
+}
+
+function chooseBullet(button) {
+  const sources = numbers(button.dataset.sources);
+  const said = fill(sheet().dataset.saidBullet, {
+    number: Number(button.dataset.bullet) + 1,
+    sentences: sources.map((source) => Number(source) + 1).join(", "),
+  });
+  choose({ key: "b" + button.dataset.bullet, sources, bullets: [button.dataset.bullet], said }, button);
+}
+
+function chooseSentence(span) {
+  const said = fill(sheet().dataset.saidSentence, { number: Number(span.dataset.s) + 1 });
+  choose(
+    { key: "s" + span.dataset.s, sources: [span.dataset.s], bullets: numbers(span.dataset.bullets), said },
+    span,
+  );
+}
+
+async function copy(button) {
+  const text = sheet().dataset.copy.split("\n").map((line) => "• " + line).join("\n");
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Without HTTPS there is no clipboard interface; a selected text area still copies.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    button.focus();
+  }
+  const label = button.textContent;
+  button.textContent = sheet().dataset.copied;
+  say(sheet().dataset.copied);
+  setTimeout(() => (button.textContent = label), 1500);
+}
+
+/* One tab stop for each list of bullets and each column; arrow keys move inside. */
+function group(one) {
+  return one.matches(".s") ? all(`.s[data-side="${one.dataset.side}"]`) : all("button.bullet");
+}
+
+function setTabStops() {
+  for (const side of ["fr", "en"]) {
+    const spans = all(`.s[data-side="${side}"]`);
+    spans.forEach((one, place) => (one.tabIndex = place === 0 ? 0 : -1));
+  }
+}
+
+function move(one, step) {
+  const items = group(one);
+  const next = items[Math.min(items.length - 1, Math.max(0, items.indexOf(one) + step))];
+  if (next !== one && one.matches(".s")) {
+    one.tabIndex = -1;
+    next.tabIndex = 0;
+  }
+  next.focus();
+}
+
+element.addEventListener("click", (event) => {
+  const action = event.target.closest("[data-do]");
+  if (action) {
+    const what = action.dataset.do;
+    if (what === "copy") copy(action);
+    if (what === "restore") trigger("restore", { start: Number(action.dataset.start) });
+    if (what === "translate-all") trigger("translate_all", {});
+    return;
+  }
+  const bullet = event.target.closest("button.bullet");
+  const sentence = event.target.closest(".s");
+  const mark = event.target.closest(".strip i");
+  if (bullet) chooseBullet(bullet);
+  else if (sentence && !window.getSelection().toString()) chooseSentence(sentence);
+  else if (mark) chooseBullet(element.querySelector(`button.bullet[data-bullet="${mark.dataset.bullet}"]`));
+});
+
+element.addEventListener("keydown", (event) => {
+  const one = event.target.closest("button.bullet, .s");
+  if (event.key === "Escape" && chosen) {
+    chosen = null;
+    paint();
+    say(sheet().dataset.saidCleared);
+  } else if (one && ["ArrowDown", "ArrowRight"].includes(event.key)) {
+    event.preventDefault();
+    move(one, 1);
+  } else if (one && ["ArrowUp", "ArrowLeft"].includes(event.key)) {
+    event.preventDefault();
+    move(one, -1);
+  } else if (one && one.matches(".s") && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
+    chooseSentence(one);
+  }
+});
+
+watch("value", () => {
+  if (!sheet() || sheet().matches(".draft")) chosen = null;
+  setTabStops();
+  paint();
+});

@@ -1,0 +1,288 @@
+"""A summary as the page shows it: bullets, and French and English side by side.
+
+Everything an article or a model says is text here, and is escaped by the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from summarizer.document import Finding, Summary
+from summarizer.iso639 import language_name
+
+from .scheduler import Progress
+from .texts import TEXTS, Language, name_in
+
+_PAGE = Path(__file__).resolve().parent / "page"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence in both languages; `bullets` are the places of those that rest on it."""
+
+    index: int
+    french: Markup
+    english: Markup
+    bullets: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A block that is read: its sentences."""
+
+    kind: str
+    sentences: tuple[_Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """A block that is not read: its text, and the rule that dropped it."""
+
+    start: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bullet:
+    """One bullet; `numbers` count its sentences from 1, as readers do."""
+
+    text: Markup
+    sources: tuple[int, ...]
+    numbers: str
+    percent: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Where a sentence stands in the article, in percent of its length, and whose it is."""
+
+    left: float
+    width: float
+    bullet: int
+
+
+Row = _Paragraph | tuple[_LeftOut, ...]
+
+
+def show_summary(
+    summary: Summary, language: Language, arriving: Mapping[str, str] | None = None
+) -> str:
+    """The sheet of a summary as HTML.
+
+    :param arriving: English of French sentences that are not in the summary yet.
+    """
+    english = {item.sentence.index: item.english for item in summary.translations}
+    if arriving is not None:
+        for sentence in summary.sentences:
+            if sentence.index not in english and sentence.text in arriving:
+                english[sentence.index] = arriving[sentence.text]
+    used = sorted({source + 1 for bullet in summary.bullets for source in bullet.sources})
+    return _template("sheet.html.jinja").render(
+        t=TEXTS[language],
+        language=language,
+        summary=summary,
+        bullets=_bullets(summary, language),
+        rows=_rows(summary, english, language),
+        marks=_marks(summary),
+        source=summary.article.language or "",
+        heads=_heads(summary, language),
+        used=", ".join(map(str, used)),
+        is_full=len(english) >= len(summary.sentences) or arriving is not None,
+    )
+
+
+def show_file(summary: Summary, language: Language) -> str:
+    """The same as a page of its own, to be kept as a file; it loads nothing from anywhere."""
+    english = {item.sentence.index: item.english for item in summary.translations}
+    return _template("file.html.jinja").render(
+        t=TEXTS[language],
+        language=language,
+        summary=summary,
+        bullets=_bullets(summary, language),
+        rows=_rows(summary, english, language),
+        source=summary.article.language or "",
+    )
+
+
+def show_draft(bullets: Sequence[str], language: Language) -> str:
+    """The bullets that have come so far, before they are final."""
+    return _template("draft.html.jinja").render(t=TEXTS[language], bullets=bullets)
+
+
+def show_status(
+    stage: str,
+    language: Language,
+    progress: Progress | None = None,
+    counted: tuple[int, int] | None = None,
+) -> str:
+    """How far the work is.
+
+    :param counted: which of how many articles it is.
+    """
+    texts = TEXTS[language]
+    article = texts["articles_done"].format(done=counted[0], total=counted[1]) if counted else ""
+    sentences = (
+        texts["sentences_done"].format(done=progress.done, total=progress.total) if progress else ""
+    )
+    return _template("status.html.jinja").render(
+        t=texts,
+        stage=stage,
+        say=" ".join(part for part in (texts[f"stage_{stage}"], article) if part),
+        detail=" · ".join(part for part in (article, sentences) if part),
+        done=progress.done if progress else 0,
+        total=progress.total if progress else 0,
+    )
+
+
+def show_table(entries: Sequence[object], shown: int, language: Language) -> str:
+    """Several articles with the state of each."""
+    return _template("table.html.jinja").render(t=TEXTS[language], entries=entries, shown=shown)
+
+
+def show_error(name: str, code: str, message: str, language: Language) -> str:
+    """An error: what happened, what to do, and what the service says of it."""
+    texts = TEXTS[language]
+    known = code if f"error_{code}" in texts else "other"
+    return _template("error.html.jinja").render(
+        t=texts,
+        name=name,
+        title=texts[f"error_{known}"],
+        hint=texts[f"hint_{known}"],
+        message=message,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+def _heads(summary: Summary, language: Language) -> tuple[str, str]:
+    """What stands above the columns: the names of their languages."""
+    codes = (summary.article.language or "", summary.target)
+    known = {"fr": TEXTS[language]["french"], "en": TEXTS[language]["english"]}
+    source, target = (known.get(code) or language_name(code) for code in codes)
+    return source, target
+
+
+def _named(findings: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
+    """The findings, with their checks as the page names them."""
+    return tuple(replace(found, check=name_in(language, found.check)) for found in findings)
+
+
+def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
+    named = [_named(bullet.findings, language) for bullet in summary.bullets]
+    return [
+        _Bullet(
+            text=marked(bullet.text, ((f.english, f) for f in findings)),
+            sources=bullet.sources,
+            numbers=", ".join(str(source + 1) for source in bullet.sources),
+            percent=round(100 * bullet.confidence),
+            findings=findings,
+        )
+        for bullet, findings in zip(summary.bullets, named, strict=True)
+    ]
+
+
+def _rows(summary: Summary, english: Mapping[int, str], language: Language) -> list[Row]:
+    """The blocks in order; those left out one after the other are one row."""
+    by_paragraph: dict[int, list[_Sentence]] = {}
+    for sentence in _sentences(summary, english, language):
+        paragraph = summary.sentences[sentence.index].paragraph
+        by_paragraph.setdefault(paragraph, []).append(sentence)
+    rows: list[Row] = []
+    for place, block in enumerate(summary.blocks):
+        if block.dropped_by:
+            text, rule = block.span.of(summary.article.text), name_in(language, block.dropped_by)
+            piece = _LeftOut(block.span.start, text, rule)
+            if rows and isinstance(rows[-1], tuple):
+                rows[-1] = (*rows[-1], piece)
+            else:
+                rows.append((piece,))
+        elif place in by_paragraph:
+            rows.append(_Paragraph(block.kind, tuple(by_paragraph[place])))
+    return rows
+
+
+def _sentences(summary: Summary, english: Mapping[int, str], language: Language) -> list[_Sentence]:
+    findings: dict[int, dict[Finding, None]] = {}
+    bullets: dict[int, list[int]] = {}
+    for item in summary.translations:
+        findings.setdefault(item.sentence.index, {}).update(
+            dict.fromkeys(_named(item.findings, language))
+        )
+    for place, bullet in enumerate(summary.bullets):
+        for source in bullet.sources:
+            bullets.setdefault(source, []).append(place)
+            named = dict.fromkeys(_named(bullet.findings, language))
+            findings.setdefault(source, {}).update(named)
+    return [
+        _Sentence(
+            index=sentence.index,
+            french=marked(sentence.text, ((f.french, f) for f in findings.get(sentence.index, ()))),
+            english=marked(
+                english.get(sentence.index, ""),
+                ((f.english, f) for f in findings.get(sentence.index, ())),
+            ),
+            bullets=tuple(bullets.get(sentence.index, ())),
+            findings=tuple(findings.get(sentence.index, ())),
+        )
+        for sentence in summary.sentences
+    ]
+
+
+def _marks(summary: Summary) -> list[_Mark]:
+    length = max(1, len(summary.article.text))
+    return [
+        _Mark(
+            left=round(100 * summary.sentences[source].span.start / length, 2),
+            width=round(
+                100
+                * (summary.sentences[source].span.end - summary.sentences[source].span.start)
+                / length,
+                2,
+            ),
+            bullet=place,
+        )
+        for place, bullet in enumerate(summary.bullets)
+        for source in bullet.sources
+    ]
+
+
+def marked(text: str, fragments: Iterable[tuple[str, Finding]]) -> Markup:
+    """`text`, escaped, with each fragment that it holds marked by the name of its check.
+
+    Of fragments that overlap, the first stays.
+    """
+    spans: list[tuple[int, int, Finding]] = []
+    for fragment, finding in fragments:
+        start = text.find(fragment) if fragment else -1
+        end = start + len(fragment)
+        if start >= 0 and all(end <= other[0] or other[1] <= start for other in spans):
+            spans.append((start, end, finding))
+    pieces: list[Markup | str] = []
+    done = 0
+    for start, end, finding in sorted(spans, key=lambda span: span[0]):
+        mark = Markup('<mark class="{}" data-check="{}">{}</mark>')
+        pieces += [text[done:start], mark.format(finding.severity, finding.check, text[start:end])]
+        done = end
+    return Markup("").join([*pieces, text[done:]])

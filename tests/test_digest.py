@@ -1,0 +1,128 @@
+"""Several articles on the same events as one digest."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from fakes import EchoTranslator, FixedIdentifier
+
+from summarizer import Article, Options, Summarizer
+
+EARLIER = """Le pont Wilson fermera deux ans
+
+La mairie fermera le pont Wilson pendant deux ans pour le rénover entièrement, a annoncé le maire.
+
+Les travaux coûteront 14 millions d'euros, selon les services techniques de la ville.
+
+Les commerçants de la rive gauche réclament une navette gratuite vers le centre.
+"""
+LATER = """Fermeture du pont Wilson: la facture grimpe
+
+Le pont Wilson sera fermé par la mairie pendant deux ans pour être rénové entièrement.
+
+Les travaux coûteront 19 millions d'euros, selon les services techniques de la ville.
+
+Une association de cyclistes a saisi le tribunal administratif contre le chantier.
+"""
+ARTICLES = (
+    Article(LATER, "Fermeture du pont Wilson: la facture grimpe", "later.txt", date="2025-03-02"),
+    Article(EARLIER, "Le pont Wilson fermera deux ans", "earlier.txt", date="2025-01"),
+)
+
+
+@pytest.fixture
+def digest(echoing):
+    return echoing.digest(ARTICLES)
+
+
+def test_what_both_say_is_one_bullet_that_cites_both(digest):
+    both = [bullet for bullet in digest.bullets if len(bullet.citations) == 2]
+    assert len(both) == 2
+    assert all({c.article for c in bullet.citations} == {0, 1} for bullet in both)
+    texts = [digest.articles[c.article].sentences[c.sentence].text for c in both[0].citations]
+    assert all("Wilson" in text and "rénov" in text for text in texts)
+
+
+def test_numbers_that_differ_are_shown(digest):
+    (costs,) = [bullet for bullet in digest.bullets if bullet.differing]
+    ((first, second),) = costs.differing
+    assert (first.text[:2], second.text[:2]) == ("19", "14")
+    assert digest.articles[first.citations[0].article].article.source == "later.txt"
+    assert "Figures differ: 19" in digest.to_text()
+
+
+def test_bullets_are_in_the_order_of_the_dates(digest):
+    first_told = [
+        min(digest.articles[c.article].article.date for c in bullet.citations)
+        for bullet in digest.bullets
+    ]
+    assert first_told == sorted(first_told)
+    assert first_told[0] != first_told[-1]
+
+
+def test_one_article_alone(echoing):
+    digest = echoing.digest(ARTICLES[:1], Options(bullets=2))
+    assert len(digest.bullets) == 2
+    assert not any(bullet.differing for bullet in digest.bullets)
+
+
+def test_a_failing_article_does_not_stop_the_others(echoing):
+    digest = echoing.digest(["1234", *ARTICLES, ""])
+    assert [one.article.source for one in digest.articles] == ["later.txt", "earlier.txt"]
+    assert len(digest.failures) == 2
+    assert digest.bullets
+    nothing = echoing.digest([""])
+    assert (nothing.articles, nothing.bullets) == ((), ())
+    assert len(nothing.failures) == 1
+
+
+def test_a_single_text_is_no_list_of_articles(echoing):
+    with pytest.raises(TypeError, match="pass a list"):
+        echoing.digest(EARLIER)
+
+
+class LoopsOnOneSentence(EchoTranslator):
+    """Gets lost in the sentence that would tell what both articles say."""
+
+    def translate(self, texts, decoding):
+        done = super().translate(texts, decoding)
+        lost = "no no no no no no"
+        return [
+            tuple(type(one)(lost, one.score) for one in hypotheses) if "sera fermé par" in text else hypotheses
+            for text, hypotheses in zip(texts, done, strict=True)
+        ]  # fmt: skip
+
+
+def test_the_other_article_tells_what_one_cannot():
+    digest = Summarizer(LoopsOnOneSentence(), FixedIdentifier()).digest(ARTICLES)
+    (told,) = [b for b in digest.bullets if "Wilson" in b.text and len(b.citations) == 2]
+    assert told.citations[0].article == 1
+    assert not any(finding.severity == "error" for finding in told.findings)
+
+
+def test_json_holds_what_was_found(digest):
+    told = json.loads(digest.to_json())
+    assert told["schema"] == 1
+    assert [one["letter"] for one in told["articles"]] == ["A", "B"]
+    for bullet in told["bullets"]:
+        for source in bullet["sources"]:
+            sentence = told["articles"][source["article"]]["sentences"][source["sentence"]]
+            assert sentence["index"] == source["sentence"]
+    assert any(bullet["differing"] for bullet in told["bullets"])
+    assert told["signature"] == digest.signature
+
+
+def test_markdown_names_sources_and_escapes_them(echoing):
+    evil = Article(LATER.replace("Une association", "Une *association* <b>"), source="a_b.txt")
+    text = echoing.digest([evil]).to_markdown()
+    assert r"### A: a\_b.txt" in text
+    assert r"\<b\>" in text
+    assert "] Figures differ: 19" in echoing.digest(ARTICLES).to_markdown()
+    assert "[A1]" in text or "[A2]" in text
+
+
+def test_digests_of_the_same_articles_are_the_same(echoing, digest):
+    again = echoing.digest(ARTICLES)
+    assert again.to_json() == digest.to_json()
+    assert echoing.digest(ARTICLES[::-1]).signature != digest.signature

@@ -1,0 +1,115 @@
+"""The whole pipeline on a toy language: prepare, learn, stop, go on, export, translate."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import torch
+
+from summarizer.backends.embedded import open_folder
+from summarizer.models import Decoding
+from training import checkpoint, evaluate, export, lexicon, prepare, train, vocabulary
+
+# Transformers and CTranslate2 tell of changes that are theirs to make.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+
+SMALL = (
+    "--width 64 --heads 4 --encoder-layers 1 --decoder-layers 1 --inner-width 128"
+    " --batch-tokens 1024 --pool-pairs 600 --negatives 64 --warmup-steps 20 --plain"
+    " --decay-hours 0 --seed 3 --threads 1 --muon-rate 0.01"
+).split()
+
+
+@pytest.fixture
+def workshop(tmp_path, raw_corpus):
+    folder, table = raw_corpus
+    data, pieces = tmp_path / "data", tmp_path / "joint.spm"
+    prepare.main(
+        ["--corpora", str(folder), "--table", str(table), "--out", str(data), "--jobs", "1"]
+    )
+    vocabulary.main(
+        ["--data", str(data), "--table", str(table), "--out", str(pieces), "--pieces", "340"]
+    )
+
+    words = tmp_path / "lexicon.pt"
+    where = ["--data", str(data), "--table", str(table), "--vocabulary", str(pieces)]
+    lexicon.main([*where, "--width", "64", "--out", str(words)])
+
+    def run(out, steps, resume=None):
+        arguments = [*where, "--out", tmp_path / out, "--max-steps", steps, *SMALL]
+        arguments += ["--lexicon", words, *(["--resume", resume] if resume else [])]
+        train.main([str(argument) for argument in arguments])
+        return tmp_path / out / "last.pt"
+
+    return run, data, pieces
+
+
+def test_learns_resumes_exactly_exports_and_translates(workshop, tmp_path, toy_pairs):
+    run, data, pieces = workshop
+
+    whole = run("whole", 30)
+    part = run("part", 17)
+    resumed = run("resumed", 30, resume=part)
+    one, two = checkpoint.load(whole), checkpoint.load(resumed)
+    assert one["position"] == two["position"]
+    assert all(torch.equal(one["model"][name], two["model"][name]) for name in one["model"])
+
+    trained = run("trained", 600, resume=resumed)
+    out = tmp_path / "fr-en"
+    export.main(
+        [
+            "--checkpoint",
+            str(trained),
+            "--vocabulary",
+            str(pieces),
+            "--data",
+            str(data),
+            "--out",
+            str(out),
+            "--average",
+        ]
+    )
+    translator = open_folder(out, "toy")
+    french = [source for source, _ in toy_pairs]
+    found = [best.text for best, *_ in translator.translate(french, Decoding(beam_size=1))]
+    right = sum(text == english for text, (_, english) in zip(found, toy_pairs, strict=True))
+    assert right >= 0.9 * len(toy_pairs)
+
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    assert set(manifest["files"]) == set(export.MODEL_FILES)
+    assert manifest["parameters"] == sum(value.numel() for value in one["model"].values())
+    assert "made up (none): 300 pairs" in (out / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+    _evaluate(out, tmp_path, toy_pairs[:20])
+
+
+def _evaluate(model, tmp_path, pairs):
+    for side, name in enumerate(("set.fr", "set.en")):
+        text = "\n".join(pair[side] for pair in pairs)
+        (tmp_path / name).write_text(text + "\n", encoding="utf-8")
+    reference = str(tmp_path / "set.en")
+    evaluate.main(
+        [
+            "--model",
+            str(model),
+            "--set",
+            "toy",
+            str(tmp_path / "set.fr"),
+            reference,
+            "--peer",
+            "perfect",
+            reference,
+            "--beam",
+            "1",
+            "--report",
+            str(tmp_path / "r.json"),
+        ]
+    )
+    report = json.loads((tmp_path / "r.json").read_bytes())
+    model_score, peer_score = report["sets"]
+    assert model_score["bleu"] > 80
+    assert peer_score["system"] == "perfect"
+    assert peer_score["bleu"] == pytest.approx(100)
+    assert "version:" in model_score["bleu_signature"]
+    assert {row["set"] for row in report["robustness"]} >= {"numbers", "names"}

@@ -1,0 +1,51 @@
+"""The service for tests: in this process with a model made for testing, or a server of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from fakes import EchoTranslator, FixedIdentifier
+from fastapi.testclient import TestClient
+from serving import Server
+
+from summarizer.web.server import create_app
+from summarizer.web.service import Models, Service
+from summarizer.web.settings import Settings
+
+Serve = Callable[..., TestClient]
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """A client of the service with these settings, in this process, without the page."""
+    with ExitStack() as stack:
+
+        def start(
+            translator: EchoTranslator | None = None,
+            identifier: FixedIdentifier | None = None,
+            models: Models | None = None,
+            **chosen: object,
+        ) -> TestClient:
+            settings = Settings(**{"jobs": tmp_path / "jobs.sqlite", "page": False} | chosen)
+            echo = {"echo": translator or EchoTranslator()}
+            models = models or Models(echo, identifier or FixedIdentifier())
+            app = create_app(Service(settings, models))
+            return stack.enter_context(TestClient(app, raise_server_exceptions=False))
+
+        yield start
+
+
+@pytest.fixture
+def client(serve: Serve) -> TestClient:
+    return serve()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that many tests share; its page is at `url`."""
+    running = Server(tmp_path_factory.mktemp("server"), "--mcp")
+    yield running
+    running.stop()

@@ -1,0 +1,80 @@
+"""Summaries as files: one, or a ZIP of several."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from fakes import EchoTranslator, FixedIdentifier
+from serving import STORY
+
+from summarizer import Options, Summarizer, load_text
+from summarizer.web.downloads import KINDS, downloads, to_docx
+
+
+def make(source="piscine.txt", text=STORY, **options):
+    summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
+    return summarizer.summarize(load_text(text, source), Options(bullets=2, **options))
+
+
+def test_one_summary_is_one_file_of_each_kind():
+    summary = make()
+    files = downloads([summary], "en")
+    assert tuple(files) == KINDS
+    assert {kind: file.name for kind, file in files.items()} == {
+        kind: f"piscine.{kind}" for kind in KINDS
+    }
+    assert files["md"].data.decode() == summary.to_markdown()
+    assert files["json"].data.decode() == summary.to_json()
+    assert files["html"].data.startswith(b"<!doctype html>")
+    assert docx.Document(io.BytesIO(files["docx"].data)).paragraphs
+
+
+def test_several_are_a_zip_with_a_name_for_each():
+    files = downloads([make("a/one.txt"), make("b/one.md"), make("<text>")], "fr")
+    with zipfile.ZipFile(io.BytesIO(files["json"].data)) as archive:
+        assert archive.namelist() == ["one.json", "one-2.json", "summary.json"]
+        assert json.loads(archive.read("one.json"))["source"] == "a/one.txt"
+    assert files["md"].name == "summaries-md.zip"
+    assert files == downloads([make("a/one.txt"), make("b/one.md"), make("<text>")], "fr") | {
+        "docx": files["docx"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("../../etc/passwd", "passwd.md"),
+        ("https://news.example/a/story/", "story.md"),
+        ("C:\\Users\\x.txt", "C-Users-x.md"),
+        ("...", "summary.md"),
+        ("", "summary.md"),
+        ("été à Paris.txt", "été-à-Paris.md"),
+        ("x" * 300, "x" * 80 + ".md"),
+        ("a\x00b\n.txt", "a-b.md"),
+    ],
+)
+def test_names_are_harmless(source, name):
+    assert downloads([make(source)], "en")["md"].name == name
+
+
+def test_a_word_document_holds_bullets_sources_and_translation():
+    summary = make(full_translation=True)
+    document = docx.Document(io.BytesIO(to_docx(summary)))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    assert texts[0] == summary.title
+    assert styles.count("List Bullet") == 2
+    assert "Full translation" in texts
+    assert any(text.startswith("2. Le conseil municipal") for text in texts)
+
+
+def test_signs_that_a_word_document_cannot_hold():
+    summary = make()
+    bullet = replace(summary.bullets[0], text="a\x00b\ud800c\x1b[31m")
+    data = to_docx(replace(summary, bullets=(bullet,)))
+    assert any("abc[31m" in p.text for p in docx.Document(io.BytesIO(data)).paragraphs)

@@ -1,0 +1,151 @@
+"""A summary as HTML: complete, linked, and harmless whatever the article says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import lxml.html
+import pytest
+from fakes import EchoTranslator, FixedIdentifier
+from hypothesis import given
+from hypothesis import strategies as st
+from serving import STORY
+
+from summarizer import Finding, Options, Summarizer
+from summarizer.web.scheduler import Progress
+from summarizer.web.sheet import (
+    marked,
+    show_draft,
+    show_error,
+    show_file,
+    show_status,
+    show_summary,
+)
+
+NASTY = (
+    '<script>alert(1)</script> <img src=x onerror=alert(2)> "\' onclick="x" {{7*7}} ${8*8} &amp;'
+)
+NUMBER = Finding("number", "error", "35 has become 53", "35", "53")
+
+
+@pytest.fixture
+def summary():
+    return Summarizer(EchoTranslator(), FixedIdentifier()).summarize(
+        STORY, Options(bullets=2, full_translation=True)
+    )
+
+
+def parsed(page):
+    return lxml.html.fromstring(f"<div>{page}</div>")
+
+
+def test_bullets_name_their_sentences(summary):
+    page = parsed(show_summary(summary, "en"))
+    buttons = page.xpath("//button[@class='bullet']")
+    assert [button.get("data-sources") for button in buttons] == ["1", "2"]
+    french = page.xpath("//span[@data-side='fr']")
+    english = page.xpath("//span[@data-side='en']")
+    assert [one.get("data-s") for one in french] == [str(s.index) for s in summary.sentences]
+    assert [one.get("data-s") for one in english] == [one.get("data-s") for one in french]
+    assert all(one.getparent().get("lang") == "fr" for one in french)
+    assert all(one.getparent().get("lang") == "en" for one in english)
+
+
+def test_what_was_left_out_is_struck_through_with_its_rule(summary):
+    page = parsed(show_summary(summary, "en"))
+    assert page.xpath("//del/text()") == ["Crédit photo : Mairie"]
+    assert "left out: photo credit" in " ".join(page.text_content().split())
+    (button,) = page.xpath("//button[@data-do='restore']")
+    start = int(button.get("data-start"))
+    assert summary.article.text[start:].startswith("Crédit photo")
+
+
+def test_without_a_full_translation_it_says_so():
+    summary = Summarizer(EchoTranslator(), FixedIdentifier()).summarize(STORY, Options(bullets=1))
+    page = parsed(show_summary(summary, "fr"))
+    assert page.xpath("//button[@data-do='translate-all']/text()") == ["Tout traduire"]
+    assert len(page.xpath("//span[@data-side='en']")) == 1
+    arriving = {sentence.text: "came" for sentence in summary.sentences}
+    page = parsed(show_summary(summary, "en", arriving))
+    assert len(page.xpath("//span[@data-side='en']")) == len(summary.sentences)
+
+
+def test_findings_are_marked_on_both_sides_in_words(summary):
+    bullet = replace(summary.bullets[0], text="EN 53 years.", findings=(NUMBER,))
+    sentences = list(summary.sentences)
+    source = bullet.sources[0]
+    sentences[source] = replace(sentences[source], text="Il a 35 ans.")
+    changed = replace(summary, bullets=(bullet, *summary.bullets[1:]), sentences=tuple(sentences))
+    page = parsed(show_summary(changed, "en"))
+    marks = [
+        (mark.text, mark.get("class"), mark.get("data-check")) for mark in page.xpath("//mark")
+    ]
+    assert ("35", "error", "number") in marks
+    assert ("53", "error", "number") in marks
+    text = " ".join(page.text_content().split())
+    assert "Error, number: 35 has become 53 – French “35” – English “53”" in text
+
+
+def test_marks():
+    assert (
+        marked("a 35 b", [("35", NUMBER)])
+        == 'a <mark class="error" data-check="number">35</mark> b'
+    )
+    assert marked("a < b", []) == "a &lt; b"
+    assert marked("abc", [("", NUMBER), ("x", NUMBER)]) == "abc"
+    assert marked("abcd", [("bc", NUMBER), ("cd", NUMBER), ("a", NUMBER)]).count("<mark") == 2
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=4), max_size=4))
+def test_marking_loses_no_text(text, fragments):
+    page = marked(text, [(fragment, NUMBER) for fragment in fragments])
+    assert page.striptags() == " ".join(text.split()) or page.unescape() == text or "<mark" in page
+
+
+def nasty_summary():
+    article = STORY.replace("piscine municipale", NASTY).replace("commune", NASTY)
+    article = article.replace("Mairie", NASTY[:25])
+    summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
+    summary = summarizer.summarize(article, Options(full_translation=True))
+    finding = Finding(NASTY, "warning", NASTY, NASTY, NASTY)
+    bullets = tuple(replace(bullet, findings=(finding,)) for bullet in summary.bullets)
+    return replace(summary, bullets=bullets, article=replace(summary.article, source=NASTY))
+
+
+@pytest.mark.parametrize("show", [show_summary, show_file])
+def test_nothing_an_article_says_is_markup(show):
+    page = parsed(show(nasty_summary(), "en"))
+    assert page.xpath("//script | //img") == []
+    assert [name for one in page.iter() for name in one.attrib if name.startswith("on")] == []
+    assert "alert(1)" in page.text_content()
+    assert "{{7*7}} ${8*8}" in page.text_content()
+
+
+def test_drafts_and_errors_are_text_too():
+    for page in (show_draft([NASTY], "en"), show_error(NASTY, "empty_article", NASTY, "fr")):
+        assert parsed(page).xpath("//script | //img") == []
+
+
+def test_an_unknown_error_has_words_as_well():
+    assert "Cela n&#39;a pas marché." in show_error("", "some_new_code", "", "fr")
+
+
+def test_status_counts():
+    page = parsed(show_status("article", "en", Progress(3, 9, "", ""), (2, 4)))
+    assert (
+        " ".join(page.text_content().split())
+        == "Translating the article · article 2 of 4 · 3 of 9 sentences"
+    )
+    (bar,) = page.xpath("//progress")
+    assert (bar.get("value"), bar.get("max")) == ("3", "9")
+    assert page.xpath("//@data-say") == ["Translating the article article 2 of 4"]
+    assert not parsed(show_status("done", "en")).xpath("//progress")
+
+
+def test_a_kept_page_loads_nothing(summary):
+    page = show_file(summary, "fr")
+    assert "default-src 'none'" in page
+    root = lxml.html.fromstring(page)
+    assert root.xpath("//link | //script | //img | //iframe") == []
+    assert all(link.startswith("#") for link in root.xpath("//@href"))
+    assert root.get("lang") == "fr"

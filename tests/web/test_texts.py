@@ -1,0 +1,58 @@
+"""The page's words: the same in both languages."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from summarizer import errors
+from summarizer.languages import tables
+from summarizer.web import problems
+from summarizer.web.texts import TEXTS, language_of, name_in
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_say_the_same_things():
+    assert TEXTS["en"].keys() == TEXTS["fr"].keys()
+    for key, english in TEXTS["en"].items():
+        assert fields(english) == fields(TEXTS["fr"][key]), key
+        assert TEXTS["fr"][key].strip()
+
+
+def test_no_key_is_a_method_of_dict():
+    # Templates read `t.key`, which finds a method first.
+    assert not set(TEXTS["en"]) & set(dir(dict))
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("fr", "fr"), ("fr-BE", "fr"), ("FR", "fr"), ("en-GB", "en"), ("de", "en"), ("", "en"), (None, "en")],
+)  # fmt: skip
+def test_the_language_of_a_browser(tag, language):
+    assert language_of(tag) == language
+
+
+def test_every_error_has_a_status_and_a_hint():
+    kinds = [
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, errors.SummarizerError)
+    ]
+    for kind in kinds:
+        problem = problems.problem_of(kind("what happened; what to do"))
+        assert 400 <= problem.status < 600
+        assert problem.hint
+        assert problems.as_object(kind("what happened; what to do"))["error"]["message"] == (
+            "what happened"
+        )
+
+
+def test_every_rule_and_check_has_a_french_name():
+    rules = {rule.name for rule in tables("fr").boilerplate}
+    assert len(rules) > 10
+    assert {rule for rule in rules if name_in("fr", rule) == rule} == set()
+    assert name_in("en", "byline") == "byline"

@@ -1,0 +1,132 @@
+"""Cross-entropy over all pieces, or over a sample of them where a CPU cannot afford all."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.attention import SavedTensors
+from training.model import Translator
+
+# Rows of logits held at once, and the step in which the number of candidates grows: few shapes.
+_ROWS = 1024
+_CANDIDATE_STEP = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The pieces that compete: every target of the batch, and a random sample of the others.
+
+    :param ids: piece ids, the targets first.
+    :param correction: added to the scores, so that sampled pieces stand for all of their kind.
+    """
+
+    ids: Tensor
+    correction: Tensor
+
+
+def sample_candidates(
+    target: Tensor, pieces: int, negatives: int, generator: torch.Generator
+) -> Candidates:
+    """Choose at least `negatives` pieces to compete with those of `target`; 0 means all pieces."""
+    device = target.device
+    if not negatives:
+        return Candidates(torch.arange(pieces, device=device), torch.zeros(pieces, device=device))
+    is_target = torch.zeros(pieces + 1, dtype=torch.bool, device=device)
+    is_target[target.flatten().long()] = True
+    is_target = is_target[:pieces]
+    positive = is_target.nonzero().squeeze(1)
+    others = (~is_target).nonzero().squeeze(1)
+    total = -(-(len(positive) + negatives) // _CANDIDATE_STEP) * _CANDIDATE_STEP
+    count = min(total - len(positive), len(others))
+    order = torch.randperm(len(others), generator=generator, device=device)[:count]
+    correction = torch.zeros(len(positive) + count, device=device)
+    correction[len(positive) :] = math.log(len(others) / max(1, count))
+    return Candidates(torch.cat([positive, others[order]]), correction)
+
+
+class _SummedCrossEntropy(torch.autograd.Function):
+    """Sum of the cross-entropy over rows; gradients are made on the way, block by block.
+
+    The full table of logits, hundreds of megabytes, never exists.
+    """
+
+    @staticmethod
+    def forward(
+        ctx: SavedTensors, states: Tensor, table: Tensor, bias: Tensor, labels: Tensor
+    ) -> Tensor:
+        state_gradient = torch.empty_like(states)
+        table_gradient = torch.zeros(table.shape, dtype=torch.float32, device=table.device)
+        bias_gradient = torch.zeros_like(bias)
+        total = torch.zeros((), device=states.device)
+        for start in range(0, len(states), _ROWS):
+            rows = states[start : start + _ROWS]
+            row_labels = labels[start : start + _ROWS, None]
+            scores = (rows @ table.T).float().add_(bias)
+            log_norm = scores.logsumexp(1, keepdim=True)
+            used = row_labels >= 0
+            row_labels = row_labels.clamp(min=0)
+            total += ((log_norm - scores.gather(1, row_labels)) * used).sum()
+            gradient = scores.sub_(log_norm).exp_()
+            gradient.scatter_add_(1, row_labels, torch.full_like(log_norm, -1.0))
+            gradient.mul_(used)
+            bias_gradient += gradient.sum(0)
+            rounded = gradient.to(states.dtype)
+            state_gradient[start : start + _ROWS] = rounded @ table
+            table_gradient += rounded.T @ rows
+        ctx.save_for_backward(state_gradient, table_gradient, bias_gradient)
+        return total
+
+    @staticmethod
+    def backward(ctx: SavedTensors, *gradients: Tensor) -> tuple[Tensor, Tensor, Tensor, None]:
+        (upstream,) = gradients
+        state_gradient, table_gradient, bias_gradient = ctx.saved_tensors
+        return (
+            state_gradient * upstream.to(state_gradient.dtype),
+            (table_gradient * upstream).to(state_gradient.dtype),
+            bias_gradient * upstream,
+            None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """What a batch costs.
+
+    :param mean: cross-entropy in nats a target piece.
+    :param count: target pieces.
+    :param off: how far attention is off the places it was guided to, in nats; 0 without a guide.
+    """
+
+    mean: Tensor
+    count: Tensor
+    off: Tensor
+
+
+def losses(
+    model: Translator,
+    source: Tensor,
+    target: Tensor,
+    candidates: Candidates,
+    places: Tensor | None = None,
+) -> Losses:
+    """Give the losses of a batch of pairs; see `Translator.forward` for `places`."""
+    states, off = model(source, target, places)
+    states = states.flatten(0, 1)
+    labels = target.flatten().long()
+    # Real pieces first, then padding up to a full block: block shapes stay few.
+    order = (labels == model.sizes.pad_id).to(torch.uint8).argsort(stable=True)
+    count = (labels != model.sizes.pad_id).sum()
+    rows = order[: min(len(order), -(-int(count) // _ROWS) * _ROWS)]
+    place = torch.full((model.sizes.pieces + 1,), -1, dtype=torch.long, device=target.device)
+    place[candidates.ids] = torch.arange(len(candidates.ids), device=target.device)
+    table = functional.embedding(candidates.ids, model.output_table).to(states.dtype)
+    bias = model.output_bias[candidates.ids] + candidates.correction
+    total: Tensor = _SummedCrossEntropy.apply(  # type: ignore[no-untyped-call]
+        states[rows], table, bias, place[labels[rows]]
+    )
+    return Losses(total / count, count, off)
