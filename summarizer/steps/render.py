@@ -25,7 +25,10 @@ from summarizer.steps.ledger import counts
 
 SCHEMA = 1
 
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+_LONGEST_FRAGMENT = 80
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
+_HTML_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LINE_OPENING = re.compile(r"^(\s*)([+=-]+|\d+[.)])(?=\s|$)")
 _INVISIBLE = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -96,11 +99,19 @@ def findings_to_json_line(
 
 
 def findings_to_text(number: int, findings: Sequence[Finding]) -> str:
-    """What is wrong with one pair of texts, a line for each finding."""
+    """What is wrong with one pair of texts, a line for each finding, with both fragments."""
     return "".join(
-        f"{number}: {finding.severity}: {finding.check}: {printable(finding.detail)}\n"
+        f"{number}: {finding.severity}: {finding.check}: {printable(finding.detail)}"
+        f" [{_fragment(finding.french)} | {_fragment(finding.english)}]\n"
         for finding in findings
     )
+
+
+def _fragment(text: str) -> str:
+    """`text` on one line, its middle left out where it is long."""
+    text = printable(text)
+    half = _LONGEST_FRAGMENT // 2
+    return text if len(text) <= _LONGEST_FRAGMENT else f"{text[:half]} … {text[-half:]}"
 
 
 def _dumped(value: dict[str, Any], indent: int | None = None) -> str:
@@ -210,7 +221,7 @@ def printable(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """`text` so that Markdown and HTML show it as it is."""
-    signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).replace("&", "&amp;"))
+    signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).translate(_HTML_SIGNS))
     return _LINE_OPENING.sub(r"\1\\\2", signs)
 
 
