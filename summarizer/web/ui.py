@@ -140,6 +140,7 @@ def build_page(service: Service) -> gr.Blocks:
         tag = form["tag"]
         sheet.restore(handlers.restore, [tag, session], **working)
         sheet.translate_all(handlers.translate_all, [tag, session], **working)
+        table.digest(handlers.digest, [tag, session], **working)
         table.open(handlers.open, [tag, session], [session, sheet, table], **_QUIET)
         cancel.click(handlers.cancel, None, None, queue=False, **_QUIET)
         page.load(None, None, tag, js=_LANGUAGE_OF_THE_PAGE)
