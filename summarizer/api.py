@@ -38,6 +38,8 @@ class Summarizer:
         writer: Writer | str = EXTRACTIVE,
         loading: Loading = Loading(),
     ) -> None:
+        from .backends.ranking import ranking_weights
+
         if identifier is None:
             from .backends.identify import FastTextIdentifier
 
@@ -45,7 +47,7 @@ class Summarizer:
         if isinstance(translator, (str, Sequence)):
             translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
-        self._models = pipeline.Models(translator, identifier, opened, _advise)
+        self._models = pipeline.Models(translator, identifier, ranking_weights(), opened, _advise)
 
     @property
     def translator(self) -> Translator:

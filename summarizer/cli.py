@@ -22,7 +22,7 @@ from .document import Article, Digest, Failure, Summary
 from .errors import InputError, ModelUnavailable, OptionError, SummarizerError
 from .evaluation.commands import app as eval_app
 from .models import Loading
-from .options import MOST_BULLETS, Options
+from .options import DEFAULT_BULLETS, MOST_BULLETS, Options
 from .web.command import add_commands
 
 app = typer.Typer(
@@ -163,11 +163,30 @@ def _root(
 def summarize(
     inputs: Inputs,
     bullets: Annotated[
-        int,
+        int | None,
         typer.Option(
-            "--bullets", "-n", help=f"At most this many, 1 to {MOST_BULLETS}.", metavar="N"
+            "--bullets",
+            "-n",
+            help=f"At most this many, 1 to {MOST_BULLETS}; else {DEFAULT_BULLETS}, fewer if short.",
+            metavar="N",
         ),
-    ] = 5,
+    ] = None,
+    words: Annotated[
+        int | None,
+        typer.Option(
+            help="Instead, bullets of at most this many words of the article.", metavar="N"
+        ),
+    ] = None,
+    length: Annotated[
+        str | None,
+        typer.Option(help="Instead, at most this part of the article, as 20%.", metavar="PERCENT"),
+    ] = None,
+    gist: Annotated[
+        bool, typer.Option("--gist", help="Put first, in one sentence, what matters most.")
+    ] = False,
+    no_compress: Annotated[
+        bool, typer.Option("--no-compress", help="Leave asides and credits in the sentences.")
+    ] = False,
     format: Annotated[
         Format, typer.Option("--format", "-f", help="How to write them.")
     ] = Format.TEXT,
@@ -214,6 +233,10 @@ def summarize(
     """
     options = Options(
         bullets=bullets,
+        words=words,
+        length=None if length is None else _part(length),
+        compress=not no_compress,
+        gist=gist,
         full_translation=full,
         language=language,
         to=to,
@@ -256,6 +279,14 @@ def summarize(
     if strict and any(_doubtful(summary) for summary in summaries):
         print("summarizer: some bullets have findings; see --format json", file=sys.stderr)
         raise typer.Exit(3)
+
+
+def _part(percent: str) -> float:
+    """The part of a whole that a percentage is: "20%" is 0.2."""
+    try:
+        return float(percent.strip().removesuffix("%")) / 100
+    except ValueError:
+        raise OptionError(f"length is {percent!r}; give a percentage, such as 20%") from None
 
 
 def _loading(

@@ -82,14 +82,32 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence as a bullet would say it, in the article's language.
+
+    `wording` is empty for what can be no bullet. One that `leans` is not understood without the
+    sentence before it.
+    """
+
+    sentence: Sentence
+    wording: str
+    leans: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """A sentence with its `score` from 0 to 1, comparable within one article only.
 
-    `reasons` are the features that made the score, by name, each from 0 to 1.
+    `wording` and `leans` are those of its `Candidate`. `content` is what it says, as pairs of
+    neighbouring word stems with the probability that a summary has them: two sentences say the
+    same as far as they share pairs. `reasons` are what made the score, by name, each from 0 to 1.
     """
 
     sentence: Sentence
     score: float
+    wording: str = ""
+    leans: bool = False
+    content: tuple[tuple[tuple[str, str], float], ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
 
 
@@ -172,11 +190,13 @@ class Writing:
 class Summary:
     """An article, what was read of it, and what came of it.
 
-    `title` is the English headline or None. `translations` holds every sentence that was
-    translated, in document order: all that are read when a full translation was asked for, else
-    those which the bullets needed. `left_out` counts the bullets that were less sure than the
-    minimum. `ledger` has an entry for every sentence of the article, those
-    of dropped blocks included, in document order. The same `signature` gives the same bytes again.
+    `title` is the English headline: the article's, or one made of its best sentence. `gist`, where
+    it was asked for, says what matters most, and the bullets say the rest. `translations` holds
+    every sentence that was translated, in document order: all that are read when a full
+    translation was asked for, else those which the bullets needed. `left_out` counts the bullets
+    that were less sure than the minimum. `ledger` has an entry for every sentence of the article,
+    those of dropped blocks included, in document order. The same `signature` gives the same bytes
+    again.
     """
 
     article: Article
@@ -187,6 +207,7 @@ class Summary:
     translations: tuple[Translation, ...]
     signature: str
     target: str = "en"
+    gist: Bullet | None = None
     writing: Writing | None = None
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()

@@ -9,13 +9,19 @@ from .errors import OptionError
 from .iso639 import NAMES
 
 MOST_BULLETS = 100
+DEFAULT_BULLETS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How one summary is made.
 
-    :param bullets: at most this many bullets, 1 to 100; a short article gets fewer.
+    :param bullets: at most this many bullets, 1 to 100. Without `bullets`, `words` or `length`,
+        5, and fewer for a short article.
+    :param words: instead, bullets of at most this many words of the article, 1 or more.
+    :param length: instead, bullets of at most this part of the article's words, above 0 to 1.
+    :param compress: shorten sentences by rules that keep their grammar.
+    :param gist: say in one sentence what matters most, apart from the bullets.
     :param full_translation: also translate every sentence of the article.
     :param language: ISO 639-1 code of the articles, instead of identifying it.
     :param restored: offsets in the article's text at which blocks begin that are read whatever
@@ -28,7 +34,11 @@ class Options:
     :raises OptionError: on a value outside these ranges.
     """
 
-    bullets: int = 5
+    bullets: int | None = None
+    words: int | None = None
+    length: float | None = None
+    compress: bool = True
+    gist: bool = False
     full_translation: bool = False
     language: str | None = None
     restored: tuple[int, ...] = ()
@@ -38,10 +48,7 @@ class Options:
     max_megabytes: float = 16.0
 
     def __post_init__(self) -> None:
-        if not isinstance(self.bullets, int) or not 1 <= self.bullets <= MOST_BULLETS:
-            raise OptionError(
-                f"bullets is {self.bullets!r}; choose a whole number from 1 to {MOST_BULLETS}"
-            )
+        self._check_size()
         if self.to not in NAMES:
             raise OptionError(
                 f"to is {self.to!r}; choose a language by its two letters, such as en"
@@ -54,3 +61,32 @@ class Options:
             )
         if not self.max_megabytes > 0:
             raise OptionError(f"max_megabytes is {self.max_megabytes!r}; choose a number above 0")
+
+    def _check_size(self) -> None:
+        sizes = {"bullets": self.bullets, "words": self.words, "length": self.length}
+        given = [name for name, value in sizes.items() if value is not None]
+        if len(given) > 1:
+            raise OptionError(f"{' and '.join(given)} are given; choose one of them")
+        if self.bullets is not None and not _is_whole(self.bullets, 1, MOST_BULLETS):
+            raise OptionError(
+                f"bullets is {self.bullets!r}; choose a whole number from 1 to {MOST_BULLETS}"
+            )
+        if self.words is not None and not _is_whole(self.words, 1):
+            raise OptionError(f"words is {self.words!r}; choose a whole number of 1 or more")
+        if self.length is not None and not (
+            isinstance(self.length, (int, float)) and 0 < self.length <= 1
+        ):
+            raise OptionError(
+                f"length is {self.length!r}; choose a part of the article above 0 and up to 1"
+            )
+
+    @property
+    def most_bullets(self) -> int:
+        """How many bullets there can be."""
+        if self.words is not None or self.length is not None:
+            return MOST_BULLETS
+        return DEFAULT_BULLETS if self.bullets is None else self.bullets
+
+
+def _is_whole(number: object, least: int, most: float = float("inf")) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and least <= number <= most

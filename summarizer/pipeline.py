@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from ._version import __version__
@@ -25,14 +26,14 @@ from .document import (
     TranslatedText,
     Translation,
 )
-from .errors import EmptyArticle, InputError, TranslationFailed, WritingFailed
+from .errors import EmptyArticle, InputError, OptionError, TranslationFailed, WritingFailed
 from .languages import Language, tables
 from .models import LanguageIdentifier, Translator, Writer
 from .options import Options
-from .steps.bullets import bullet_source, finish, make_bullets
+from .steps.bullets import finish, headline, make_bullets, part_gist
 from .steps.clean import clean, restore
 from .steps.identify import Readers, article_language, mark_languages
-from .steps.rank import rank, select
+from .steps.rank import Room, count_words, rank, select
 from .steps.segment import segment
 from .typography import english_set
 
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
     from .steps.ledger import Uses
     from .steps.merge import Key, Statement, Told
     from .steps.second_tries import Reviewed
+    from .weights import RankingWeights
+
+_SENTENCES_FOR_A_BULLET = 2
+"""A summary whose size is left open has a bullet for so many sentences, up to the usual number."""
 
 
 def _no_advice(source: str, target: str) -> str:  # noqa: ARG001
@@ -50,25 +55,31 @@ def _no_advice(source: str, target: str) -> str:  # noqa: ARG001
 class Models:
     """The models that the pipeline is given.
 
+    :param ranking: which sentences matter.
     :param writer: writes the bullets; without one, they are sentences of the article.
     :param advise: which model would translate from one language to another, as advice to the user.
     """
 
     translator: Translator
     identifier: LanguageIdentifier
+    ranking: RankingWeights
     writer: Writer | None = None
     advise: Callable[[str, str], str] = _no_advice
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article as it was read: its blocks, its sentences and the scores of those that count."""
+    """An article as it was read: its blocks, its sentences and the scores of those that count.
+
+    `wordings` is what bullets say of them, by sentence index.
+    """
 
     article: Article
     language: Language
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     scored: tuple[Scored, ...]
+    wordings: Mapping[int, str] = field(default_factory=dict)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as it stands."""
@@ -76,8 +87,20 @@ class Reading:
 
     def bullet_passage(self, sentence: Sentence) -> Passage:
         """The sentence as it is translated for a bullet."""
-        code = self._language(sentence)
-        return code, bullet_source(sentence.text, tables(code))
+        return self._language(sentence), self.wordings[sentence.index]
+
+    def headline_passage(self) -> Passage:
+        """The article's title, or one made of its best sentence."""
+        return self.language.code, self.article.title or headline(self.scored, self.language)
+
+    def room(self, options: Options) -> Room:
+        """How much the summary holds, its gist counted with the bullets."""
+        total = sum(count_words(item.wording) for item in self.scored)
+        words = options.words if options.length is None else math.ceil(options.length * total)
+        bullets = options.most_bullets
+        if options.bullets is None and words is None:
+            bullets = min(bullets, math.ceil(len(self.scored) / _SENTENCES_FOR_A_BULLET))
+        return Room(bullets + options.gist, words)
 
     def _language(self, sentence: Sentence) -> str:
         return self.blocks[sentence.paragraph].language or self.language.code
@@ -112,7 +135,7 @@ def summarize_articles(
     read = [reading for reading in readings if isinstance(reading, Reading)]
     chosen, rendered = _choose(read, options, models.translator)
     whole = options.full_translation or models.writer is not None
-    others = _titles(read) + (_all_passages(read) if whole else [])
+    others = _headlines(read) + (_all_passages(read) if whole else [])
     rendered |= _translate_new(others, rendered, options, models.translator)
     choices = iter(chosen)
     for reading in readings:
@@ -128,6 +151,9 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     :raises UnsupportedLanguage: if the translator does not read the article's language.
     :raises EmptyArticle: if there is no sentence to summarise.
     """
+    # As in `_translate_new`: importing the package must stay cheap.
+    from .steps.candidates import candidates
+
     readers = Readers(models.identifier, models.translator, options.to, models.advise)
     stated = options.language or article.language
     article = replace(article, language=article_language(article, stated, readers))
@@ -137,14 +163,16 @@ def read(article: Article, options: Options, models: Models) -> Reading:
         blocks = mark_languages(article, blocks, readers)
     blocks = restore(blocks, options.restored)
     sentences = segment(article, blocks, language)
-    scored = rank(article, blocks, sentences, language)
+    stories = candidates(article, blocks, sentences, language, compressing=options.compress)
+    scored = rank(stories, article.title or "", language, models.ranking)
     if not scored:
         words = len(article.text.split())
         raise EmptyArticle(
             f"{article.source} has {words} word{'s' * (words != 1)} and no sentence to summarise;"
             " give the text of an article"
         )
-    return Reading(article, language, blocks, sentences, scored)
+    wordings = {item.sentence.index: item.wording for item in scored}
+    return Reading(article, language, blocks, sentences, scored, wordings)
 
 
 def _read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:
@@ -166,7 +194,7 @@ def _choose(
     rejected = [frozenset[int]() for _ in readings]
     while True:
         chosen = [
-            select(reading.scored, options.bullets, reading.language, out)
+            select(reading.scored, reading.room(options), reading.language, out)
             for reading, out in zip(readings, rejected, strict=True)
         ]
         passages = [
@@ -183,25 +211,28 @@ def _choose(
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
-        Choice(_filled(reading, sentences, out, options.bullets), out)
+        Choice(_filled(reading, sentences, out, reading.room(options)), out)
         for reading, sentences, out in zip(readings, chosen, rejected, strict=True)
     ], rendered
 
 
 def _filled(
-    reading: Reading, kept: Sequence[Sentence], rejected: frozenset[int], count: int
+    reading: Reading, kept: Sequence[Sentence], rejected: frozenset[int], room: Room
 ) -> tuple[Sentence, ...]:
-    """`kept`, and the best rejected sentences where there are fewer than `count`."""
-    flagged = sorted(
-        (item for item in reading.scored if item.sentence.index in rejected),
-        key=lambda item: -item.score,
-    )
-    filled = [*kept, *(item.sentence for item in flagged[: count - len(kept)])]
-    return tuple(sorted(filled, key=lambda sentence: sentence.index))
+    """`kept`, and the best rejected sentences where there is room left."""
+    if not rejected:
+        return tuple(kept)
+    left = [item for item in reading.scored if item.sentence.index in rejected]
+    used = sum(count_words(reading.wordings[sentence.index]) for sentence in kept)
+    words = None if room.words is None else room.words - used
+    if len(kept) >= room.bullets or (kept and words is not None and words <= 0):
+        return tuple(kept)
+    more = select(left, Room(room.bullets - len(kept), words), reading.language)
+    return tuple(sorted([*kept, *more], key=lambda sentence: sentence.index))
 
 
-def _titles(readings: Sequence[Reading]) -> list[Passage]:
-    return [(r.language.code, r.article.title) for r in readings if r.article.title]
+def _headlines(readings: Sequence[Reading]) -> list[Passage]:
+    return [reading.headline_passage() for reading in readings]
 
 
 def _all_passages(readings: Sequence[Reading]) -> list[Passage]:
@@ -262,12 +293,14 @@ def _summary(
         used = {source for bullet in bullets for source in bullet.sources}
         for_bullets = [item for item in stories if item.sentence.index in used]
     sure = tuple(bullet for bullet in bullets if bullet.confidence >= options.min_confidence)
+    gist, apart = part_gist(sure, reading.scored) if options.gist else (None, sure)
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
         title=_title(reading, rendered),
-        bullets=sure,
+        gist=gist,
+        bullets=apart,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=_signature([reading.article], options, models),
         target=options.to,
@@ -283,11 +316,8 @@ def _summary(
     )
 
 
-def _title(reading: Reading, rendered: Rendered) -> str | None:
-    title = reading.article.title
-    if not title:
-        return None
-    return finish(_as_read(rendered[reading.language.code, title])).rstrip(".")
+def _title(reading: Reading, rendered: Rendered) -> str:
+    return finish(_as_read(rendered[reading.headline_passage()])).rstrip(".")
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:
@@ -350,21 +380,24 @@ def _signature(articles: Sequence[Article], options: Options, models: Models) ->
 
 
 def digest_articles(articles: Sequence[Article], options: Options, models: Models) -> Digest:
-    """What several articles say, each thing once, in at most `options.bullets` bullets.
+    """What several articles say, each thing once, in at most `options.most_bullets` bullets.
 
     An article that cannot be read does not stop the others: it is among the failures.
 
+    :raises OptionError: if the options state words or a length, which several articles share.
     :raises ModelError: if the translator fails.
     """
     # As in `_translate_new`: most calls need none of this.
     from .steps.dating import dated
     from .steps.merge import in_time, merge, pool
 
+    if options.words is not None or options.length is not None:
+        raise OptionError("a digest is sized by its bullets; leave out words and length")
     readings = [_read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
     statements = merge(pool([one.scored for one in read], [one.language for one in read]))
     chosen, rendered = _choose_statements(statements, read, options, models.translator)
-    others = [*_titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
+    others = [*_headlines(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
     rendered |= _translate_new(others, rendered, options, models.translator)
     bullets = [
         _digest_bullet(one, read, rendered, options.to)
@@ -372,7 +405,13 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     ]
     return Digest(
         articles=tuple(
-            Digested(one.article, one.blocks, one.sentences, _title(one, rendered)) for one in read
+            Digested(
+                one.article,
+                one.blocks,
+                one.sentences,
+                _title(one, rendered) if one.article.title else None,
+            )
+            for one in read
         ),
         bullets=tuple(one for one in bullets if one.confidence >= options.min_confidence),
         failures=tuple(one for one in readings if isinstance(one, Failure)),
@@ -397,7 +436,7 @@ def _choose_statements(
     rendered: Rendered = {}
     rejected: set[Key] = set()
     while True:
-        chosen = choose(statements, options.bullets, rejected)
+        chosen = choose(statements, options.most_bullets, rejected)
         told = [(one.told[0].key, _told_passage(one.told[0], readings)) for one in chosen]
         passages = [passage for _, passage in told]
         rendered |= _translate_new(passages, rendered, options, translator)

@@ -34,7 +34,7 @@ def write(
             sentences=tuple(s.english if translated else s.sentence.text for s in stories),
             language=options.to if translated else article.language or "",
             target=options.to,
-            bullets=options.bullets,
+            bullets=options.most_bullets,
             title=article.title or "",
         )
     )
@@ -47,7 +47,7 @@ def write(
     checked = partial(
         check, language=article.language or "", to=options.to, glossary=options.glossary
     )
-    grounded = ground(drafts, material, options.bullets, checked)
+    grounded = ground(drafts, material, options.most_bullets, checked)
     if not grounded.bullets:
         raise WritingFailed(
             f"{writer.name} wrote nothing about {article.source}; choose another writer, or"

@@ -22,6 +22,7 @@ LAYERS = {
         "models",
         "options",
         "typography",
+        "weights",
     },
     "steps": {"languages", "steps"},
     "pipeline": {"pipeline", "writing"},

@@ -74,7 +74,7 @@ def test_several_files_as_json_lines_in_order(tmp_path):
 def test_standard_input_and_markdown():
     done = run("summarize", "-", "-f", "markdown", given=STORY)
     assert done.returncode == 0
-    assert done.stdout.decode().startswith("- ")
+    assert done.stdout.decode().startswith("# ")
     assert "## Sources" in done.stdout.decode()
 
 
@@ -90,7 +90,7 @@ def test_one_failing_file_does_not_stop_the_others(tmp_path, seed):
 def test_output_goes_to_the_file_whole(tmp_path):
     path = tmp_path / "out.md"
     assert run("summarize", "-", "-o", str(path), given=STORY).returncode == 0
-    assert path.read_text(encoding="utf-8").count("• ") == 2
+    assert path.read_text(encoding="utf-8").count("• ") == 1
     assert [item.name for item in tmp_path.iterdir()] == ["out.md"]
 
 

@@ -26,7 +26,9 @@ DANGLING = "Cette décision a surpris les commerçants installés sur la rive ga
 
 def scored(*sentences):
     return [
-        Scored(Sentence(index, 0, Span(0, len(text)), text), 1 / (1 + index))
+        Scored(
+            Sentence(index, 0, Span(0, len(text)), text), 1 / (1 + index), text, text == DANGLING
+        )
         for index, text in enumerate(sentences)
     ]
 

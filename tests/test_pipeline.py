@@ -130,10 +130,63 @@ def test_a_single_article_is_no_list(echoing, articles):
         list(echoing.summarize_many(articles))
 
 
-@pytest.mark.parametrize("bullets", [0, -1, 101, 2.5, "5", None])
+@pytest.mark.parametrize("bullets", [0, -1, 101, 2.5, "5", True])
 def test_bullets_out_of_range(bullets):
     with pytest.raises(OptionError, match="whole number from 1 to 100"):
         Options(bullets=bullets)
+
+
+@pytest.mark.parametrize(
+    ("size", "advice"),
+    [
+        ({"words": 0}, "whole number of 1 or more"),
+        ({"words": 2.5}, "whole number of 1 or more"),
+        ({"length": 0}, "above 0 and up to 1"),
+        ({"length": 20}, "above 0 and up to 1"),
+        ({"length": "20%"}, "above 0 and up to 1"),
+        ({"bullets": 5, "words": 100}, "bullets and words are given; choose one"),
+        ({"words": 100, "length": 0.2}, "words and length are given; choose one"),
+    ],
+)
+def test_sizes_out_of_range(size, advice):
+    with pytest.raises(OptionError, match=advice):
+        Options(**size)
+
+
+@pytest.mark.parametrize("words", [1, 16, 40, 60, 1000])
+def test_bullets_of_so_many_words(echoing, words):
+    summary = echoing.summarize(STORY, Options(words=words))
+    total = sum(len(bullet.text.removeprefix("EN ").split()) for bullet in summary.bullets)
+    assert total <= words or len(summary.bullets) == 1
+    assert len(summary.bullets) == {1: 1, 1000: 6}.get(words, len(summary.bullets))
+
+
+def test_bullets_of_a_part_of_the_article(echoing):
+    assert len(echoing.summarize(STORY, Options(length=1)).bullets) == 6
+    assert len(echoing.summarize(STORY, Options(length=0.4)).bullets) in (2, 3)
+
+
+def test_a_short_article_has_few_bullets_unless_more_are_asked_for(echoing):
+    assert len(echoing.summarize(STORY).bullets) == 3
+    assert len(echoing.summarize(STORY * 1, Options(bullets=5)).bullets) == 5
+
+
+def test_a_gist_says_what_matters_most_and_the_bullets_the_rest(echoing):
+    summary = echoing.summarize(STORY, Options(bullets=2, gist=True))
+    assert len(summary.bullets) == 2
+    assert summary.gist is not None
+    assert summary.gist.sources == (1,)
+    assert (1,) not in [bullet.sources for bullet in summary.bullets]
+    assert f"\n\n{summary.gist.text}\n\n• " in summary.to_text()
+    alone = echoing.summarize(STORY, Options(bullets=1))
+    assert alone.gist is None
+
+
+def test_an_article_without_a_title_gets_a_headline(echoing):
+    body = STORY.partition("\n\n")[2]
+    summary = echoing.summarize(body, Options(to="fr"))
+    assert summary.article.title is None
+    assert summary.title == "Le conseil municipal a voté mardi la fermeture de la piscine"
 
 
 @pytest.mark.parametrize("megabytes", [0, -1, float("nan")])

@@ -11,6 +11,8 @@ from pathlib import Path
 from summarizer.document import BlockKind
 from summarizer.iso639 import NAMES
 
+from .references import References
+
 _NEVER = re.compile(r"(?!)")
 _ALWAYS = re.compile(r"")
 
@@ -44,6 +46,10 @@ class Language:
     :param finite_verb: a word that only a verb in a sentence of its own can be.
     :param leading_connective: what a bullet can do without at its beginning.
     :param dangling_opener: an opening that points back to an earlier sentence.
+    :param subordinator: a word that opens a clause with a verb of its own.
+    :param leading_time: a time before the main clause, whose group "day" is the day it names.
+    :param trailing_source: who reported a piece of news, at the end of its sentence.
+    :param references: how pronouns point back to people; None where that is not known.
     """
 
     code: str
@@ -57,6 +63,10 @@ class Language:
     finite_verb: re.Pattern[str]
     leading_connective: re.Pattern[str]
     dangling_opener: re.Pattern[str]
+    subordinator: re.Pattern[str] = _ALWAYS
+    leading_time: re.Pattern[str] = _NEVER
+    trailing_source: re.Pattern[str] = _NEVER
+    references: References | None = None
 
 
 @cache

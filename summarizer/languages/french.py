@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import BoilerplateRule, Language
+from .french_references import IMPERSONAL, REFERENCES
 
 _MONTHS = (
     "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre"
@@ -241,12 +242,32 @@ LEADING_CONNECTIVE = re.compile(
 )
 DANGLING_OPENER = re.compile(
     r"(?:(?:mais|et|or|car|donc|puis|ainsi|alors|pourtant|cependant|toutefois|enfin|en effet|de plus|par ailleurs),?\s+)?"
-    r"(?:(?:ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|ces deux|l['’]intéressée?|lui|eux)\b"
+    rf"(?:(?:{IMPERSONAL}ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|ces deux|l['’]intéressée?|lui|eux)\b"
     r"|(?:cela|ceci|ça|c['’](?:est|était|était)|ce (?:qui|n['’]est|sera|serait|sont|fut|n['’]était|que))\b|(?:une|un|des) (?:situation|mesure|décision|initiative|annonce|déclaration|chose|première|telle|tel|tels)s?\b(?! de| d['’]| du)"
-    r"|(?:la veille|le lendemain|l['’]un|l['’]autre|les deux|tous deux|toutes deux|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|d['’]après (?:lui|elle)|parmi (?:eux|elles)|chez (?:lui|elle)|à ses yeux|dans (?:ce|cette|ces)\b|à (?:ce|cette|ces)\b|de ce|de cette"
-    r"|cette?|ces|son|sa|ses|leurs?|y|en|dont|au point|d['’]où|là|tel(?:le)?s?)\b"
+    r"|(?:(?:la veille|le lendemain)(?! (?:de|du|des)\b| d['’])|l['’]un|l['’]autre|les deux|tous deux|toutes deux|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|d['’]après (?:lui|elle)|parmi (?:eux|elles)|chez (?:lui|elle)|à ses yeux|dans (?:ce|cette|ces)\b|à (?:ce|cette|ces)\b|de ce|de cette"
+    r"|cette?|ces|son|sa|ses|leurs?|y|dont|au point|d['’]où|là|tel(?:le)?s?)\b"
     r"|(?:a-t-(?:il|elle)|ont-(?:ils|elles)|dit-(?:il|elle)|ajoute-t-(?:il|elle)|poursuit-(?:il|elle))\b)",
     re.IGNORECASE,
+)
+SUBORDINATOR = re.compile(
+    r"\b(?:qui|que|qu['’]|dont|où|lequel|laquelle|quand|lorsque|si|comme|alors que|tandis que)(?!\w)",
+    re.IGNORECASE,
+)
+LEADING_TIME = re.compile(
+    rf"(?:ce |le )?(?P<day>{_DAYS})(?: (?:matin|midi|après-midi|soir|dernier|prochain))?"
+    rf"(?: (?:1er|[0-3]?\d) (?:{_MONTHS})(?: (?:19|20)\d\d)?)?(?: (?:matin|midi|après-midi|soir))?, (?=\S)",
+    re.IGNORECASE,
+)
+
+_MEDIA = (
+    r"(?:l['’](?:AFP|Agence France-Presse|agence (?:AFP|Reuters|AP|Associated Press|Tass|TASS|Anadolu|Belga))|AFP|Reuters|(?:l['’])?Associated Press"
+    r"|[Ff]ranceinfo|France (?:Info|Inter|Bleu|[23]|24|Télévisions)|BFM ?TV|BFMTV|CNews|RTL|RMC|Europe 1|TF1|LCI|RFI|Ouest-France|Mediapart|Le (?:Parisien|Figaro|Monde|Point)"
+    r"|Libération|L['’](?:Express|Équipe|Equipe|Obs)|La (?:Croix|Dépêche|Provence|Voix du Nord)|Les (?:Échos|Echos)|Sud[- ]Ouest|Nice-Matin|Var-matin)"
+)
+TRAILING_SOURCE = re.compile(
+    rf",? (?:(?:[Ss]elon|d['’]après) (?:les informations (?:de |du |d['’])?)?{_MEDIA}"
+    rf"|(?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}(?: (?:auprès|de source)s? [^,.«»\"]{{1,60}})?"
+    rf"|(?:a-t-on|a-t-il été) appris(?: [^,.«»\"]{{1,25}})? (?:auprès|de sources?) [^,.«»\"]{{1,60}})(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
 )
 
 LANGUAGE = Language(
@@ -261,4 +282,8 @@ LANGUAGE = Language(
     finite_verb=FINITE_VERB,
     leading_connective=LEADING_CONNECTIVE,
     dangling_opener=DANGLING_OPENER,
+    subordinator=SUBORDINATOR,
+    leading_time=LEADING_TIME,
+    trailing_source=TRAILING_SOURCE,
+    references=REFERENCES,
 )

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.document import Bullet, Translation
+from summarizer.document import Bullet, Scored, Translation
 from summarizer.languages import Language
 
+_DATELINE = re.compile(r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{2,}[, ]*){1,4}(?:\([^)]{1,40}\) ?)?[—–-]\s+(?=\S)")
 _OPENING_SIGNS = re.compile(r"^(?:[\s*•●▪■◦]|[—–-]\s|\d{1,2}[.)°]\s)+")
+_FEWEST_WORDS_OF_A_HEADLINE = 7
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 
 
 def bullet_source(text: str, language: Language) -> str:
     """The French sentence as it is translated for a bullet: without what only links it to others.
 
-    List marks and leading connectives go ("De son côté, le Kremlin…" becomes "le Kremlin…").
+    List marks, datelines ("PARIS (AFP) -") and leading connectives go ("De son côté, le Kremlin…"
+    becomes "le Kremlin…").
     """
-    text = _OPENING_SIGNS.sub("", text).strip()
+    text = _OPENING_SIGNS.sub("", text)
+    dateline = _DATELINE.match(text)
+    text = text[dateline.end() if dateline else 0 :].strip()
     for _ in range(2):
         shorter = (
             language.leading_connective.sub("", text, count=1)
@@ -41,6 +46,40 @@ def make_bullets(translations: Sequence[Translation]) -> tuple[Bullet, ...]:
         )
         for translation in translations
     )
+
+
+def part_gist(
+    bullets: Sequence[Bullet], scored: Sequence[Scored]
+) -> tuple[Bullet | None, tuple[Bullet, ...]]:
+    """The bullet that rests on the best sentence, and the others; none where there is but one."""
+    if len(bullets) < 2:
+        return None, tuple(bullets)
+    scores = {item.sentence.index: item.score for item in scored}
+    best = max(bullets, key=lambda bullet: max(scores.get(one, 0.0) for one in bullet.sources))
+    return best, tuple(bullet for bullet in bullets if bullet is not best)
+
+
+def headline(scored: Sequence[Scored], language: Language) -> str:
+    """A headline from the best sentence that stands alone: its main clause, if it can be told.
+
+    What somebody says is no headline while there is something else.
+    """
+    alone = [item for item in scored if not item.leans]
+    unquoted = [item for item in alone if not re.search(r"[«“\"]", item.wording)]
+    standing = unquoted or alone or scored
+    return _main_clause(max(standing, key=lambda item: item.score).wording, language)
+
+
+def _main_clause(text: str, language: Language) -> str:
+    """`text` up to the comma at which all its verbs are said, relative clauses not counted."""
+    for found in re.finditer(r",\s", text):
+        clause = text[: found.start()]
+        verbs = len(language.finite_verb.findall(clause))
+        subordinate = len(language.subordinator.findall(clause))
+        is_whole = verbs > subordinate and not re.search(r"[«“\"(]", clause)
+        if is_whole and len(clause.split()) >= _FEWEST_WORDS_OF_A_HEADLINE:
+            return clause
+    return text
 
 
 def finish(english: str) -> str:

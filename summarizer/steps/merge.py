@@ -20,7 +20,6 @@ rule of names, four of five from here on say the same, some with more detail."""
 _REDUNDANCY_WEIGHT = 0.6
 _WEIGHTS = {"own": 0.4, "centrality": 0.4, "support": 0.2}
 _CAPITALISED = re.compile(r"(?<=[^.!?…:«»“”\"\s(—–-])\s+(?:[DdLl]['’])?([^\W\d_]+)")
-_OPENING_SIGNS = "«“\"' —–-\u00a0"
 
 Key = tuple[int, int]
 """Article and sentence index: a sentence among those of several articles."""
@@ -90,7 +89,7 @@ def pool(scored: Sequence[Sequence[Scored]], languages: Sequence[Language]) -> t
                 vector,
                 _names(item.sentence.text, language),
                 _denies(item.sentence.text, language),
-                bool(language.dangling_opener.match(item.sentence.text.lstrip(_OPENING_SIGNS))),
+                item.leans,
             )
             for item, vector in zip(sentences, vectors[article], strict=True)
         ]

@@ -1,112 +1,196 @@
-"""Which sentences carry the article: unsupervised scores, and a choice without repetition."""
+"""Which sentences carry the article: scores, and a choice that says much and nothing twice."""
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from summarizer.document import Article, Block, Scored, Sentence
+from summarizer.document import Candidate, Scored, Sentence
 from summarizer.languages import Language
+from summarizer.steps.salience import Pair, pair_probabilities, pairs, words
+from summarizer.weights import RankingWeights
 
-_WORD = re.compile(r"[^\W_]+")
 _STEM_CHARACTERS = 6
-_FEWEST_WORDS = 6
-_BEST_WORDS = (12, 40)
-_WEIGHTS = {"position": 0.35, "centrality": 0.35, "title": 0.15, "length": 0.15}
-_REDUNDANCY_WEIGHT = 0.6
+_WORD = re.compile(r"[^\W_]+")
+_SPELLED = re.compile(r"\S*\w\S*")
+
+_EXPONENT_ALONE = 0.5
+_EXPONENT_TOGETHER = 0.85
+"""How far a longer sentence has to say more: 1 counts what it says by the word, 0 in all. Tuned on
+OrangeSum valid. Alone, a sentence has the best ROUGE-2 F1 with 0.3 to 0.7 (0.111 to 0.113; 0.072
+for the first sentence); together, the sentences of a word budget have the best recall with 0.7 to
+1, within 0.002 of each other."""
+_EXPONENTS_IN_WORDS = (0.85, 0.3, 0.6, 1.0, 1.2)
+"""One greedy choice may leave words unused; of several, the one that says most is kept. On 500
+articles of OrangeSum valid this adds 0.001 to 0.003 to ROUGE-2 recall."""
+_FEWEST_COUNTED_WORDS = 4
 _SAME = 0.65
+_LIKENESS_WEIGHT = 0.5
 
 Terms = dict[str, float]
 
 
-def rank(
-    article: Article, blocks: Sequence[Block], sentences: Sequence[Sentence], language: Language
-) -> tuple[Scored, ...]:
-    """Every sentence that can stand in a summary with its score, in document order.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a summary holds: at most so many bullets and, unless None, so many words."""
 
-    The score weighs the place in the story, the nearness to what the whole article is about
-    (cosine of TF-IDF vectors), the words shared with the title, and the length. Headings,
-    questions, fragments and sentences without letters are left out.
+    bullets: int
+    words: int | None = None
+
+
+def rank(
+    stories: Sequence[Candidate], title: str, language: Language, weights: RankingWeights
+) -> tuple[Scored, ...]:
+    """The sentences that can be bullets with their scores, in document order.
+
+    The score is what the wording is likely to share with a summary, for its length; the best has
+    1.
+
+    :param stories: all the sentences of the story, also those that can be no bullets.
+    :param title: the article's, "" where it has none.
     """
-    stories = [s for s in sentences if blocks[s.paragraph].kind in ("body", "quote", "list")]
-    vectors = term_vectors(stories, language)
-    centre = _sum(vectors)
-    title = _bag(article.title or "", language)
-    scored: list[Scored] = []
-    for place, (sentence, vector) in enumerate(zip(stories, vectors, strict=True)):
-        if not _can_stand(sentence.text):
-            continue
-        words = len(sentence.text.split())
-        reasons = {
-            "position": 1 / (1 + place) ** 0.5,
-            "centrality": _cosine(vector, centre),
-            "title": _overlap(title, _bag(sentence.text, language)),
-            "length": 1.0 if _BEST_WORDS[0] <= words <= _BEST_WORDS[1] else 0.4,
-        }
-        score = sum(_WEIGHTS[name] * value for name, value in reasons.items())
-        scored.append(Scored(sentence, score, tuple(reasons.items())))
-    return tuple(scored)
+    likely = pair_probabilities([one.sentence.text for one in stories], title, language, weights)
+    standing = [one for one in stories if one.wording]
+    contents = [_content(one.wording, language, likely) for one in standing]
+    worths = [
+        _worth(content, one.wording, _EXPONENT_ALONE)
+        for one, content in zip(standing, contents, strict=True)
+    ]
+    best = max(worths, default=0.0) or 1.0
+    total = sum(likely.values()) or 1.0
+    return tuple(
+        Scored(
+            sentence=one.sentence,
+            score=worth / best,
+            wording=one.wording,
+            leans=one.leans,
+            content=tuple(content.items()),
+            reasons=(
+                ("share of the article", sum(content.values()) / total),
+                ("mean of its pairs", sum(content.values()) / max(1, len(content))),
+            ),
+        )
+        for one, content, worth in zip(standing, contents, worths, strict=True)
+    )
 
 
 def select(
-    scored: Sequence[Scored],
-    count: int,
-    language: Language,
-    excluded: Collection[int] = (),
+    scored: Sequence[Scored], room: Room, language: Language, excluded: Collection[int] = ()
 ) -> tuple[Sentence, ...]:
-    """Keep at most `count` sentences, in the order the article tells them.
+    """The sentences that together say most of the article in the `room` there is, in its order.
 
-    The best comes first, then the best of what it does not already say (maximal marginal
-    relevance, Carbonell and Goldstein 1998). A sentence that points back ("Il", "Cette
-    décision") is taken only after the sentence before it. `excluded` are sentence indexes that
-    must not be chosen. On equal scores the earlier sentence wins, because a news item states
-    its main fact first.
+    Each one is the best of what is left by what it adds, in word pairs that none before it has,
+    for its length; one that is much like another is passed over. A sentence that leans on the one
+    before it is taken only after that one. `excluded` are sentence indexes that must not be
+    chosen. Where none fits into the words that there are, the best one
+    is chosen all the same. On equal gains the earlier sentence wins, because a news item states
+    its main fact first. Greedy choice comes within 1 - 1/e of the best of all choices for such a
+    sum (Nemhauser, Wolsey and Fisher 1978).
 
-    :raises ValueError: if `count` is less than 1.
+    :raises ValueError: if there is room for less than one bullet.
     """
-    if count < 1:
-        raise ValueError(f"count must be at least 1, not {count}")
-    vectors = dict(
-        zip(
-            (s.sentence.index for s in scored),
-            term_vectors([s.sentence for s in scored], language),
-            strict=True,
-        )
-    )
-    likeness: dict[int, float] = {}
-    left = [item for item in scored if item.sentence.index not in excluded]
-    chosen: list[Sentence] = []
-    while left and len(chosen) < count:
-        free = [item for item in left if _antecedent_chosen(item.sentence, chosen, language)]
-        if not free:
-            break
-        best = max(
-            free,
-            key=lambda item: (
-                item.score - _REDUNDANCY_WEIGHT * likeness.get(item.sentence.index, 0.0)
-            ),
-        )
-        left.remove(best)
-        if likeness.get(best.sentence.index, 0.0) < _SAME:
-            chosen.append(best.sentence)
-        for item in left:
-            alike = _cosine(vectors[item.sentence.index], vectors[best.sentence.index])
-            likeness[item.sentence.index] = max(alike, likeness.get(item.sentence.index, 0.0))
+    if room.bullets < 1:
+        raise ValueError(f"there must be room for at least 1 bullet, not {room.bullets}")
+    allowed = [item for item in scored if item.sentence.index not in excluded]
+    chosen = _choose(allowed, room, language) or _choose(allowed, Room(1), language)
     return tuple(sorted(chosen, key=lambda sentence: sentence.index))
 
 
-def _can_stand(text: str) -> bool:
-    words = _WORD.findall(text)
-    return len(words) >= _FEWEST_WORDS and not re.search(r"\?[\s»”\"')]*$", text)
+def _choose(allowed: Sequence[Scored], room: Room, language: Language) -> list[Sentence]:
+    exponents = (_EXPONENT_TOGETHER,) if room.words is None else _EXPONENTS_IN_WORDS
+    vectors = term_vectors([item.sentence for item in allowed], language)
+    choices = [_Choice(allowed, vectors, exponent) for exponent in exponents]
+    for choice in choices:
+        choice.fill(room)
+    return max(choices, key=lambda choice: choice.said).chosen
 
 
-def _antecedent_chosen(sentence: Sentence, chosen: Sequence[Sentence], language: Language) -> bool:
-    opening = sentence.text.lstrip("«“\"' —–-\u00a0")
-    if not language.dangling_opener.match(opening):
-        return True
-    return any(sentence.index - 1 == other.index for other in chosen)
+class _Choice:
+    """Sentences that are chosen one by one, always the one that adds most.
+
+    What a sentence adds only shrinks as others are chosen, so a gain that is still the best when
+    it is counted anew is the best of all, and few have to be counted (Minoux 1978).
+    """
+
+    def __init__(
+        self, allowed: Sequence[Scored], vectors: Sequence[Terms], exponent: float
+    ) -> None:
+        self.chosen: list[Sentence] = []
+        self._exponent = exponent
+        self._said: dict[Pair, float] = {}
+        self._items = {item.sentence.index: item for item in allowed}
+        self._vectors = dict(zip(self._items, vectors, strict=True))
+        waiting = {index for index, item in self._items.items() if item.leans}
+        self._waiting = waiting if len(waiting) < len(self._items) else set[int]()
+        self._queue: list[tuple[float, int]] = []
+        for index in self._items.keys() - self._waiting:
+            self._offer(index)
+
+    @property
+    def said(self) -> float:
+        """How much the chosen sentences say."""
+        return sum(self._said.values())
+
+    def fill(self, room: Room) -> None:
+        """Choose until there is no more room, or nothing more."""
+        words_left = math.inf if room.words is None else room.words
+        while self._queue and len(self.chosen) < room.bullets:
+            gain, index = heapq.heappop(self._queue)
+            item = self._items[index]
+            length = count_words(item.wording)
+            if length > words_left:
+                continue
+            if -self._gain(item) > gain:
+                self._offer(index)
+            elif self._likeness(index) < _SAME:
+                self._take(item)
+                words_left -= length
+
+    def _offer(self, index: int) -> None:
+        heapq.heappush(self._queue, (-self._gain(self._items[index]), index))
+
+    def _gain(self, item: Scored) -> float:
+        new = {pair: value for pair, value in item.content if pair not in self._said}
+        likeness = self._likeness(item.sentence.index)
+        worth = _worth(new, item.wording, self._exponent)
+        return worth * (1 - _LIKENESS_WEIGHT * likeness)
+
+    def _likeness(self, index: int) -> float:
+        """To the chosen sentence that is most like it."""
+        vector = self._vectors[index]
+        return max(
+            (cosine(vector, self._vectors[other.index]) for other in self.chosen), default=0.0
+        )
+
+    def _take(self, item: Scored) -> None:
+        self.chosen.append(item.sentence)
+        self._said.update(item.content)
+        following = item.sentence.index + 1
+        if following in self._waiting:
+            self._waiting.remove(following)
+            self._offer(following)
+
+
+def count_words(text: str) -> int:
+    """How many words a reader counts: what stands between spaces and has a letter or a digit.
+
+    >>> count_words("L'eau monte : 3 m à Paris !")
+    6
+    """
+    return len(_SPELLED.findall(text))
+
+
+def _content(text: str, language: Language, likely: Mapping[Pair, float]) -> dict[Pair, float]:
+    return {pair: likely.get(pair, 0.0) for pair in pairs(words(text, language))}
+
+
+def _worth(content: Mapping[Pair, float], text: str, exponent: float) -> float:
+    length = max(_FEWEST_COUNTED_WORDS, count_words(text))
+    return sum(content.values()) / math.pow(length, exponent)
 
 
 def term_vectors(sentences: Sequence[Sentence], language: Language) -> list[Terms]:
@@ -124,24 +208,12 @@ def term_vectors(sentences: Sequence[Sentence], language: Language) -> list[Term
 
 
 def _bag(text: str, language: Language) -> Counter[str]:
-    words = (word for word in _WORD.findall(text.casefold()) if word not in language.stop_words)
-    return Counter(word[:_STEM_CHARACTERS] for word in words if len(word) > 1)
+    found = (word for word in _WORD.findall(text.casefold()) if word not in language.stop_words)
+    return Counter(word[:_STEM_CHARACTERS] for word in found if len(word) > 1)
 
 
-def _sum(vectors: Sequence[Terms]) -> Terms:
-    total: Counter[str] = Counter()
-    for vector in vectors:
-        total.update(vector)
-    return dict(total)
-
-
-def _cosine(one: Terms, other: Terms) -> float:
+def cosine(one: Terms, other: Terms) -> float:
+    """The likeness of two vectors of unit length, from 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
-    product = sum(value * other.get(stem, 0.0) for stem, value in one.items())
-    norms = math.sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values()))
-    return product / norms if norms else 0.0
-
-
-def _overlap(title: Counter[str], bag: Counter[str]) -> float:
-    return len(title.keys() & bag.keys()) / len(title) if title else 0.0
+    return sum(value * other.get(stem, 0.0) for stem, value in one.items())

@@ -10,6 +10,7 @@ from typing import Any
 
 from summarizer.document import (
     Block,
+    Bullet,
     Citation,
     Digest,
     DigestBullet,
@@ -35,8 +36,9 @@ _UNPRINTABLE = re.compile(
 
 
 def to_text(summary: Summary) -> str:
-    """The headline, if there is one, and the bullets, one a line."""
+    """The headline, the gist if there is one, and the bullets, one a line."""
     lines = [printable(summary.title), ""] if summary.title else []
+    lines += [printable(summary.gist.text), ""] if summary.gist else []
     lines += [f"• {printable(bullet.text)}" for bullet in summary.bullets]
     if _is_full(summary):
         lines += ["", *(printable(line) for line in _paragraphs(summary))]
@@ -49,11 +51,10 @@ def to_markdown(summary: Summary) -> str:
     With a full translation, it follows under its own heading.
     """
     lines = [f"# {_escaped(summary.title)}", ""] if summary.title else []
-    lines += [
-        f"- {_escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
-        for bullet in summary.bullets
-    ]
-    used = sorted({source for bullet in summary.bullets for source in bullet.sources})
+    gist = (summary.gist,) if summary.gist else ()
+    lines += [line for bullet in gist for line in (f"**{_cited(bullet)}**", "")]
+    lines += [f"- {_cited(bullet)}" for bullet in summary.bullets]
+    used = sorted({source for bullet in (*gist, *summary.bullets) for source in bullet.sources})
     lines += ["", "## Sources", ""]
     lines += [f"{source + 1}. {_escaped(summary.sentences[source].text)}" for source in used]
     if summary.writing:
@@ -62,6 +63,10 @@ def to_markdown(summary: Summary) -> str:
         lines += ["", "## Full translation", ""]
         lines += [line for text in _paragraphs(summary) for line in (_escaped(text), "")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _cited(bullet: Bullet) -> str:
+    return f"{_escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
 
 
 def _written_by(writing: Writing) -> str:
@@ -115,15 +120,8 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "language": summary.article.language,
         "target_language": summary.target,
         "date": summary.article.date,
-        "bullets": [
-            {
-                "text": bullet.text,
-                "sources": list(bullet.sources),
-                "confidence": round(bullet.confidence, 4),
-                "findings": _findings(bullet.findings),
-            }
-            for bullet in summary.bullets
-        ],
+        "gist": _bullet(summary.gist) if summary.gist else None,
+        "bullets": [_bullet(bullet) for bullet in summary.bullets],
         "sentences": [
             {
                 **_sentence(sentence, summary.blocks, summary.article.language),
@@ -146,6 +144,15 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "ledger": counts(summary.ledger),
         "writing": asdict(summary.writing) if summary.writing else None,
         "signature": summary.signature,
+    }
+
+
+def _bullet(bullet: Bullet) -> dict[str, Any]:
+    return {
+        "text": bullet.text,
+        "sources": list(bullet.sources),
+        "confidence": round(bullet.confidence, 4),
+        "findings": _findings(bullet.findings),
     }
 
 

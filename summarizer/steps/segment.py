@@ -56,6 +56,23 @@ def sentence_spans(text: str, within: Span, language: Language) -> list[Span]:
     return spans
 
 
+def open_quotations(paragraph: str) -> list[str]:
+    """For each character of a paragraph, the sign of the quotation that is open after it, or "".
+
+    >>> open_quotations('a "b"')
+    ['', '', '"', '"', '']
+    """
+    opening = ""
+    found: list[str] = []
+    for sign, written in zip(_shadow(paragraph), paragraph, strict=True):
+        if sign == "«":
+            opening = written
+        elif sign == "»":
+            opening = ""
+        found.append(opening)
+    return found
+
+
 def _stripped(text: str, start: int, end: int) -> list[Span]:
     piece = text[start:end]
     kept = piece.strip()

@@ -268,7 +268,7 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
         sheet = show_summary(work.first, visit.language, dict(work.english))
     elif visit.session.entry is entry:
         drafts = list(work.english.values()) if stage == "bullets" else []
-        sheet = show_draft(drafts[: entry.options.bullets], visit.language)
+        sheet = show_draft(drafts[: entry.options.most_bullets], visit.language)
     return View(
         visit.session,
         status=show_status(stage, visit.language, work.progress, visit.counted),

@@ -1,0 +1,123 @@
+"""Sentences made shorter by rules that keep their grammar, each with a name.
+
+What goes can be done without in a bullet: asides, a time that an earlier sentence states, the
+agency that a report came from. Nothing inside quotation marks is touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from summarizer.languages import Language
+
+_FEWEST_WORDS_LEFT = 6
+_MOST_WORDS_IN_AN_ASIDE = 14
+_BRACKETS = re.compile(r"\s*\(([^()\d]*)\)(?=[\s,.;:!?…]|$)")
+_DASHES = re.compile(r"\s[–—-]\s([^–—()]+?)\s[–—-](?=[\s,.])")
+_QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at besides the sentence.
+
+    :param earlier: the sentences of the story before it.
+    """
+
+    language: Language
+    earlier: Sequence[str]
+
+
+Rule = Callable[[str, Context], str]
+
+
+def compress(text: str, context: Context, rules: Sequence[Rule] | None = None) -> str:
+    """`text` without what the rules take out; a rule that would leave too little is passed over.
+
+    :param rules: `RULES`, or some of them.
+    """
+    for rule in RULES.values() if rules is None else rules:
+        shorter = rule(text, context)
+        if len(shorter.split()) >= _FEWEST_WORDS_LEFT:
+            text = shorter
+    return text
+
+
+def drop_brackets(text: str, _: Context) -> str:
+    """Without what stands in round brackets, unless that is a number.
+
+    >>> from summarizer.languages import tables
+    >>> drop_brackets("Le député (LR) de Nice (sud-est) a voté.", Context(tables("fr"), ()))
+    'Le député de Nice a voté.'
+    """
+    return _without(_BRACKETS, text)
+
+
+def drop_dashes(text: str, _: Context) -> str:
+    """Without the one aside that stands between dashes.
+
+    >>> from summarizer.languages import tables
+    >>> drop_dashes("Le maire – un ancien avocat – a voté contre.", Context(tables("fr"), ()))
+    'Le maire a voté contre.'
+    """
+    return _without(_DASHES, text) if len(re.findall(r"\s[–—-]\s", text)) == 2 else text
+
+
+def drop_leading_time(text: str, context: Context) -> str:
+    """Without a day at the beginning that an earlier sentence names.
+
+    >>> from summarizer.languages import tables
+    >>> context = Context(tables("fr"), ("Le Sénat a voté mardi soir.",))
+    >>> drop_leading_time("Mardi soir, les députés ont quitté la salle.", context)
+    'Les députés ont quitté la salle.'
+    """
+    found = context.language.leading_time.match(text)
+    if not found:
+        return text
+    day = found["day"].casefold()
+    if not any(day in sentence.casefold() for sentence in context.earlier):
+        return text
+    left = text[found.end() :]
+    return left[:1].upper() + left[1:]
+
+
+def drop_source(text: str, context: Context) -> str:
+    """Without the news agency or newspaper at the end that reported it.
+
+    >>> from summarizer.languages import tables
+    >>> context = Context(tables("fr"), ())
+    >>> drop_source("Le feu est éteint, a appris l'AFP auprès des pompiers.", context)
+    'Le feu est éteint.'
+    """
+    found = context.language.trailing_source.search(text)
+    if not found or _is_quoted(text, found.start()):
+        return text
+    return f"{text[: found.start()].rstrip(' ,')}."
+
+
+RULES: dict[str, Rule] = {
+    "brackets": drop_brackets,
+    "dashes": drop_dashes,
+    "leading time": drop_leading_time,
+    "trailing source": drop_source,
+}
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """`text` without the short asides that match, if they hold no half of a quotation."""
+
+    def left(found: re.Match[str]) -> str:
+        keeps = (
+            _QUOTATION_SIGN.search(found[1])
+            or _is_quoted(text, found.start())
+            or len(found[1].split()) > _MOST_WORDS_IN_AN_ASIDE
+        )
+        return found[0] if keeps else ""
+
+    return pattern.sub(left, text)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    return len(_QUOTATION_SIGN.findall(text, 0, place)) % 2 == 1

@@ -1,0 +1,128 @@
+"""What can be a bullet: sentences that a reader understands alone, with their speakers."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+import summarizer.steps.references
+import summarizer.steps.segment
+from summarizer import Article
+from summarizer.languages import tables
+from summarizer.steps.candidates import candidates
+from summarizer.steps.clean import clean
+from summarizer.steps.references import points_back, resolve
+from summarizer.steps.segment import segment
+
+MAYOR = "Le maire de Lille, Jean Dupont, a présenté son plan mardi."
+RESOLVED = [
+    (MAYOR, "Il a ajouté que les travaux dureraient un an.", "[Jean Dupont] a ajouté que les travaux dureraient un an."),
+    (MAYOR, "« Rien n'est décidé », a-t-il précisé.", "« Rien n'est décidé », a précisé [Jean Dupont]."),
+    (MAYOR, "« Rien n'est décidé », a-t-il également précisé.", "« Rien n'est décidé », a également précisé [Jean Dupont]."),
+    (MAYOR, "Selon lui, les travaux dureront un an.", "Selon [Jean Dupont], les travaux dureront un an."),
+    ("« C'est faux », a répondu la ministre Anne Martin.", "« Nous attendrons », poursuit-elle.", "« Nous attendrons », poursuit [Anne Martin]."),
+    ("Selon la préfète Claire Morel, le feu est fixé.", "Elle précise que deux maisons ont brûlé.", "[Claire Morel] précise que deux maisons ont brûlé."),
+    ("La procureure de Paris Sophie Leroy a ouvert une enquête.", "Elle a annoncé deux gardes à vue.", "[Sophie Leroy] a annoncé deux gardes à vue."),
+    ("Mme Leroy a ouvert une enquête.", "Cette dernière a annoncé deux gardes à vue.", "[Mme Leroy] a annoncé deux gardes à vue."),
+]  # fmt: skip
+UNCERTAIN = [
+    # Two people of that gender, or nobody of it, or a name that may be anybody's.
+    ("Jean Dupont a reçu Paul Martin.", "Il a ajouté que les travaux dureraient un an."),
+    ("Anne Martin a critiqué le gouvernement.", "Il a répondu que tout serait fait."),
+    ("Jean Dupont a reçu Volod Zelen mardi.", "Il a ajouté que tout irait bien."),
+    # The person is neither the subject nor the one who speaks.
+    ("La loi que défend Jean Dupont a été votée.", "Il a ajouté que les travaux dureraient un an."),
+    # The pronoun may be a thing.
+    ("Jean Dupont a signé le décret.", "Il prévoit un an de travaux."),
+    ("Jean Dupont et son frère ont parlé.", "Il a ajouté que tout irait bien."),
+]
+
+
+def found(text: str, **choice: bool) -> list[tuple[str, bool]]:
+    french = tables("fr")
+    article = Article(text, language="fr")
+    blocks = clean(article, french)
+    stories = candidates(article, blocks, segment(article, blocks, french), french, **choice)
+    return [(one.wording, one.leans) for one in stories]
+
+
+@pytest.mark.parametrize(("before", "text", "resolved"), RESOLVED)
+def test_certain_pronouns_get_their_names(before, text, resolved):
+    french = tables("fr")
+    assert resolve([before, text], french) == [before, resolved]
+    assert points_back(text, french)
+    assert not points_back(resolved, french)
+
+
+@pytest.mark.parametrize(("before", "text"), UNCERTAIN)
+def test_uncertain_pronouns_stay_and_lean(before, text):
+    assert resolve([before, text], tables("fr")) == [before, text]
+    assert points_back(text, tables("fr"))
+
+
+def test_a_name_is_handed_on():
+    texts = [MAYOR, "Il a ajouté une date.", "« C'est tard », a-t-il reconnu."]
+    assert resolve(texts, tables("fr"))[2] == "« C'est tard », a reconnu [Jean Dupont]."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Au cours de la nuit, elle a envoyé 550 drones.",
+        "Le ministre est parti la veille pour Rome.",
+        "Cette décision a surpris les habitants.",
+        "Les pompiers ont, selon eux, sauvé la ville.",
+    ],
+)
+def test_what_points_back(text):
+    assert points_back(text, tables("fr"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La veille du scrutin, le maire est parti.",
+        "À Paris, il faudra attendre la fin de la grève.",
+        "« Je ne sais pas ce qu'il a dit », a répondu le maire.",
+        "Le maire a dit qu'il partirait.",
+    ],
+)
+def test_what_stands_alone(text):
+    assert not points_back(text, tables("fr"))
+
+
+def test_a_heading_between_them_parts_a_pronoun_from_its_name():
+    text = f"{MAYOR}\n\nUn an de travaux\n\nIl a ajouté que les travaux dureraient un an et demi."
+    assert found(text)[-1][0].startswith("Il a ajouté")
+    assert found(text.replace("Un an de travaux\n\n", ""))[-1][0].startswith("[Jean Dupont] a")
+
+
+def test_questions_and_fragments_are_no_bullets():
+    text = (
+        "Le conseil a voté la loi mardi soir. Une honte. Pourquoi le maire a-t-il voté cette loi ?"
+    )
+    assert [bool(wording) for wording, _ in found(text)] == [True, False, False]
+
+
+def test_quotations_keep_their_marks_and_lean_without_a_speaker():
+    long = " ".join(["nous avons attendu les secours toute la nuit dans le froid"] * 3)
+    text = f"« C'était terrible, {long}. Personne n'est venu nous chercher avant le matin. Au matin {long} », raconte un habitant du village."
+    first, second, third = found(text)
+    assert first == (f"« C'était terrible, {long}. »", True)
+    assert second == ("« Personne n'est venu nous chercher avant le matin. »", True)
+    assert third == (f"« Au matin {long} », raconte un habitant du village.", False)
+
+
+def test_compression_can_be_left_out():
+    text = "LILLE (AFP) - Par ailleurs, le maire (LR) a présenté son plan mardi."
+    assert found(text) == [("Le maire a présenté son plan mardi.", False)]
+    whole = [("Le maire (LR) a présenté son plan mardi.", False)]
+    assert found(text, compressing=False) == whole
+
+
+@pytest.mark.parametrize("module", [summarizer.steps.references, summarizer.steps.segment])
+def test_examples_in_the_docstrings(module):
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0

@@ -1,0 +1,73 @@
+"""Rules that shorten sentences: what each takes out, and what it leaves alone."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import summarizer.steps.compress
+from summarizer.languages import tables
+from summarizer.steps.compress import RULES, Context, compress
+
+CASES = {
+    "brackets": [
+        ("Le député (LR) du Var a voté contre la loi hier.", "Le député du Var a voté contre la loi hier."),
+        ("Le feu a détruit deux maisons à Vidauban (Var).", "Le feu a détruit deux maisons à Vidauban."),
+    ],
+    "dashes": [
+        ("Le maire – un ancien avocat – a voté contre le projet.", "Le maire a voté contre le projet."),
+        ("La maire, élue en mars — la première — quitte la ville.", "La maire, élue en mars quitte la ville."),
+    ],
+    "leading time": [
+        ("Mardi soir, les députés ont quitté la salle.", "Les députés ont quitté la salle."),
+        ("Ce mardi 3 mai, la séance a repris sans eux.", "La séance a repris sans eux."),
+    ],
+    "trailing source": [
+        ("Le feu est éteint depuis l'aube, selon l'AFP.", "Le feu est éteint depuis l'aube."),
+        ("Le suspect a été relâché jeudi matin, a appris franceinfo auprès du parquet.", "Le suspect a été relâché jeudi matin."),
+        ("Un homme a été tué dans la nuit, a-t-on appris lundi de source policière.", "Un homme a été tué dans la nuit."),
+    ],
+}  # fmt: skip
+UNTOUCHED = [
+    "Le bilan (24 morts) est le plus lourd depuis dix ans.",
+    "« Le texte (que je soutiens) sera voté », a dit la ministre.",
+    "Trois candidats – Anne, Paul – et un – Jean – restent en lice.",
+    "Jeudi, les députés ont quitté la salle du conseil.",
+    "Le feu est éteint depuis l'aube, selon la préfecture du Var.",
+    "Le maire a répondu à Reuters qu'il ne savait rien.",
+    "Le maire (LR) est parti.",
+]
+CONTEXT = Context(tables("fr"), ("Le Sénat a voté la loi mardi après-midi.",))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "shorter"), [(rule, *case) for rule, cases in CASES.items() for case in cases]
+)
+def test_what_goes(rule, text, shorter):
+    assert compress(text, CONTEXT, [RULES[rule]]) == shorter
+    assert compress(text, CONTEXT) == shorter
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_what_stays(text):
+    assert compress(text, CONTEXT) == text
+
+
+@given(st.text(st.sampled_from("aéL .,()–«»\"12'"), max_size=80))
+def test_nothing_is_added(text):
+    shorter = compress(text, CONTEXT)
+    assert len(shorter) <= len(text) + 1
+    assert not set(shorter) - set(text.upper() + text.lower() + ".")
+
+
+def test_every_rule_has_its_cases():
+    assert list(CASES) == list(RULES)
+
+
+def test_examples_in_the_docstrings():
+    results = doctest.testmod(summarizer.steps.compress)
+    assert results.attempted > 0
+    assert results.failed == 0

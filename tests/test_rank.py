@@ -1,0 +1,186 @@
+"""Which sentences are chosen: what must hold for any text, any language and any room."""
+
+from __future__ import annotations
+
+import doctest
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import summarizer.steps.rank
+import summarizer.steps.salience
+from summarizer import Article, Scored, Sentence, Span
+from summarizer.backends.ranking import RANKING_FILE, ranking_weights
+from summarizer.languages import known_languages, tables
+from summarizer.steps.candidates import candidates
+from summarizer.steps.clean import clean
+from summarizer.steps.rank import Room, count_words, rank, select
+from summarizer.steps.salience import FEATURES, pair_features, pair_probabilities, pairs, words
+from summarizer.steps.segment import segment
+from summarizer.weights import RankingWeights, Steps
+
+CASES = json.loads((Path(__file__).parent / "cases" / "languages.json").read_text(encoding="utf-8"))
+STORY = """Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse.
+Le maire estime que les travaux coûteraient 3,2 millions d'euros à la commune.
+Il promet aux nageurs du quartier des créneaux dans la ville voisine dès septembre.
+Les habitants du quartier ont manifesté devant la mairie avec des bouées et des sifflets.
+La fermeture de la piscine, jugée trop coûteuse, a été votée mardi par le conseil municipal.
+Une pétition contre la fermeture a recueilli 12 000 signatures en deux semaines.
+Pourquoi la commune n'a-t-elle rien fait pour entretenir le bassin depuis dix ans ?
+Le préfet doit se prononcer sur la légalité du vote avant la fin du mois de mars."""
+
+
+def scores(text: str, code: str = "fr", title: str = "") -> tuple[Scored, ...]:
+    language = tables(code)
+    article = Article(text, language=code)
+    blocks = clean(article, language)
+    stories = candidates(article, blocks, segment(article, blocks, language), language)
+    return rank(stories, title, language, ranking_weights())
+
+
+def chosen(room: Room, text: str = STORY, title: str = "") -> list[int]:
+    return [s.index for s in select(scores(text, title=title), room, tables("fr"))]
+
+
+# The first example imports NumPy.
+@settings(deadline=None)
+@given(st.text(max_size=300) | st.text(st.sampled_from("aeLI l'.!?«»\"1,\n"), max_size=300))
+def test_scores_and_contents_are_shares(text):
+    scored = scores(text)
+    assert all(0 <= item.score <= 1 for item in scored)
+    assert not scored or max(item.score for item in scored) == 1
+    for item in scored:
+        assert all(0 <= value < 1 for _, value in item.content)
+        assert all(0 <= value <= 1 for _, value in item.reasons)
+
+
+@settings(deadline=None)
+@given(st.integers(1, 9), st.none() | st.integers(1, 150))
+def test_a_choice_fits_its_room(bullets, most_words):
+    scored = scores(STORY)
+    sentences = select(scored, Room(bullets, most_words), tables("fr"))
+    assert 1 <= len(sentences) <= bullets
+    assert [s.index for s in sentences] == sorted({s.index for s in sentences})
+    total = sum(count_words(s.text) for s in sentences)
+    assert most_words is None or total <= most_words or len(sentences) == 1
+
+
+def test_nothing_is_said_twice():
+    everything = chosen(Room(9))
+    assert len({0, 4} & set(everything)) == 1
+    assert 6 not in everything  # a question
+
+
+def test_what_points_back_comes_after_its_sentence():
+    scored = scores(STORY)
+    for bullets in range(1, 9):
+        indexes = {s.index for s in select(scored, Room(bullets), tables("fr"))}
+        assert 2 not in indexes or 1 in indexes
+    # Where all that is left points back, it is better than nothing.
+    assert select(scored, Room(9), tables("fr"), {0, 1, 3, 4, 5, 7})[0].index == 2
+
+
+@pytest.mark.parametrize("place", [0, 1, 5, 6])
+def test_the_title_says_what_matters(place):
+    untitled = scores(STORY)
+    titled = scores(STORY, title=untitled[place].sentence.text.rstrip("."))
+    assert titled[place].score == 1
+    assert chosen(Room(1), title=untitled[place].sentence.text) == [untitled[place].sentence.index]
+
+
+def test_excluded_sentences_give_way():
+    scored = scores(STORY)
+    best = select(scored, Room(2), tables("fr"))
+    others = select(scored, Room(2), tables("fr"), {s.index for s in best})
+    assert len(others) == 2
+    assert not {s.index for s in best} & {s.index for s in others}
+
+
+def test_no_room_is_an_error():
+    with pytest.raises(ValueError, match="room for at least 1 bullet, not 0"):
+        select(scores(STORY), Room(0), tables("fr"))
+
+
+@pytest.mark.parametrize("code", sorted(CASES))
+def test_other_languages_are_ranked_by_their_own_tables(code):
+    cases = CASES[code]
+    text = "\n\n".join([cases["before"], cases["after"], cases["end"]])
+    untitled = {item.sentence.text: item.score for item in scores(text, code)}
+    titled = {item.sentence.text: item.score for item in scores(text, code, title=cases["end"])}
+    assert titled.keys() == untitled.keys()
+    assert titled != untitled
+    last = list(titled)[-1]
+    assert titled[last] >= untitled[last]
+
+
+def test_a_language_without_tables_is_ranked_as_well():
+    assert (
+        len(
+            scores(
+                "De raad stemde dinsdag over het zwembad. De inwoners protesteren voor het stadhuis.",
+                "nl",
+            )
+        )
+        == 2
+    )
+
+
+@pytest.mark.parametrize("count", [1, 2, 2000])
+def test_any_number_of_sentences(count):
+    text = " ".join(
+        f"Le témoin numéro {n} raconte la nuit {n * n} devant le juge." for n in range(count)
+    )
+    sentences = select(scores(text), Room(100), tables("fr"))
+    assert 1 <= len(sentences) <= min(count, 100)
+
+
+def test_the_weights_in_the_package():
+    weights = ranking_weights()
+    assert set(weights.steps) <= set(FEATURES)
+    assert set(weights.lexicon) <= set(known_languages())
+    for steps in weights.steps.values():
+        assert len(steps.values) == len(steps.edges) + 1
+        assert list(steps.edges) == sorted(set(steps.edges))
+    assert RANKING_FILE.stat().st_size < 1_000_000
+
+
+def test_a_feature_adds_its_step_to_the_log_odds():
+    weights = RankingWeights(0.0, {"count": Steps((1.0,), (0.0, 2.0))}, {})
+    likely = pair_probabilities(["Le chat dort", "Le chat mange"], "", tables("fr"), weights)
+    assert likely["chat", "dort"] == 0.5
+    assert likely["le", "chat"] == pytest.approx(0.8808, abs=1e-4)
+
+
+def test_features_of_a_pair():
+    french = tables("fr")
+    texts = ["Hier, le Sénat a dit « non » au projet.", "Le Sénat attend."]
+    rows = pair_features(texts, "Le Sénat vote", french, {"sénat": 0.7})
+    assert set(rows) == {pair for text in texts for pair in pairs(words(text, french))}
+    known = dict(zip(FEATURES, rows["sénat", "a"], strict=True))
+    assert known["title_1"]
+    assert not known["title_2"]
+    assert known["name_1"]
+    assert not known["name_2"]
+    assert (known["lexicon_1"], known["lexicon_2"]) == (0.7, 0.0)
+    assert (known["commas_before"], known["quoted"], known["words_before"]) == (1, False, 2)
+    assert dict(zip(FEATURES, rows["non", "au"], strict=True))["quoted"]
+    assert dict(zip(FEATURES, rows["le", "sénat"], strict=True))["last_place"] == 0.5
+    assert all(len(row) == len(FEATURES) for row in rows.values())
+
+
+def test_vectors_are_of_unit_length_and_any_sentence_may_be_blank():
+    vectors = summarizer.steps.rank.term_vectors(
+        [Sentence(0, 0, Span(0, 1), "Le Sénat vote"), Sentence(1, 0, Span(1, 2), "…")], tables("fr")
+    )
+    assert summarizer.steps.rank.cosine(vectors[0], vectors[0]) == pytest.approx(1)
+    assert summarizer.steps.rank.cosine(vectors[0], vectors[1]) == 0
+
+
+@pytest.mark.parametrize("module", [summarizer.steps.rank, summarizer.steps.salience])
+def test_examples_in_the_docstrings(module):
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0
