@@ -57,7 +57,8 @@ class View:
 class Entered:
     """What is entered on the page. `source` names the tab that is open: text, files or url.
 
-    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None.
+    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None. With
+    a `percent` above 0, that part of the article is wanted, in place of a number of bullets.
     """
 
     tag: str | None
@@ -66,6 +67,7 @@ class Entered:
     files: list[str] | None
     url: str | None
     bullets: float
+    percent: float
     full_translation: bool
     model: str
     writer: str
@@ -234,8 +236,10 @@ class Handlers:
 
 
 def _entries(entered: Entered) -> list[Entry]:
+    percent = entered.percent
     options = Options(
-        bullets=int(entered.bullets),
+        bullets=None if percent else int(entered.bullets),
+        length=percent / 100 if percent else None,
         full_translation=bool(entered.full_translation),
         glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
     )
