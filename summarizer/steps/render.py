@@ -228,7 +228,7 @@ def _escaped(text: str) -> str:
 def digest_to_text(digest: Digest) -> str:
     """The articles, a line each after its letter, and the bullets with letters of their sources."""
     lines = [
-        f"{_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
+        f"{article_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
         for place in range(len(digest.articles))
     ]
     lines += [""] if digest.bullets else []
@@ -242,16 +242,20 @@ def digest_to_text(digest: Digest) -> str:
 def digest_to_markdown(digest: Digest) -> str:
     """The bullets with article and number of their sentences, and those sentences by article."""
     lines = [
-        f"- {_escaped(bullet.text)} [{', '.join(map(_place, bullet.citations))}]"
+        f"- {_escaped(bullet.text)} [{', '.join(map(citation_name, bullet.citations))}]"
         f" {_escaped(_differing(bullet))}".rstrip()
         for bullet in digest.bullets
     ]
     cited = {citation for bullet in digest.bullets for citation in bullet.citations}
     lines += ["", "## Sources"]
     for place, digested in enumerate(digest.articles):
-        lines += ["", f"### {_letter(place)}: {_escaped(' · '.join(_said_of(digest, place)))}", ""]
         lines += [
-            f"- {_place(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
+            "",
+            f"### {article_letter(place)}: {_escaped(' · '.join(_said_of(digest, place)))}",
+            "",
+        ]
+        lines += [
+            f"- {citation_name(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
             for citation in sorted(cited, key=lambda one: one.sentence)
             if citation.article == place
         ]
@@ -274,7 +278,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
         "target_language": digest.target,
         "articles": [
             {
-                "letter": _letter(place),
+                "letter": article_letter(place),
                 "source": digested.article.source,
                 "title": digested.title,
                 "source_title": digested.article.title,
@@ -317,27 +321,29 @@ def _said_of(digest: Digest, place: int) -> list[str]:
     return [part for part in given if part]
 
 
-def _letter(place: int) -> str:
+def article_letter(place: int) -> str:
     """The letters of an article: A to Z, then AA, AB and so on."""
     before, last = divmod(place, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+    return (article_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _place(citation: Citation) -> str:
-    return f"{_letter(citation.article)}{citation.sentence + 1}"
+def citation_name(citation: Citation) -> str:
+    """How a sentence of a digest is called: "B3" is the third of the second article."""
+    return f"{article_letter(citation.article)}{citation.sentence + 1}"
 
 
 def _letters(citations: Sequence[Citation]) -> str:
     return ", ".join(
-        _letter(place) for place in sorted({citation.article for citation in citations})
+        article_letter(place) for place in sorted({citation.article for citation in citations})
     )
 
 
 def _differing(bullet: DigestBullet) -> str:
     """The numbers on which articles differ: "Figures differ: 539 drones (A), 550 (B)"."""
-
-    def told(figures: Sequence[Figure]) -> str:
-        return ", ".join(f"{printable(one.text)} ({_letters(one.citations)})" for one in figures)
-
-    differing = "; ".join(told(figures) for figures in bullet.differing)
+    differing = "; ".join(told_figures(figures) for figures in bullet.differing)
     return f"Figures differ: {differing}" if differing else ""
+
+
+def told_figures(figures: Sequence[Figure]) -> str:
+    """Numbers with the letters of the articles that give them: "539 drones (A), 550 (B)"."""
+    return ", ".join(f"{printable(one.text)} ({_letters(one.citations)})" for one in figures)
