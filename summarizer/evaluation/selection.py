@@ -1,8 +1,9 @@
 """How well sentences are chosen: ROUGE recall of an abstract at equal word budgets.
 
 Every system's sentences are put in the order of the article and cut at exactly the budget, the
-one that was chosen last first, as in DUC's limited-length evaluations. What is counted are stems
-of French words (Snowball), without punctuation.
+one that was chosen last first, as in DUC's limited-length evaluations. Beside it stands what
+`--words` gives, which holds whole sentences only and so fewer words. What is counted are stems of
+French words (Snowball), without punctuation.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from summarizer.evaluation.tables import Report, Row
 from summarizer.options import MOST_BULLETS, Options
 
 BUDGETS_WORDS = (40, 80, 120)
-OURS, LEAD, ORACLE = "summarizer", "lead", "oracle"
+OURS, WHOLE, LEAD, ORACLE = "summarizer", "summarizer, whole", "lead", "oracle"
 
 _WORD = re.compile(r"\S*\w\S*")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -137,6 +138,8 @@ def _choices(text: Abstracted, summarizer: Summarizer) -> dict[tuple[int, str], 
     choices: dict[tuple[int, str], str] = {}
     for budget_words in BUDGETS_WORDS:
         choices[budget_words, OURS] = fill(texts, order_of_choice, budget_words)
+        whole = summarizer.summarize(text.article, Options(words=budget_words, to="fr"))
+        choices[budget_words, WHOLE] = " ".join(bullet.text for bullet in whole.bullets)
         for name, order in orders.items():
             choices[budget_words, name] = fill(sentences, order, budget_words)
         choices[budget_words, ORACLE] = _oracle(sentences, text.abstract, budget_words)
@@ -249,7 +252,7 @@ def _row(budget_words: int, system: str, scores: Scores) -> Row:
         "ROUGE-2": fmean(twos),
         "from": low,
         "to": high,
-        "p": None if system in (OURS, ORACLE) else f"{p_value(ours, twos):.4f}",
+        "p": None if system in (OURS, WHOLE, ORACLE) else f"{p_value(ours, twos):.4f}",
     }
 
 

@@ -34,7 +34,7 @@ class Told:
     :param vector: its terms, numbers left out, weighted by rarity; of unit length.
     :param names: the terms that are capitalised within the sentence.
     :param denies: whether it says that something is not so.
-    :param dangles: whether it points back to another sentence ("Il", "Cette décision").
+    :param leans: whether it needs the sentence before it to be understood ("Il", "Cette décision").
     """
 
     article: int
@@ -43,7 +43,7 @@ class Told:
     vector: Vector
     names: frozenset[str]
     denies: bool
-    dangles: bool
+    leans: bool
 
     @property
     def key(self) -> Key:
@@ -106,7 +106,7 @@ def merge(told: Sequence[Told]) -> tuple[Statement, ...]:
     """
     groups: list[list[Told]] = []
     led: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for one in sorted(told, key=lambda item: (item.dangles, -item.score, item.key)):
+    for one in sorted(told, key=lambda item: (item.leans, -item.score, item.key)):
         likeness: defaultdict[int, float] = defaultdict(float)
         for term, weight in one.vector.items():
             for place, other in led[term]:
@@ -137,7 +137,7 @@ def choose(
     """
     if count < 1:
         raise ValueError(f"count must be at least 1, not {count}")
-    clear = [statement for statement in statements if not statement.told[0].dangles]
+    clear = [statement for statement in statements if not statement.told[0].leans]
     left = [_retold(statement, rejected) for statement in clear or statements]
     # Last resorts come behind all others, whose scores are at most 1.
     worth = [one.score - 2 * (one.told[0].key in rejected) for one in left]
@@ -185,7 +185,7 @@ def _score(group: Sequence[Told], articles: int) -> float:
 
 def _retold(statement: Statement, rejected: Collection[Key]) -> Statement:
     """The statement with rejected sentences behind the others that can tell it."""
-    told = sorted(statement.told, key=lambda one: (one.dangles, one.key in rejected))
+    told = sorted(statement.told, key=lambda one: (one.leans, one.key in rejected))
     return replace(statement, told=tuple(told))
 
 
