@@ -127,7 +127,9 @@ def drop_negation(one: Example, chance: random.Random) -> str | None:
 
 def add_negation(one: Example, chance: random.Random) -> str | None:
     """A "not" comes after an auxiliary."""
-    found = list(re.finditer(rf"\b(?:{AUXILIARIES})\b(?! not|n't)", one.target))
+    found = list(
+        re.finditer(rf"\b(?:{AUXILIARIES})\b(?! not|n't| no\b| never| nothing)", one.target)
+    )
     if not found:
         return None
     end = chance.choice(found).end()

@@ -1,12 +1,12 @@
 """Fit the confidence of translations, and see whether it means what it says.
 
-    python benchmarks/confidence.py SOURCE REFERENCE [SOURCE REFERENCE …]
+    python benchmarks/confidence.py SOURCE REFERENCE [SOURCE REFERENCE …] [--write]
 
 SOURCE and REFERENCE are text files with a sentence a line. The sources are translated with second
 tries; a translation is acceptable if its chrF against the reference is 45 or more and the checks
-find no error in it. The weights are fitted on the even lines, and printed for
-`summarizer/steps/confidence.py`; the reliability table is of the odd lines, once with the weights
-in that file and once with the new ones.
+find no error in it. The weights are fitted on the even lines and printed; the reliability table is
+of the odd lines, once with the weights in the package and once with the new ones. `--write` puts
+the new ones into `summarizer/steps/confidence.py`: to be done when the embedded model changes.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def main() -> None:
     """Translate, fit, and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", type=Path, nargs="+", help="SOURCE REFERENCE …")
-    files = parser.parse_args().files
+    parser.add_argument("--write", action="store_true", help="put the weights into the package")
+    arguments = parser.parse_args()
+    files: list[Path] = arguments.files
     translator = open_translator()
     rows: list[tuple[str, Reviewed, bool, bool]] = []
     for source_path, reference_path in zip(files[::2], files[1::2], strict=True):
@@ -49,12 +51,20 @@ def main() -> None:
     good = np.array([row[2] for row in rows], dtype=float)
     even = np.array([row[3] for row in rows])
     weights = fit(table[even], good[even])
-    print("\n".join(f'    "{n}": {w:.3f},' for n, w in zip(names, weights, strict=True)))
+    lines = [f'    "{name}": {weight:.3f},\n' for name, weight in zip(names, weights, strict=True)]
+    print(f"{translator.name}@{translator.signature}, {even.sum()} even lines")
+    print("".join(lines), end="")
     old = np.array([shipped.confidence(s, t) for s, t, _, _ in rows])
     for title, sure in (("in the package", old), ("fitted now", probability(table, weights))):
         print(f"\nodd lines, weights {title}\n")
         print("| confidence | translations | mean | acceptable |\n|---|---|---|---|")
         report(sure[~even], good[~even])
+    if arguments.write:
+        module = Path(shipped.__file__)
+        before, rest = module.read_text(encoding="utf-8").split("_WEIGHTS = {\n")
+        after = rest.split("}\n", 1)[1]
+        text = f"{before}_WEIGHTS = {{\n{''.join(lines)}}}\n{after}"
+        module.write_text(text, encoding="utf-8")
 
 
 def read(path: Path) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from . import load, pipeline
+from . import load
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
 from .document import Article, Digest, Failure, Summary, TranslatedText
 from .errors import InputError
@@ -15,6 +15,8 @@ from .models import LanguageIdentifier, Loading, Translator, Writer
 from .options import Options
 
 _ARTICLES_IN_A_BATCH = 16
+
+# Methods import the pipeline: importing the package must stay cheap.
 
 
 class Summarizer:
@@ -38,6 +40,7 @@ class Summarizer:
         writer: Writer | str = EXTRACTIVE,
         loading: Loading = Loading(),
     ) -> None:
+        from . import pipeline
         from .backends.ranking import ranking_weights
 
         if identifier is None:
@@ -60,6 +63,8 @@ class Summarizer:
         :raises InputError: if the article cannot be summarised; its class says why.
         :raises ModelError: if the model fails.
         """
+        from . import pipeline
+
         if isinstance(article, str):
             article = load.load_text(article)
         (result,) = pipeline.summarize_articles([article], options, self._models)
@@ -101,6 +106,8 @@ class Summarizer:
     def _summarize_batch(
         self, batch: Sequence[Article | Failure], options: Options
     ) -> Iterator[Summary | Failure]:
+        from . import pipeline
+
         articles = [item for item in batch if isinstance(item, Article)]
         results = pipeline.summarize_articles(articles, options, self._models)
         for item in batch:
@@ -116,6 +123,8 @@ class Summarizer:
         :raises TypeError: if `articles` is a single text or article.
         :raises ModelError: if the model fails.
         """
+        from . import pipeline
+
         if isinstance(articles, (str, bytes, Article)):
             raise TypeError(
                 f"articles is one {type(articles).__name__}; pass a list, or call summarize()"
@@ -142,6 +151,8 @@ class Summarizer:
 
         :raises TypeError: if `texts` is a single string.
         """
+        from . import pipeline
+
         if isinstance(texts, str):
             raise TypeError("texts is one str; pass a list of texts, or call translate()")
         return pipeline.translate_texts(texts, Options(language=language, to=to), self._models)
@@ -158,6 +169,8 @@ class Summarizer:
         :raises UnsupportedLanguage: if the model does not translate between these languages.
         :raises ModelError: if the model fails.
         """
+        from . import pipeline
+
         return pipeline.translate_lines(lines, Options(language=language, to=to), self._models)
 
 

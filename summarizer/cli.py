@@ -455,7 +455,7 @@ def check_pair(
     source: Annotated[
         str, typer.Argument(help="The source, or - for standard input.", metavar="SOURCE")
     ],
-    target: Annotated[str, typer.Argument(help="Its translation into English.", metavar="TARGET")],
+    target: Annotated[str, typer.Argument(help="Its translation.", metavar="TARGET")],
     by_line: Annotated[
         bool, typer.Option("--by-line", help="Line by line; both have as many lines.")
     ] = False,
@@ -467,12 +467,17 @@ def check_pair(
     language: Annotated[
         str, typer.Option("--language", help="Language of the source.", metavar="CODE")
     ] = "fr",
+    to: Annotated[
+        str, typer.Option("--to", help="Language of the translation.", metavar="CODE")
+    ] = "en",
     max_megabytes: MaxMegabytes = load.DEFAULT_MAX_MEGABYTES,
 ) -> None:
     """Say what is wrong with a translation, whoever made it. Exits with 3 if there is an error."""
     from .steps.render import findings_to_json_line, findings_to_text
     from .steps.verify import check
 
+    if source == target == "-":
+        raise OptionError("both texts are standard input; give a file for one of them")
     terms = load.load_glossary(glossary) if glossary else ()
     sources, targets = (load.load_lines(name, max_megabytes) for name in (source, target))
     if not by_line:
@@ -483,7 +488,7 @@ def check_pair(
             " files of as many lines"
         )
     pairs = list(zip(sources, targets, strict=True))
-    found = [check(one, other, language, glossary=terms) for one, other in pairs]
+    found = [check(one, other, language, to, terms) for one, other in pairs]
     numbered = list(enumerate(zip(pairs, found, strict=True), 1))
     if format is FindingsFormat.JSONL:
         lines = [f"{findings_to_json_line(n, *pair, some)}\n" for n, (pair, some) in numbered]

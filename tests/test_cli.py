@@ -195,3 +195,51 @@ def test_a_closed_pipe_is_no_traceback(seed):
     command = f"{sys.executable} -m summarizer summarize {seed} -f json | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert done.stderr == b""
+
+
+@pytest.fixture
+def pair(tmp_path):
+    source, target = tmp_path / "source.txt", tmp_path / "target.txt"
+    source.write_text("Il a 12 chats.\nElle dort.\n\n", encoding="utf-8")
+    target.write_text("He has 21 cats.\nShe sleeps.\n\n", encoding="utf-8")
+    return str(source), str(target)
+
+
+def test_check_names_what_is_wrong_and_exits_with_3(pair):
+    done = run("check", *pair, "--by-line")
+    assert done.returncode == 3
+    assert done.stdout.decode() == "1: error: numbers: 12 became 21 [12 | 21]\n"
+    assert done.stderr == b""
+
+
+def test_check_gives_a_json_line_for_each_pair(pair):
+    done = run("check", *pair, "--by-line", "--format", "jsonl")
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["pair"], len(one["findings"])) for one in told] == [(1, 1), (2, 0), (3, 0)]
+    assert told[0]["findings"][0]["source"] == "12"
+    assert run("check", *pair, "--format", "jsonl").stdout.count(b"\n") == 1
+
+
+def test_check_of_a_faithful_pair_says_nothing(pair):
+    done = run("check", "-", pair[1], given="Il a 21 chats.\nElle dort.\n")
+    assert (done.returncode, done.stdout) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["-", "-"], "give a file for one of them"), (["{}", "-", "--by-line"], "as many lines")],
+)
+def test_check_wants_two_texts_that_match(pair, arguments, message):
+    done = run("check", *(one.format(pair[0]) for one in arguments), given="One line\n")
+    assert done.returncode == 1
+    assert message in one_line(done)
+
+
+def test_a_glossary_and_a_minimum_of_confidence(tmp_path):
+    terms = tmp_path / "terms.csv"
+    terms.write_text("source,target\nconseil municipal,town council\n", encoding="utf-8")
+    done = run("summarize", "-", "--glossary", str(terms), given=STORY)
+    assert "own council" in done.stdout.decode()
+    done = run("summarize", "-", "--min-confidence", "1", given=STORY)
+    assert done.returncode == 0
+    assert "bullets less sure than 1 left out" in one_line(done)

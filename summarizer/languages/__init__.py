@@ -47,7 +47,7 @@ class Language:
     :param leading_connective: what a bullet can do without at its beginning.
     :param dangling_opener: an opening that points back to an earlier sentence.
     :param subordinator: a word that opens a clause with a verb of its own.
-    :param leading_time: a time before the main clause, whose group "day" is the day it names.
+    :param leading_time: a time before the main clause, whose group "time" is the day or date.
     :param trailing_source: who reported a piece of news, at the end of its sentence.
     :param references: how pronouns point back to people; None where that is not known.
     """

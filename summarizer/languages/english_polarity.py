@@ -33,8 +33,8 @@ POLARITY = Polarity(
         r"|seldom|few|little|refus\w+|reject\w*|den(?:y|ie[sd]|ying|ial)|avoid\w*|rather than|instead of|far from"
         r"|absen\w+|free (?:of|from)|\w+-free|except\w*|stop(?:s|ped)?|yet to|missing|devoid"
         r"|un(?:aw|kn|cl|su|de[cf]|ha|ne|us|we|fo|pr|ab|ea|fa|fi|in|re|ce|co|ac|av|be|se|st|wi|to|ch)[a-z]{2,}"
-        r"|in(?:ac|ad|ap|cor|def|vi|suf|ex|eff|signif|del|com|vis)[a-z]{4,}|im(?:po|pe|prob)[a-z]{4,}|irre[a-z]{4,}"
-        r"|ille[a-z]{3,}|dis(?:ag|ap|li|be|re|al)[a-z]{3,}|non-?[a-z]{3,}|[a-z]{3,}less|ke(?:ep|pt) from|wrong\w*"
+        r"|in(?:ac|ad|ap|cor|def|vi|suf|ex|eff|signif|del|com|vis)[a-z]{4,}|im(?!port|pos(?:e|ing|ition))(?:po|pe|prob)[a-z]{4,}|irre[a-z]{4,}"
+        r"|ille[a-z]{3,}|dis(?:ag|ap|li|be|re|al)[a-z]{3,}|non-?[a-z]{3,}|(?!never|none|regard)[a-z]{3,}less|ke(?:ep|pt) from|wrong\w*"
         r"|neglect\w*|reluctan\w*|loath|refrain\w*|ignor\w*|prevent\w*|ex(?:empt|clud)\w*|anything but|cease[sd]?"
         r"|bar(?:s|red)|prohibit\w*|forb[ia]\w+|banned|deprived)\b",
         re.IGNORECASE,

@@ -243,7 +243,7 @@ LEADING_CONNECTIVE = re.compile(
 DANGLING_OPENER = re.compile(
     r"(?:(?:mais|et|or|car|donc|puis|ainsi|alors|pourtant|cependant|toutefois|enfin|en effet|de plus|par ailleurs),?\s+)?"
     rf"(?:(?:{IMPERSONAL}ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|ces deux|l['’]intéressée?|lui|eux)\b"
-    r"|(?:cela|ceci|ça|c['’](?:est|était|était)|ce (?:qui|n['’]est|sera|serait|sont|fut|n['’]était|que))\b|(?:une|un|des) (?:situation|mesure|décision|initiative|annonce|déclaration|chose|première|telle|tel|tels)s?\b(?! de| d['’]| du)"
+    r"|(?:cela|ceci|ça|c['’](?:est|était|était)|ce (?:qui|n['’]est|sera|serait|sont|fut|n['’]était|que))\b|(?:une|un|des) (?:situation|mesure|décision|initiative|annonce|déclaration|chose|première|hypothèse|information|affirmation|accusation|version|réaction|manière|façon|démarche|performance|peine|telle|tel|tels)s?\b(?! de| d['’]| du)"
     r"|(?:(?:la veille|le lendemain)(?! (?:de|du|des)\b| d['’])|l['’]un|l['’]autre|les deux|tous deux|toutes deux|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|d['’]après (?:lui|elle)|parmi (?:eux|elles)|chez (?:lui|elle)|à ses yeux|dans (?:ce|cette|ces)\b|à (?:ce|cette|ces)\b|de ce|de cette"
     r"|cette?|ces|son|sa|ses|leurs?|y|dont|au point|d['’]où|là|tel(?:le)?s?)\b"
     r"|(?:a-t-(?:il|elle)|ont-(?:ils|elles)|dit-(?:il|elle)|ajoute-t-(?:il|elle)|poursuit-(?:il|elle))\b)",
@@ -254,8 +254,8 @@ SUBORDINATOR = re.compile(
     re.IGNORECASE,
 )
 LEADING_TIME = re.compile(
-    rf"(?:ce |le )?(?P<day>{_DAYS})(?: (?:matin|midi|après-midi|soir|dernier|prochain))?"
-    rf"(?: (?:1er|[0-3]?\d) (?:{_MONTHS})(?: (?:19|20)\d\d)?)?(?: (?:matin|midi|après-midi|soir))?, (?=\S)",
+    rf"(?:ce |le )?(?P<time>(?:{_DAYS})(?: (?:matin|midi|après-midi|soir|dernier|prochain))?"
+    rf"(?: (?:1er|[0-3]?\d) (?:{_MONTHS})(?: (?:19|20)\d\d)?)?(?: (?:matin|midi|après-midi|soir))?), (?=\S)",
     re.IGNORECASE,
 )
 
@@ -265,8 +265,7 @@ _MEDIA = (
     r"|Libération|L['’](?:Express|Équipe|Equipe|Obs)|La (?:Croix|Dépêche|Provence|Voix du Nord)|Les (?:Échos|Echos)|Sud[- ]Ouest|Nice-Matin|Var-matin)"
 )
 TRAILING_SOURCE = re.compile(
-    rf",? (?:(?:[Ss]elon|d['’]après) (?:les informations (?:de |du |d['’])?)?{_MEDIA}"
-    rf"|(?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}(?: (?:auprès|de source)s? [^,.«»\"]{{1,60}})?"
+    rf",? (?:(?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}(?: (?:auprès|de source)s? [^,.«»\"]{{1,60}})?"
     rf"|(?:a-t-on|a-t-il été) appris(?: [^,.«»\"]{{1,25}})? (?:auprès|de sources?) [^,.«»\"]{{1,60}})(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
 )
 

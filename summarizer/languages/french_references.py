@@ -56,13 +56,13 @@ _REPORTED = (
     "affirmé|ajouté|annoncé|argumenté|assuré|averti|avoué|certifié|commenté|concédé|conclu|confié|confirmé"
     "|constaté|déclaré|défendu|dénoncé|déploré|détaillé|dit|écrit|estimé|expliqué|fait (?:savoir|valoir)|glissé"
     "|indiqué|insisté|jugé|justifié|lancé|martelé|noté|observé|plaidé|poursuivi|précisé|prédit|prévenu|promis"
-    "|raconté|rappelé|reconnu|regretté|répété|répondu|résumé|rétorqué|salué|souligné|soutenu|témoigné"
+    "|raconté|rappelé|reconnu|regretté|remarqué|répété|répondu|résumé|rétorqué|salué|souligné|soutenu|témoigné"
 )
 _REPORTS = (
     "affirme|ajoute|annonce|argumente|assure|avertit|avoue|commente|concède|conclut|confie|confirme|constate"
     "|déclare|défend|dénonce|déplore|détaille|dit|écrit|espère|estime|explique|glisse|indique|insiste|juge"
     "|justifie|lance|martèle|note|observe|plaide|poursuit|précise|prédit|prévient|promet|raconte|rappelle"
-    "|reconnaît|reconnait|regrette|répète|répond|résume|rétorque|salue|soupire|souligne|soutient|témoigne"
+    "|reconnaît|reconnait|regrette|remarque|répète|répond|résume|rétorque|salue|soupire|souligne|soutient|témoigne"
 )
 _ADVERBS = r"(?:également|aussi|ensuite|notamment|ainsi|encore|toutefois|même|par ailleurs|en outre|de nouveau|d['’]ailleurs)"
 
@@ -121,6 +121,7 @@ REFERENCES = References(
     points_back=re.compile(
         rf"^[^«»\"“”,][^«»\"“”,A-ZÀ-Ý]{{1,60}}, (?:{IMPERSONAL}ils?|elles?) "
         r"|\b(?:[Ll]a veille|[Ll]e lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+-t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît)-(?:il|elle)\b"
+        r"|\b(?:[Jj]['’]|(?:[Jj]e|[Mm]oi|[Mm]on|[Mm]a|[Mm]es)\b)"
         r"|\b(?:[Ss]elon|[Dd]['’]après) (?:lui|elles?|eux)\b(?![- ]même)|\b(?:ont|avaient)-(?:ils|elles)\b",
     ),
 )

@@ -94,7 +94,7 @@ def finish(english: str) -> str:
         return ""
     first = next((place for place, sign in enumerate(text) if sign.isalnum()), 0)
     text = text[:first] + text[first].upper() + text[first + 1 :]
-    if not re.search(r"[.!?…][\"”')\]]*$", text):
+    if not re.search(r"[.!?…][\s\"”»')\]]*$", text):
         text = f"{text}."
     return text
 

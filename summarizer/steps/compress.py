@@ -14,8 +14,8 @@ from summarizer.languages import Language
 
 _FEWEST_WORDS_LEFT = 6
 _MOST_WORDS_IN_AN_ASIDE = 14
-_BRACKETS = re.compile(r"\s*\(([^()\d]*)\)(?=[\s,.;:!?…]|$)")
-_DASHES = re.compile(r"\s[–—-]\s([^–—()]+?)\s[–—-](?=[\s,.])")
+_BRACKETS = re.compile(r"\s+\(([^()\d]*)\)(?=[\s,.;:!?…]|$)")
+_DASHES = re.compile(r"\s[–—-]\s([^–—()\d]+?)\s[–—-](?=[\s,.])")
 _QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
 
 
@@ -56,7 +56,7 @@ def drop_brackets(text: str, _: Context) -> str:
 
 
 def drop_dashes(text: str, _: Context) -> str:
-    """Without the one aside that stands between dashes.
+    """Without the one aside that stands between dashes, unless it holds a number.
 
     >>> from summarizer.languages import tables
     >>> drop_dashes("Le maire – un ancien avocat – a voté contre.", Context(tables("fr"), ()))
@@ -66,18 +66,18 @@ def drop_dashes(text: str, _: Context) -> str:
 
 
 def drop_leading_time(text: str, context: Context) -> str:
-    """Without a day at the beginning that an earlier sentence names.
+    """Without a day or date at the beginning that an earlier sentence names as well.
 
     >>> from summarizer.languages import tables
     >>> context = Context(tables("fr"), ("Le Sénat a voté mardi soir.",))
-    >>> drop_leading_time("Mardi soir, les députés ont quitté la salle.", context)
+    >>> drop_leading_time("Mardi, les députés ont quitté la salle.", context)
     'Les députés ont quitté la salle.'
     """
     found = context.language.leading_time.match(text)
     if not found:
         return text
-    day = found["day"].casefold()
-    if not any(day in sentence.casefold() for sentence in context.earlier):
+    time = found["time"].casefold()
+    if not any(time in sentence.casefold() for sentence in context.earlier):
         return text
     left = text[found.end() :]
     return left[:1].upper() + left[1:]

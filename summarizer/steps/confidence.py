@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarizer.steps.second_tries import Reviewed
 
-# Fitted by `benchmarks/confidence.py` on the even lines of flores-dev and newstest2013, with the
-# embedded model of 2026-11-20; how well they hold on the odd lines is in docs/quality.md.
+# Fitted by `benchmarks/confidence.py --write` on the even lines of flores-dev and newstest2013,
+# with the embedded model; how well they hold on the odd lines is in docs/quality.md.
 _WEIGHTS = {
     "constant": -0.083,
     "score": 4.386,

@@ -30,6 +30,8 @@ articles of OrangeSum valid this adds 0.001 to 0.003 to ROUGE-2 recall."""
 _FEWEST_COUNTED_WORDS = 4
 _SAME = 0.65
 _LIKENESS_WEIGHT = 0.5
+"""What a sentence adds counts half where it is all like a chosen one, and nothing from `_SAME` on
+(cosine). On OrangeSum valid this adds 0.001 to 0.003 to ROUGE-2 recall."""
 
 Terms = dict[str, float]
 
@@ -101,7 +103,7 @@ def select(
 
 
 def _choose(allowed: Sequence[Scored], room: Room, language: Language) -> list[Sentence]:
-    exponents = (_EXPONENT_TOGETHER,) if room.words is None else _EXPONENTS_IN_WORDS
+    exponents = (_EXPONENT_ALONE,) if room.words is None else _EXPONENTS_IN_WORDS
     vectors = term_vectors([item.sentence for item in allowed], language)
     choices = [_Choice(allowed, vectors, exponent) for exponent in exponents]
     for choice in choices:

@@ -25,7 +25,10 @@ from summarizer.steps.ledger import counts
 
 SCHEMA = 1
 
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+_LONGEST_FRAGMENT = 80
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]#|~])")
+_HTML_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _LINE_OPENING = re.compile(r"^(\s*)([+=-]+|\d+[.)])(?=\s|$)")
 _INVISIBLE = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
@@ -96,11 +99,19 @@ def findings_to_json_line(
 
 
 def findings_to_text(number: int, findings: Sequence[Finding]) -> str:
-    """What is wrong with one pair of texts, a line for each finding."""
+    """What is wrong with one pair of texts, a line for each finding, with both fragments."""
     return "".join(
-        f"{number}: {finding.severity}: {finding.check}: {printable(finding.detail)}\n"
+        f"{number}: {finding.severity}: {finding.check}: {printable(finding.detail)}"
+        f" [{_fragment(finding.french)} | {_fragment(finding.english)}]\n"
         for finding in findings
     )
+
+
+def _fragment(text: str) -> str:
+    """`text` on one line, its middle left out where it is long."""
+    text = printable(text)
+    half = _LONGEST_FRAGMENT // 2
+    return text if len(text) <= _LONGEST_FRAGMENT else f"{text[:half]} … {text[-half:]}"
 
 
 def _dumped(value: dict[str, Any], indent: int | None = None) -> str:
@@ -210,14 +221,14 @@ def printable(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """`text` so that Markdown and HTML show it as it is."""
-    signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).replace("&", "&amp;"))
+    signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).translate(_HTML_SIGNS))
     return _LINE_OPENING.sub(r"\1\\\2", signs)
 
 
 def digest_to_text(digest: Digest) -> str:
     """The articles, a line each after its letter, and the bullets with letters of their sources."""
     lines = [
-        f"{_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
+        f"{article_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
         for place in range(len(digest.articles))
     ]
     lines += [""] if digest.bullets else []
@@ -231,16 +242,20 @@ def digest_to_text(digest: Digest) -> str:
 def digest_to_markdown(digest: Digest) -> str:
     """The bullets with article and number of their sentences, and those sentences by article."""
     lines = [
-        f"- {_escaped(bullet.text)} [{', '.join(map(_place, bullet.citations))}]"
+        f"- {_escaped(bullet.text)} [{', '.join(map(citation_name, bullet.citations))}]"
         f" {_escaped(_differing(bullet))}".rstrip()
         for bullet in digest.bullets
     ]
     cited = {citation for bullet in digest.bullets for citation in bullet.citations}
     lines += ["", "## Sources"]
     for place, digested in enumerate(digest.articles):
-        lines += ["", f"### {_letter(place)}: {_escaped(' · '.join(_said_of(digest, place)))}", ""]
         lines += [
-            f"- {_place(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
+            "",
+            f"### {article_letter(place)}: {_escaped(' · '.join(_said_of(digest, place)))}",
+            "",
+        ]
+        lines += [
+            f"- {citation_name(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
             for citation in sorted(cited, key=lambda one: one.sentence)
             if citation.article == place
         ]
@@ -263,7 +278,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
         "target_language": digest.target,
         "articles": [
             {
-                "letter": _letter(place),
+                "letter": article_letter(place),
                 "source": digested.article.source,
                 "title": digested.title,
                 "source_title": digested.article.title,
@@ -306,27 +321,29 @@ def _said_of(digest: Digest, place: int) -> list[str]:
     return [part for part in given if part]
 
 
-def _letter(place: int) -> str:
+def article_letter(place: int) -> str:
     """The letters of an article: A to Z, then AA, AB and so on."""
     before, last = divmod(place, 26)
-    return (_letter(before - 1) if before else "") + chr(ord("A") + last)
+    return (article_letter(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def _place(citation: Citation) -> str:
-    return f"{_letter(citation.article)}{citation.sentence + 1}"
+def citation_name(citation: Citation) -> str:
+    """How a sentence of a digest is called: "B3" is the third of the second article."""
+    return f"{article_letter(citation.article)}{citation.sentence + 1}"
 
 
 def _letters(citations: Sequence[Citation]) -> str:
     return ", ".join(
-        _letter(place) for place in sorted({citation.article for citation in citations})
+        article_letter(place) for place in sorted({citation.article for citation in citations})
     )
 
 
 def _differing(bullet: DigestBullet) -> str:
     """The numbers on which articles differ: "Figures differ: 539 drones (A), 550 (B)"."""
-
-    def told(figures: Sequence[Figure]) -> str:
-        return ", ".join(f"{printable(one.text)} ({_letters(one.citations)})" for one in figures)
-
-    differing = "; ".join(told(figures) for figures in bullet.differing)
+    differing = "; ".join(told_figures(figures) for figures in bullet.differing)
     return f"Figures differ: {differing}" if differing else ""
+
+
+def told_figures(figures: Sequence[Figure]) -> str:
+    """Numbers with the letters of the articles that give them: "539 drones (A), 550 (B)"."""
+    return ", ".join(f"{printable(one.text)} ({_letters(one.citations)})" for one in figures)

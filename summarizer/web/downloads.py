@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.document import Summary
+from summarizer.document import Digest, Summary
 from summarizer.steps import render
 
 from .sheet import show_file
@@ -33,10 +33,13 @@ class Download:
     data: bytes
 
 
-def downloads(summaries: Sequence[Summary], language: Language) -> dict[str, Download]:
+def downloads(
+    summaries: Sequence[Summary], language: Language, digest: Digest | None = None
+) -> dict[str, Download]:
     """The summaries in each format, by its name: one file, or a ZIP with one for each summary.
 
     :param language: of the words around the summaries.
+    :param digest: also goes into the ZIPs of Markdown and JSON.
     """
     writers: dict[str, Callable[[Summary], bytes]] = {
         "md": lambda summary: render.to_markdown(summary).encode(),
@@ -44,17 +47,25 @@ def downloads(summaries: Sequence[Summary], language: Language) -> dict[str, Dow
         "docx": to_docx,
         "html": lambda summary: show_file(summary, language).encode(),
     }
-    return {kind: _download(summaries, kind, write) for kind, write in writers.items()}
+    files = {kind: _files(summaries, kind, write) for kind, write in writers.items()}
+    if digest is not None:
+        files["md"].append(Download("digest.md", digest.to_markdown().encode()))
+        files["json"].append(Download("digest.json", digest.to_json().encode()))
+    return {kind: _one(kind, written) for kind, written in files.items()}
 
 
-def _download(
+def _files(
     summaries: Sequence[Summary], kind: str, write: Callable[[Summary], bytes]
-) -> Download:
+) -> list[Download]:
     names = _distinct([_name(summary) for summary in summaries])
-    files = [
+    return [
         Download(f"{name}.{kind}", write(summary))
         for name, summary in zip(names, summaries, strict=True)
     ]
+
+
+def _one(kind: str, files: Sequence[Download]) -> Download:
+    """The only file, or all of them in a ZIP."""
     if len(files) == 1:
         return files[0]
     packed = io.BytesIO()

@@ -22,7 +22,7 @@ from .jobs import Material
 from .scheduler import Cancelled, Ticket
 from .service import Choice, Service
 from .session import Entry, Session, Work
-from .sheet import show_draft, show_error, show_status, show_summary, show_table
+from .sheet import show_digest, show_draft, show_error, show_status, show_summary, show_table
 from .texts import TEXTS, Language, language_of
 
 _SECONDS_BETWEEN_VIEWS = 0.3
@@ -57,7 +57,8 @@ class View:
 class Entered:
     """What is entered on the page. `source` names the tab that is open: text, files or url.
 
-    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None.
+    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None. With
+    a `percent` above 0, that part of the article is wanted, in place of a number of bullets.
     """
 
     tag: str | None
@@ -66,6 +67,7 @@ class Entered:
     files: list[str] | None
     url: str | None
     bullets: float
+    percent: float
     full_translation: bool
     model: str
     writer: str
@@ -101,8 +103,7 @@ class Handlers:
         try:
             visit.session.entries = await asyncio.to_thread(_entries, entered)
         except SummarizerError as error:
-            code, message = problems.problem_of(error).code, problems.message_of(error)
-            sheet = show_error("", code, message, visit.language)
+            sheet = show_error("", *_told(error), visit.language)
             yield View(visit.session, sheet=sheet).updates()
             return
         if not visit.session.entries:
@@ -136,8 +137,48 @@ class Handlers:
     def open(self, tag: str, session: Session, event: gr.EventData) -> list[Any]:
         """Show another article of the table: session, sheet, table."""
         session.shown = int(event.index)
+        session.is_digest = False
         language = language_of(tag)
         return [session, _sheet(session, language), _table(session, language)]
+
+    async def digest(
+        self, tag: str, session: Session, request: gr.Request
+    ) -> AsyncIterator[list[Any]]:
+        """Show what all articles say together."""
+        visit = _Visit(session, language_of(tag), request.session_hash or "")
+        session.is_digest = True
+        if session.digest is None:
+            async for view in self._make_digest(visit):
+                yield view.updates()
+        yield View(
+            session,
+            status=show_status("done" if session.is_digest else "cancelled", visit.language),
+            sheet=_sheet(session, visit.language),
+            table=_table(session, visit.language),
+            files=await asyncio.to_thread(session.write_downloads, visit.language),
+        ).updates()
+
+    async def _make_digest(self, visit: _Visit) -> AsyncIterator[View]:
+        session, work = visit.session, Work()
+        session.digest_problem = None
+        ticket = self._tickets[visit.page] = self._service.ticket(work.note)
+        try:
+            future = asyncio.wrap_future(
+                self._service.submit(ticket, session.make_digest, session.entry.choice)
+            )
+            while not future.done():
+                status = show_status("digest", visit.language, work.progress)
+                table = _table(session, visit.language)
+                yield View(session, status=status, table=table, running=True)
+                await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
+            session.digest = future.result()
+        except Cancelled:
+            session.is_digest = False
+        except SummarizerError as error:
+            session.digest_problem = _told(error)
+        finally:
+            ticket.cancel()
+            self._tickets.pop(visit.page, None)
 
     def cancel(self, request: gr.Request) -> None:
         """Stop what this page has asked for."""
@@ -187,7 +228,7 @@ class Handlers:
             entry.summary, entry.state = entry.summary or work.first, "cancelled"
         except SummarizerError as error:
             entry.state = "failed"
-            entry.problem = (problems.problem_of(error).code, problems.message_of(error))
+            entry.problem = _told(error)
         finally:
             # Also when the page has gone away: nobody waits for the rest.
             ticket.cancel()
@@ -195,8 +236,10 @@ class Handlers:
 
 
 def _entries(entered: Entered) -> list[Entry]:
+    percent = entered.percent
     options = Options(
-        bullets=int(entered.bullets),
+        bullets=None if percent else int(entered.bullets),
+        length=percent / 100 if percent else None,
         full_translation=bool(entered.full_translation),
         glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
     )
@@ -210,6 +253,11 @@ def _entries(entered: Entered) -> list[Entry]:
     if entered.source == "text" and entered.text and entered.text.strip():
         return [Entry("", options, choice, Material("<text>", entered.text))]
     return []
+
+
+def _told(error: SummarizerError) -> tuple[str, str]:
+    """An error's code and message."""
+    return problems.problem_of(error).code, problems.message_of(error)
 
 
 def _glossary(path: Path) -> tuple[Term, ...]:
@@ -235,6 +283,10 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
 
 
 def _sheet(session: Session, language: Language) -> str:
+    if session.is_digest and session.digest:
+        return show_digest(session.digest, language)
+    if session.is_digest and session.digest_problem:
+        return show_error("", *session.digest_problem, language)
     entry = session.entry
     if entry.problem:
         return show_error(entry.name, *entry.problem, language)
@@ -244,4 +296,4 @@ def _sheet(session: Session, language: Language) -> str:
 def _table(session: Session, language: Language) -> str:
     if len(session.entries) < 2:
         return ""
-    return show_table(session.entries, session.shown, language)
+    return show_table(session, language)

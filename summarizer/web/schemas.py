@@ -74,7 +74,20 @@ class GlossaryTerm(_Request):
 class SummaryOptions(_Request):
     """How summaries are made."""
 
-    bullets: int = Field(5, ge=1, le=MOST_BULLETS, description="At most this many bullets.")
+    bullets: int | None = Field(
+        None,
+        ge=1,
+        le=MOST_BULLETS,
+        description="At most this many bullets; 5 without `words` and `length`.",
+    )
+    words: int | None = Field(
+        None, ge=1, description="Instead, bullets of at most this many words of the article."
+    )
+    length: float | None = Field(
+        None, gt=0, le=1, description="Instead, bullets of at most this part of the article."
+    )
+    compress: bool = Field(default=True, description="Shorten sentences by rules of grammar.")
+    gist: bool = Field(default=False, description="Also say in one sentence what matters most.")
     full_translation: bool = Field(
         default=False, description="Translate every sentence of the article."
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.api import Summarizer
-from summarizer.document import Article, Summary
+from summarizer.document import Article, Digest, Summary
 from summarizer.errors import OptionError
 from summarizer.options import Options
 
@@ -44,16 +44,31 @@ class Entry:
 
 @dataclass
 class Session:
-    """The articles of one page; `shown` is the place of the one whose summary is to be seen."""
+    """The articles of one page; `shown` is the place of the one whose summary is to be seen.
+
+    With `is_digest`, the digest of all of them is to be seen instead, or why there is none.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     shown: int = 0
+    is_digest: bool = False
+    digest: Digest | None = None
+    digest_problem: tuple[str, str] | None = None
     _folder: str | None = None
 
     @property
     def entry(self) -> Entry:
         """The article that is shown."""
         return self.entries[self.shown]
+
+    def make_digest(self, summarizer: Summarizer) -> Digest:
+        """The digest of the articles that could be read.
+
+        :raises SummarizerError: if there is none.
+        """
+        articles = [one.article for one in self.entries if one.article and one.state == "done"]
+        options = replace(self.entry.options, restored=(), full_translation=False)
+        return summarizer.digest(articles, options)
 
     def show(self, entry: Entry) -> None:
         """Show this article, if the one that is shown has nothing to see."""
@@ -69,7 +84,7 @@ class Session:
             return [None] * len(KINDS)
         self._folder = tempfile.mkdtemp(prefix="summaries-")
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        files = downloads(summaries, language)
+        files = downloads(summaries, language, self.digest)
         paths = [Path(self._folder, files[kind].name) for kind in KINDS]
         for kind, path in zip(KINDS, paths, strict=True):
             path.write_bytes(files[kind].data)

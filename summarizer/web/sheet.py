@@ -9,15 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from summarizer.document import Finding, Summary
+from summarizer.document import Citation, Digest, Finding, Summary
 from summarizer.iso639 import language_name
+from summarizer.steps import render
 
 from .scheduler import Progress
 from .texts import TEXTS, Language, name_in
+
+if TYPE_CHECKING:
+    from .session import Session
 
 _PAGE = Path(__file__).resolve().parent / "page"
 
@@ -113,6 +118,50 @@ def show_file(summary: Summary, language: Language) -> str:
     )
 
 
+def show_digest(digest: Digest, language: Language) -> str:
+    """The digest of several articles: its bullets, and below them the sentences they rest on."""
+    bullets = [
+        {
+            "text": marked(bullet.text, ((f.english, f) for f in named)),
+            "sources": list(dict.fromkeys(map(render.citation_name, bullet.citations))),
+            "percent": round(100 * bullet.confidence),
+            "findings": named,
+            "differing": [render.told_figures(figures) for figures in bullet.differing],
+        }
+        for bullet in digest.bullets
+        for named in [_named(bullet.findings, language)]
+    ]
+    return _template("digest.html.jinja").render(
+        t=TEXTS[language], digest=digest, bullets=bullets, articles=_cited(digest)
+    )
+
+
+def _cited(digest: Digest) -> list[dict[str, object]]:
+    """The articles of a digest, each with the sentences on which bullets rest."""
+    resting: dict[Citation, list[int]] = {}
+    for place, bullet in enumerate(digest.bullets):
+        for citation in dict.fromkeys(bullet.citations):
+            resting.setdefault(citation, []).append(place)
+    return [
+        {
+            "letter": render.article_letter(place),
+            "title": digested.title,
+            "facts": " · ".join(filter(None, (digested.article.source, digested.article.date))),
+            "language": digested.article.language,
+            "sentences": [
+                {
+                    "name": render.citation_name(citation),
+                    "text": digested.sentences[citation.sentence].text,
+                    "bullets": resting[citation],
+                }
+                for citation in sorted(resting, key=lambda one: one.sentence)
+                if citation.article == place
+            ],
+        }
+        for place, digested in enumerate(digest.articles)
+    ]
+
+
 def show_draft(bullets: Sequence[str], language: Language) -> str:
     """The bullets that have come so far, before they are final."""
     return _template("draft.html.jinja").render(t=TEXTS[language], bullets=bullets)
@@ -143,9 +192,10 @@ def show_status(
     )
 
 
-def show_table(entries: Sequence[object], shown: int, language: Language) -> str:
-    """Several articles with the state of each."""
-    return _template("table.html.jinja").render(t=TEXTS[language], entries=entries, shown=shown)
+def show_table(session: Session, language: Language) -> str:
+    """Several articles with the state of each, and the way to their digest."""
+    is_busy = any(entry.state in ("waiting", "running") for entry in session.entries)
+    return _template("table.html.jinja").render(t=TEXTS[language], session=session, is_busy=is_busy)
 
 
 def show_error(name: str, code: str, message: str, language: Language) -> str:

@@ -140,6 +140,7 @@ def build_page(service: Service) -> gr.Blocks:
         tag = form["tag"]
         sheet.restore(handlers.restore, [tag, session], **working)
         sheet.translate_all(handlers.translate_all, [tag, session], **working)
+        table.digest(handlers.digest, [tag, session], **working)
         table.open(handlers.open, [tag, session], [session, sheet, table], **_QUIET)
         cancel.click(handlers.cancel, None, None, queue=False, **_QUIET)
         page.load(None, None, tag, js=_LANGUAGE_OF_THE_PAGE)
@@ -181,10 +182,11 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
         with gr.Row(elem_classes="choices"):
             model = _add_choice(say("model_label"), list(service.models.translators))
             writer = _add_choice(say("writer_label"), list(service.models.writers))
+        percent = gr.Slider(0, 50, value=0, step=5, label=say("percent_label"))
         glossary = gr.File(
             label=say("glossary_label"),
             file_types=[".csv", ".json", ".tsv"],
-            height=120,
+            height=150,
             elem_id="glossary",
         )
     for tab, name in ((text_tab, "text"), (files_tab, "files"), (url_tab, "url")):
@@ -196,6 +198,7 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
         "files": files,
         "url": url,
         "bullets": bullets,
+        "percent": percent,
         "full_translation": full,
         "model": model,
         "writer": writer,

@@ -170,6 +170,15 @@ def test_three_files_of_different_kinds(visit, three_files):
     with page.expect_download() as download:
         page.click("#as-md")
     assert download.value.suggested_filename == "summaries-md.zip"
+    page.get_by_role("tab", name="Digest of all").click()
+    page.wait_for_selector(".sheet.digest")
+    wait_until_done(page)
+    # Both articles are the same one, so every bullet rests on both.
+    assert "A2, B2" in page.locator(".sheet").inner_text()
+    page.locator("button.bullet").first.click()
+    assert page.locator(".s.on").count() == 2
+    page.get_by_role("tab", name="Article by article").click()
+    page.wait_for_selector(".row")
 
 
 @pytest.mark.parametrize("kind", ["md", "json", "docx", "html"])

@@ -12,9 +12,20 @@ from hypothesis import strategies as st
 from serving import STORY
 
 from summarizer import Finding, Options, Summarizer
+from summarizer.document import (
+    Article,
+    Citation,
+    Digest,
+    DigestBullet,
+    Digested,
+    Figure,
+    Sentence,
+    Span,
+)
 from summarizer.web.scheduler import Progress
 from summarizer.web.sheet import (
     marked,
+    show_digest,
     show_draft,
     show_error,
     show_file,
@@ -149,3 +160,20 @@ def test_a_kept_page_loads_nothing(summary):
     assert root.xpath("//link | //script | //img | //iframe") == []
     assert all(link.startswith("#") for link in root.xpath("//@href"))
     assert root.get("lang") == "fr"
+
+
+def test_a_digest_names_its_sentences_and_where_figures_differ():
+    texts = ["Kiev a compté 539 drones vendredi.", "Kiev a compté 550 drones <b>vendredi</b>."]
+    sentences = [Sentence(0, 0, Span(0, len(text)), text) for text in texts]
+    articles = tuple(
+        Digested(Article(text, source=f"{n}.txt", language="fr"), (), (sentence,), None)
+        for n, (text, sentence) in enumerate(zip(texts, sentences, strict=True))
+    )
+    citations = (Citation(0, 0), Citation(1, 0))
+    figures = (Figure("539 drones", citations[:1]), Figure("550", citations[1:]))
+    bullet = DigestBullet("Kyiv counted 539 drones.", citations, 0.8, (), (figures,))
+    page = show_digest(Digest(articles, (bullet,), (), "signature"), "en")
+    assert 'data-sources="A1 B1"' in page
+    assert "Figures differ:</strong> 539 drones (A), 550 (B)" in page
+    assert "&lt;b&gt;vendredi" in page
+    assert 'data-s="B1" data-bullets="0"' in page

@@ -21,6 +21,13 @@ def check_glossary(source: str, target: str, glossary: Sequence[Term]) -> list[F
     ]
 
 
+def is_kept(source: str, target: str, term: Term) -> bool:
+    """Whether both sides have the term."""
+    return bool(term_pattern(term.source).search(source)) and bool(
+        term_pattern(term.target).search(target)
+    )
+
+
 def with_terms(source: str, target: str, glossary: Sequence[Term]) -> str:
     """`target` with the English of each term of `source` that was left untranslated in it."""
     for term in glossary:

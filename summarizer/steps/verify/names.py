@@ -31,13 +31,14 @@ _VERB_FOLLOWS = re.compile(
 )
 _NO_NAMES = frozenset(
     "m mm mme mmes mlle mgr dr dre drs pr prof me mr mrs ms st ste jr sr sir inc ltd co corp km kg"
-    " no mister madam lord lady monsieur madame".split()
+    " ndlr ndla no mister madam lord lady monsieur madame".split()
 )
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|re|ème|th|st|nd|rd)?")
 _ENGLISH_ENDING = re.compile(
     r"(?:[eo]rs?|dom|ing|ions?|ments?|ness|ships?|is[tm]s?|olog(?:y|ies)|ous|[ai]c|al|ive|ful|ed|ly"
     r"|ity|[ae]nces?|ures?|ages?|ies|th)$"
 )
+_VERB_FORM = re.compile(r"(?:ed|ing)$")
 
 # How French and English spell the same sound of a name from a third language.
 _SOUNDS = tuple(
@@ -90,7 +91,7 @@ def check_names(pair: Pair) -> list[Finding]:
     lost = [n for n in missing if n.kind == "name"]
     gained = [n for n in new if n.kind == "name"]
     if len(lost) > len(gained):
-        gained += [n for n in new if n.kind == "opening"]
+        gained += [n for n in new if n.kind == "opening" and not _VERB_FORM.search(n.text)]
     both = min(len(lost), len(gained))
     findings = [
         Finding(CHECK, "error", f"{one.text} became {other.text}", one.text, other.text)

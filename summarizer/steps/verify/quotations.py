@@ -22,6 +22,7 @@ _OVERLAP = 0.3
 _GROWTH = 0.35
 _NEAR_CHARACTERS = 45
 _SUBJECT_TO_VERB = re.compile(r" ?(?:,[^,]{1,40}, ?)?(?:a |ont |has |have |had )?")
+_WITHIN_A_NAME = re.compile(r"[ -](?:\w{2,3} )?")
 _SPOKEN_TO = re.compile(r"\b(?:à|au|aux|avec|que|to|with|that)\b|[.;]")
 
 
@@ -42,7 +43,7 @@ def check_quotations(pair: Pair) -> list[Finding]:
     """Quotations that are lost, invented, mixed with the narrator's words or given to another.
 
     Of four words and more it is an error; shorter ones, titles and words in inverted commas,
-    come and go in faithful translations.
+    come and go in faithful translations, and those of one word are noted only.
     """
     source, target = pair.source, pair.target
     french, english = quotations(source), quotations(target)
@@ -55,13 +56,13 @@ def check_quotations(pair: Pair) -> list[Finding]:
         findings = [
             Finding(CHECK, _severity(one), "no longer a quotation", one.text, "")
             for one in french
-            if not _overlaps(one, source, english, target)
+            if not _overlaps(one, source, english, target) and one.text not in target
         ]
     elif len(english) > len(french):
         findings = [
             Finding(CHECK, _severity(one), "no quotation in the source", "", one.text)
             for one in english
-            if not _overlaps(one, target, french, source)
+            if not _overlaps(one, target, french, source) and one.text not in source
         ]
     if findings or pair.to != "en":
         return findings
@@ -108,7 +109,8 @@ def _single(text: str) -> list[Quotation]:
 
 
 def _severity(quotation: Quotation) -> Severity:
-    return "error" if len(_WORD.findall(quotation.text)) >= _MANY_WORDS else "warning"
+    words = len(_WORD.findall(quotation.text))
+    return "error" if words >= _MANY_WORDS else "warning" if words > 1 else "note"
 
 
 def _overlaps(one: Quotation, text: str, others: Sequence[Quotation], other_text: str) -> bool:
@@ -179,12 +181,12 @@ def _speaker(side: _Side) -> list[Name]:
 
 
 def _whole_name(part: Sequence[Name], names: Sequence[Name], text: str) -> list[Name]:
-    """The name in `part` with those that only a space parts from it."""
+    """The name in `part` with those that stand beside it."""
     whole = list(part)
     for name in names:
-        if any(text[one.end : name.start] == " " for one in whole):
+        if any(_WITHIN_A_NAME.fullmatch(text[one.end : name.start]) for one in whole):
             whole.append(name)
     for name in reversed(names):
-        if any(text[name.end : one.start] == " " for one in whole):
+        if any(_WITHIN_A_NAME.fullmatch(text[name.end : one.start]) for one in whole):
             whole.append(name)
     return whole

@@ -12,6 +12,9 @@ const all = (selector) => Array.from(element.querySelectorAll(selector));
 const sheet = () => element.querySelector(".sheet");
 const numbers = (text) => (text || "").split(" ").filter(Boolean);
 
+/* Sentences of one article are counted from 0; those of several have names: A1, B3. */
+const spoken = (source) => (/^\d+$/.test(source) ? Number(source) + 1 : source);
+
 function say(text) {
   announcer.textContent = text || "";
 }
@@ -63,13 +66,13 @@ function chooseBullet(button) {
   const sources = numbers(button.dataset.sources);
   const said = fill(sheet().dataset.saidBullet, {
     number: Number(button.dataset.bullet) + 1,
-    sentences: sources.map((source) => Number(source) + 1).join(", "),
+    sentences: sources.map(spoken).join(", "),
   });
   choose({ key: "b" + button.dataset.bullet, sources, bullets: [button.dataset.bullet], said }, button);
 }
 
 function chooseSentence(span) {
-  const said = fill(sheet().dataset.saidSentence, { number: Number(span.dataset.s) + 1 });
+  const said = fill(sheet().dataset.saidSentence, { number: spoken(span.dataset.s) });
   choose(
     { key: "s" + span.dataset.s, sources: [span.dataset.s], bullets: numbers(span.dataset.bullets), said },
     span,

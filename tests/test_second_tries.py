@@ -1,0 +1,133 @@
+"""Translations with an error are tried again, with bounded cost, and the best is kept."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import EchoTranslator, echoed
+
+from summarizer import Term
+from summarizer.models import Hypothesis
+from summarizer.steps.protect import protect
+from summarizer.steps.second_tries import MOST_DECODINGS, RUNGS
+from summarizer.steps.translate import translate
+from summarizer.steps.verify.standard import Standard
+
+TEXT = "Le conseil de Valmont a dépensé 740 euros, et les habitants demandent des comptes au maire."
+LOOP = "the same the same the same the same"
+
+
+class Scripted(EchoTranslator):
+    """Answers by what it is asked, else echoes."""
+
+    def __init__(self, answer) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def translate(self, texts, decoding):
+        self.asked.append(list(texts))
+        return [
+            tuple(Hypothesis(one, -0.2 - 0.1 * place) for place, one in enumerate(answers))
+            for answers in (self._answer(text, decoding) for text in texts)
+        ]
+
+
+def one(translator, text=TEXT, glossary=()):
+    (done,) = translate([text], translator, Standard(glossary=glossary))
+    return done
+
+
+def test_a_sound_translation_is_not_tried_again():
+    translator = Scripted(lambda text, _: [echoed(text)])
+    done = one(translator)
+    assert (done.rung, done.decodings, done.findings) == ("first", 1, ())
+    assert translator.asked == [[TEXT]]
+
+
+def test_another_hypothesis_can_serve():
+    def answer(text, decoding):
+        return [LOOP] + [echoed(text)] * (decoding.hypotheses - 1)
+
+    done = one(Scripted(answer))
+    assert (done.text, done.rung, done.decodings) == (echoed(TEXT), "other hypotheses", 2)
+
+
+def test_a_loop_is_broken_by_barring_repetition():
+    def answer(text, decoding):
+        return [echoed(text) if decoding.no_repeat_ngram_size else LOOP]
+
+    assert one(Scripted(answer)).rung == "no repetition"
+
+
+def test_a_number_is_kept_by_a_placeholder():
+    def answer(text, _):
+        return [echoed(text).replace("740", "74")]
+
+    done = one(Scripted(answer))
+    assert (done.rung, done.errors) == ("protected", [])
+    assert "740" in done.text
+
+
+def test_halves_can_do_what_the_whole_cannot():
+    text = "Le conseil ferme la piscine, et les habitants demandent des comptes au maire."
+
+    def answer(part, _):
+        return [LOOP if part == text else echoed(part)]
+
+    done = one(Scripted(answer), text)
+    assert done.rung == "in clauses"
+    assert done.text.split("EN ")[1:] == [
+        "leq conseilq fermeq laq piscineq, ",
+        "etq lesq habitantsq demandentq desq comptesq auq maireq.",
+    ]
+
+
+def test_what_nothing_mends_is_kept_with_its_findings():
+    translator = Scripted(lambda *_: [LOOP])
+    done = one(translator)
+    assert done.text == LOOP
+    assert "repetition" in [finding.check for finding in done.errors]
+    assert done.decodings <= MOST_DECODINGS
+    assert sum(len(texts) for texts in translator.asked) <= MOST_DECODINGS + 1  # one in halves
+
+
+def test_failing_texts_share_the_batches():
+    translator = Scripted(lambda *_: [LOOP])
+    translate([f"{TEXT} {number}" for number in range(20)], translator, Standard())
+    assert len(translator.asked) <= 1 + len(RUNGS)
+
+
+def test_the_fewest_errors_win_before_the_best_score():
+    def answer(text, decoding):
+        wrong = echoed(text).replace("740", "470")
+        return [wrong, echoed(text).replace("740", "999"), echoed(text)][
+            : max(1, decoding.hypotheses)
+        ]
+
+    done = one(Scripted(answer))
+    assert done.text == echoed(TEXT)
+    assert done.score == pytest.approx(-0.4)
+
+
+def test_a_term_that_is_left_in_french_is_put_right():
+    terms = (Term("Cosa", "Thing"),)
+    done = one(Scripted(lambda text, _: [echoed(text)]), "La Cosa est dans la rue.", terms)
+    assert "Thing" in done.text
+    assert "Cosa" not in done.text
+    assert done.findings == ()
+
+
+def test_placeholders_come_back_as_what_they_stand_for():
+    standard = Standard()
+    text = "Le conseil de Valmont a dépensé 740 euros."
+    safe = protect(text, standard.review(text, "The council spent 74 euros.")[1], standard)
+    assert "740" not in safe.text
+    assert "Valmont" not in safe.text
+    assert "740" in safe.restored(safe.text)
+    assert "Valmont" in safe.restored(safe.text)
+    assert safe.restored("The council spent nothing.") is None
+
+
+def test_blank_texts_cost_nothing():
+    translator = Scripted(lambda text, _: [echoed(text)])
+    assert [done.text for done in translate(["", "  "], translator, Standard())] == ["", ""]
+    assert translator.asked in ([], [[]])
