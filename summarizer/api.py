@@ -41,7 +41,6 @@ class Summarizer:
         loading: Loading = Loading(),
     ) -> None:
         from . import pipeline
-
         from .backends.ranking import ranking_weights
 
         if identifier is None:
