@@ -74,7 +74,7 @@ def test_several_files_as_json_lines_in_order(tmp_path):
 def test_standard_input_and_markdown():
     done = run("summarize", "-", "-f", "markdown", given=STORY)
     assert done.returncode == 0
-    assert done.stdout.decode().startswith("# ")
+    assert done.stdout.decode().startswith("- ")
     assert "## Sources" in done.stdout.decode()
 
 

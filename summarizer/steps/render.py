@@ -40,7 +40,8 @@ _UNPRINTABLE = re.compile(
 
 def to_text(summary: Summary) -> str:
     """The headline, the gist if there is one, and the bullets, one a line."""
-    lines = [printable(summary.title), ""] if summary.title else []
+    headline = _headline(summary)
+    lines = [printable(headline), ""] if headline else []
     lines += [printable(summary.gist.text), ""] if summary.gist else []
     lines += [f"• {printable(bullet.text)}" for bullet in summary.bullets]
     if _is_full(summary):
@@ -53,7 +54,8 @@ def to_markdown(summary: Summary) -> str:
 
     With a full translation, it follows under its own heading.
     """
-    lines = [f"# {_escaped(summary.title)}", ""] if summary.title else []
+    headline = _headline(summary)
+    lines = [f"# {_escaped(headline)}", ""] if headline else []
     gist = (summary.gist,) if summary.gist else ()
     lines += [line for bullet in gist for line in (f"**{_cited(bullet)}**", "")]
     lines += [f"- {_cited(bullet)}" for bullet in summary.bullets]
@@ -66,6 +68,12 @@ def to_markdown(summary: Summary) -> str:
         lines += ["", "## Full translation", ""]
         lines += [line for text in _paragraphs(summary) for line in (_escaped(text), "")]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _headline(summary: Summary) -> str | None:
+    """The title, unless a bullet says just the same."""
+    said = {bullet.text.rstrip(".") for bullet in summary.bullets}
+    return None if summary.title in said else summary.title
 
 
 def _cited(bullet: Bullet) -> str:
