@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 from fakes import EchoTranslator, FixedIdentifier
+from hypothesis import settings
 
 from summarizer import Summarizer
 from summarizer.languages import Language, tables
+
+# A busy machine is no reason to fail.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
