@@ -6,7 +6,7 @@ import hashlib
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from ._version import __version__
 from .document import (
@@ -31,17 +31,22 @@ from .languages import Language, tables
 from .models import LanguageIdentifier, Translator, Writer
 from .options import Options
 from .steps.bullets import finish, headline, make_bullets, part_gist
+from .steps.candidates import candidates
 from .steps.clean import clean, restore
+from .steps.confidence import confidence
+from .steps.dating import dated
+from .steps.figures import Telling, differing
 from .steps.identify import Readers, article_language, mark_languages
+from .steps.ledger import Uses, ledger
+from .steps.merge import Key, Statement, Told, choose, in_time, merge, pool
 from .steps.rank import Room, count_words, rank, select
+from .steps.second_tries import Reviewed
 from .steps.segment import segment
+from .steps.translate import kept, translate
+from .steps.verify.standard import Standard
 from .typography import english_set
-
-if TYPE_CHECKING:
-    from .steps.ledger import Uses
-    from .steps.merge import Key, Statement, Told
-    from .steps.second_tries import Reviewed
-    from .weights import RankingWeights
+from .weights import RankingWeights
+from .writing import write
 
 _SENTENCES_FOR_A_BULLET = 2
 """A summary whose size is left open has a bullet for so many sentences, up to the usual number."""
@@ -109,7 +114,7 @@ class Reading:
 Passage = tuple[str, str]
 """An ISO 639-1 code and a text in that language."""
 
-Rendered: TypeAlias = "dict[Passage, Reviewed]"
+Rendered: TypeAlias = dict[Passage, Reviewed]
 """Passages as they were handed to the translator, with what came of them."""
 
 
@@ -151,9 +156,6 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     :raises UnsupportedLanguage: if the translator does not read the article's language.
     :raises EmptyArticle: if there is no sentence to summarise.
     """
-    # As in `_translate_new`: importing the package must stay cheap.
-    from .steps.candidates import candidates
-
     readers = Readers(models.identifier, models.translator, options.to, models.advise)
     stated = options.language or article.language
     article = replace(article, language=article_language(article, stated, readers))
@@ -243,10 +245,6 @@ def _translate_new(
     passages: Iterable[Passage], known: Rendered, options: Options, translator: Translator
 ) -> Rendered:
     """What comes of the passages that are not known yet; those in the target language stay."""
-    # Translating and checking load a dozen modules; importing the package must stay cheap.
-    from .steps.translate import kept, translate
-    from .steps.verify.standard import Standard
-
     new = [passage for passage in dict.fromkeys(passages) if passage not in known]
     rendered: Rendered = {}
     for code in dict.fromkeys(code for code, _ in new):
@@ -276,18 +274,12 @@ def _summary_or_fail(
 def _summary(
     reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
 ) -> Summary:
-    # As in `_translate_new`: what only a translation needs is imported with it.
-    from .steps.ledger import ledger
-
     for_bullets = [_translation(s, reading.bullet_passage(s), rendered) for s in choice.sentences]
     whole: list[Translation] = []
     if options.full_translation or models.writer:
         whole = [_translation(s, reading.passage(s), rendered) for s in reading.sentences]
     bullets, writing = make_bullets(for_bullets), None
     if models.writer:
-        # Most summaries have no writer, and importing the package must stay cheap.
-        from .writing import write
-
         stories = [t for t in whole if _is_story(t.sentence, reading)]
         bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
         used = {source for bullet in bullets for source in bullet.sources}
@@ -342,16 +334,12 @@ def _uses(
     sure: Sequence[Bullet],
 ) -> Uses:
     """What was done with which sentence: `made` are all the bullets, `sure` those that stay."""
-    from .steps.ledger import Uses
-
     all_made, kept = ({source for one in some for source in one.sources} for some in (made, sure))
     translated = {item.sentence.index: item.findings for item in translations}
     return Uses({**rejected, **translated}, kept, all_made - kept)
 
 
 def _translation(sentence: Sentence, passage: Passage, rendered: Rendered) -> Translation:
-    from .steps.confidence import confidence
-
     _, source = passage
     reviewed = rendered[passage]
     english = _as_read(reviewed)
@@ -387,10 +375,6 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     :raises OptionError: if the options state words or a length, which several articles share.
     :raises ModelError: if the translator fails.
     """
-    # As in `_translate_new`: most calls need none of this.
-    from .steps.dating import dated
-    from .steps.merge import in_time, merge, pool
-
     if options.words is not None or options.length is not None:
         raise OptionError("a digest is sized by its bullets; leave out words and length")
     readings = [_read_or_fail(article, options, models) for article in articles]
@@ -431,8 +415,6 @@ def _choose_statements(
     Where the translation of one has an error, another sentence tells the statement, or another
     statement takes its place; where none can, it comes back, flagged.
     """
-    from .steps.merge import choose
-
     rendered: Rendered = {}
     rejected: set[Key] = set()
     while True:
@@ -453,8 +435,6 @@ def _told_passage(told: Told, readings: Sequence[Reading]) -> Passage:
 def _digest_bullet(
     statement: Statement, readings: Sequence[Reading], rendered: Rendered, target: str
 ) -> DigestBullet:
-    from .steps.figures import Telling, differing
-
     teller, *others = statement.told
     passage = _told_passage(teller, readings)
     translation = _translation(teller.sentence, passage, rendered)
