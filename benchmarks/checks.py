@@ -176,6 +176,18 @@ def leave_clause(one: Example, chance: random.Random) -> str | None:
     return " ".join([*target[:place], source[place], *target[place + 1 :]])
 
 
+def leave_word(one: Example, chance: random.Random) -> str | None:
+    """A word stays in the source's language: one of the source's stands for one of the target's."""
+    source, target = (
+        list(re.finditer(r"(?<!\S)[^\W\d_A-Z]{4,}\b", t)) for t in (one.source, one.target)
+    )
+    own = [found[0] for found in source if found[0].lower() not in one.target.lower()]
+    if not own or not target:
+        return None
+    place = chance.choice(target)
+    return one.target[: place.start()] + chance.choice(own) + one.target[place.end() :]
+
+
 def cut_off(one: Example, chance: random.Random) -> str | None:
     """The last 30 to 70% of the words go."""
     words = one.target.split()
@@ -199,6 +211,7 @@ SPOILED: tuple[tuple[Spoil, str], ...] = (
     (repeat_sentence, "wholeness"),
     (leave_source, "wholeness"),
     (leave_clause, "wholeness"),
+    (leave_word, "wholeness"),
     (cut_off, "wholeness"),
 )
 

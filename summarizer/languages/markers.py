@@ -1,6 +1,16 @@
-"""Frequent small words that tell one language from another in a few words of text."""
+"""Words that tell one language from another in a few words of text.
+
+`words_LANGUAGE_not_OTHER.txt` holds the words of four letters or more that LANGUAGE writes at least
+20 times in Europarl v7 and Tatoeba, and OTHER at most a hundredth as often there; in 15 million
+words of news and other text OTHER has them once at most, or a five-thousandth as often.
+"""
 
 from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
 
 MARKERS = {
     "en": frozenset(
@@ -28,3 +38,14 @@ MARKERS = {
     ),
 }
 """By ISO 639-1 code, in lower case, elided forms without their apostrophe."""
+
+
+@cache
+def words_not_in(other: str, language: str) -> frozenset[str]:
+    """Common words of `language`, in lower case, that `other` does not have; none if unknown.
+
+    >>> "renforce" in words_not_in("en", "fr"), "table" in words_not_in("en", "fr")
+    (True, False)
+    """
+    path = _FOLDER / f"words_{language}_not_{other}.txt"
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()

@@ -27,8 +27,9 @@ def check_numbers(pair: Pair) -> list[Finding]:
     french, english = quantities(pair.source, pair.language), quantities(pair.target, pair.to)
     words_are_known = has_number_words(pair.language) and has_number_words(pair.to)
     compared = _ALL_KINDS if words_are_known else frozenset({"figures"})
-    lost = [o for o in french if o.kind in compared and not o.weak and not _found(o, english)]
-    gained = [o for o in english if o.kind in compared and not o.weak and not _found(o, french)]
+    spare = [other for other in english if not _has_equal(other, french)]
+    lost = [o for o in french if o.kind in compared and _is_alone(o, english, spare)]
+    gained = [o for o in english if o.kind in compared and _is_alone(o, french, french)]
     findings: list[Finding] = []
     for one in lost:
         other = next((o for o in gained if (o.kind == "vague") == (one.kind == "vague")), None)
@@ -42,15 +43,22 @@ def check_numbers(pair: Pair) -> list[Finding]:
     for one in gained:
         detail = f"{one.text} is not in the source"
         findings.append(Finding(CHECK, _severity(one), detail, "", one.text))
-    return findings or _other_units(french, english)
+    return findings or _other_counts(french, english) or _other_units(french, english)
 
 
-def _found(one: Quantity, others: Sequence[Quantity]) -> bool:
-    if any(one.values & other.values for other in others):
-        return True
-    if any(one.unit == other.unit for other in others):
-        return False
-    return any(_converted(one, other) for other in others)
+def _is_alone(one: Quantity, others: Sequence[Quantity], converted: Sequence[Quantity]) -> bool:
+    """Whether a number needs an equal among `others`, or a measure among `converted`, in vain.
+
+    A target may add a measure in other units, but what has an equal of its own stands for no
+    second one: of "12 km (7.5 miles)", the kilometres do not keep the miles.
+    """
+    return not (
+        one.weak or _has_equal(one, others) or any(_converted(one, other) for other in converted)
+    )
+
+
+def _has_equal(one: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(one.values & other.values for other in others)
 
 
 def _converted(one: Quantity, other: Quantity) -> bool:
@@ -70,6 +78,34 @@ def _converted(one: Quantity, other: Quantity) -> bool:
 
 def _severity(one: Quantity) -> Severity:
     return "error" if one.kind == "figures" else "warning"
+
+
+def _other_counts(french: Sequence[Quantity], english: Sequence[Quantity]) -> list[Finding]:
+    """Figures that one side writes more often than the other has the number at all."""
+    return [
+        *(
+            Finding(CHECK, "warning", f"{one.text} is missing once", one.text, "")
+            for one in _oftener(french, english)
+        ),
+        *(
+            Finding(CHECK, "warning", f"{one.text} is once too often", "", one.text)
+            for one in _oftener(english, french)
+        ),
+    ]
+
+
+def _oftener(ones: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    figures = [one for one in ones if one.kind == "figures" and not one.weak]
+    return [
+        one
+        for place, one in enumerate(figures)
+        if not _has_equal(one, figures[:place])
+        and _count(one, figures) > max(1, _count(one, others))
+    ]
+
+
+def _count(one: Quantity, others: Sequence[Quantity]) -> int:
+    return sum(bool(one.values & other.values) for other in others)
 
 
 def _other_units(french: Sequence[Quantity], english: Sequence[Quantity]) -> list[Finding]:
