@@ -309,7 +309,7 @@ Une pétition contre la fermeture a recueilli 12 000 signatures en deux semaines
 
 def test_a_summary_tells_what_was_written_and_what_it_took():
     bullets = (
-        ("Conseil municipal votes fermeture of the piscine.", [1]),
+        ("Conseilq municipalq votéq fermetureq deq laq piscineq.", [1]),
         ("Aliens have landed in the garden of the mayor.", [2]),
     )
     with serving(writes(*bullets)) as script:
