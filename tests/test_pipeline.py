@@ -237,6 +237,9 @@ def test_a_sentence_that_cannot_be_translated_gives_way_to_another():
     flagged = [bullet for bullet in whole.bullets if bullet.findings]
     assert len(whole.bullets) == 6
     assert [bullet.findings[0].check for bullet in flagged] == ["repetition"]
+    # A reader of any format meets it.
+    assert whole.to_text().count("\n  ! repetition: ") == 1
+    assert whole.to_markdown().count("\n  - *repetition: ") == 1
 
 
 def test_translate_keeps_everything_between_the_sentences(echoing):

@@ -27,6 +27,7 @@ POLARITY = Polarity(
         r"|\bnothing (?:other|more|less|but)\b|\bwhy not\b|\bnor\b(?=.*\bneither\b)",
         re.IGNORECASE,
     ),
+    doubled=re.compile(r"(?:n't|\bnot)\W{1,3}(?:not|no|never|nothing)\b", re.IGNORECASE),
     bare=re.compile(r"(?!)"),
     lexical=re.compile(
         r"\b(?:fail\w*|lack\w*|unable|inab\w+|incap\w+|impossib\w+|unlikely|unless|hardly|barely|scarcely|rarely"

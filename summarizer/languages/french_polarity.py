@@ -36,6 +36,7 @@ POLARITY = Polarity(
         r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
         re.IGNORECASE,
     ),
+    doubled=re.compile(r"(?!)"),  # "ne" and "pas" are one negation
     bare=re.compile(
         r"(?:\bne\b|\bn')(?![^.;,]*?\bqu[e'])|\b(?:ni|nul(?:le)?|jamais)\b", re.IGNORECASE
     ),

@@ -19,6 +19,7 @@ class Polarity:
     :param without: "sans".
     :param not_only: what denies that there is no more: "non seulement".
     :param affirmed: what holds a word of negation and denies nothing: "premiers pas".
+    :param doubled: two negations in a row, which together affirm: "was not not".
     :param bare: what is half a negation, and none in most sentences: a "ne" without "pas".
     :param lexical: words that deny by their meaning: "refuser", "impossible".
     :param implied: such words that are denials in any translation; in English, with all that
@@ -33,6 +34,7 @@ class Polarity:
     without: re.Pattern[str]
     not_only: re.Pattern[str]
     affirmed: re.Pattern[str]
+    doubled: re.Pattern[str]
     bare: re.Pattern[str]
     lexical: re.Pattern[str]
     implied: re.Pattern[str]

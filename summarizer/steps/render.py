@@ -39,11 +39,16 @@ _UNPRINTABLE = re.compile(
 
 
 def to_text(summary: Summary) -> str:
-    """The headline, the gist if there is one, and the bullets, one a line."""
+    """The headline, the gist if there is one, and the bullets, one a line.
+
+    Below a bullet stands what the checks found wrong with it.
+    """
     headline = _headline(summary)
     lines = [printable(headline), ""] if headline else []
-    lines += [printable(summary.gist.text), ""] if summary.gist else []
-    lines += [f"• {printable(bullet.text)}" for bullet in summary.bullets]
+    if summary.gist:
+        lines += [printable(summary.gist.text), *_doubts_in_text(summary.gist), ""]
+    for bullet in summary.bullets:
+        lines += [f"• {printable(bullet.text)}", *_doubts_in_text(bullet)]
     if _is_full(summary):
         lines += ["", *(printable(line) for line in _paragraphs(summary))]
     return "\n".join(lines) + "\n"
@@ -52,13 +57,16 @@ def to_text(summary: Summary) -> str:
 def to_markdown(summary: Summary) -> str:
     """Headline, bullets with the numbers of their French sentences, those sentences as quotes.
 
-    With a full translation, it follows under its own heading.
+    Below a bullet stands what the checks found wrong with it. With a full translation, it follows
+    under its own heading.
     """
     headline = _headline(summary)
     lines = [f"# {_escaped(headline)}", ""] if headline else []
     gist = (summary.gist,) if summary.gist else ()
-    lines += [line for bullet in gist for line in (f"**{_cited(bullet)}**", "")]
-    lines += [f"- {_cited(bullet)}" for bullet in summary.bullets]
+    for bullet in gist:
+        lines += [f"**{_cited(bullet)}**", "", *_doubts_in_markdown(bullet, ""), ""]
+    for bullet in summary.bullets:
+        lines += [f"- {_cited(bullet)}", *_doubts_in_markdown(bullet, "  ")]
     used = sorted({source for bullet in (*gist, *summary.bullets) for source in bullet.sources})
     lines += ["", "## Sources", ""]
     lines += [f"{source + 1}. {_escaped(summary.sentences[source].text)}" for source in used]
@@ -78,6 +86,20 @@ def _headline(summary: Summary) -> str | None:
 
 def _cited(bullet: Bullet) -> str:
     return f"{_escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
+
+
+def _doubts(bullet: Bullet | DigestBullet) -> list[str]:
+    """What the checks found wrong with a bullet, but for mere notes."""
+    serious = (one for one in bullet.findings if one.severity != "note")
+    return [f"{one.check}: {one.detail}" for one in serious]
+
+
+def _doubts_in_text(bullet: Bullet | DigestBullet) -> list[str]:
+    return [f"  ! {printable(doubt)}" for doubt in _doubts(bullet)]
+
+
+def _doubts_in_markdown(bullet: Bullet | DigestBullet, indent: str) -> list[str]:
+    return [f"{indent}- *{_escaped(doubt)}*" for doubt in _doubts(bullet)]
 
 
 def _written_by(writing: Writing) -> str:
@@ -240,21 +262,20 @@ def digest_to_text(digest: Digest) -> str:
         for place in range(len(digest.articles))
     ]
     lines += [""] if digest.bullets else []
-    lines += [
-        f"• {printable(bullet.text)} [{_letters(bullet.citations)}] {_differing(bullet)}".rstrip()
-        for bullet in digest.bullets
-    ]
+    for bullet in digest.bullets:
+        told = f"• {printable(bullet.text)} [{_letters(bullet.citations)}] {_differing(bullet)}"
+        lines += [told.rstrip(), *_doubts_in_text(bullet)]
     return "\n".join(lines) + "\n"
 
 
 def digest_to_markdown(digest: Digest) -> str:
     """The bullets with article and number of their sentences, and those sentences by article."""
-    lines = [
-        f"- {_escaped(bullet.text)} [{', '.join(map(citation_name, bullet.citations))}]"
-        f" {_escaped(_differing(bullet))}".rstrip()
-        for bullet in digest.bullets
-    ]
-    cited = {citation for bullet in digest.bullets for citation in bullet.citations}
+    lines: list[str] = []
+    for bullet in digest.bullets:
+        cited = f"[{', '.join(map(citation_name, bullet.citations))}]"
+        told = f"- {_escaped(bullet.text)} {cited} {_escaped(_differing(bullet))}"
+        lines += [told.rstrip(), *_doubts_in_markdown(bullet, "  ")]
+    used = {citation for bullet in digest.bullets for citation in bullet.citations}
     lines += ["", "## Sources"]
     for place, digested in enumerate(digest.articles):
         lines += [
@@ -264,7 +285,7 @@ def digest_to_markdown(digest: Digest) -> str:
         ]
         lines += [
             f"- {citation_name(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
-            for citation in sorted(cited, key=lambda one: one.sentence)
+            for citation in sorted(used, key=lambda one: one.sentence)
             if citation.article == place
         ]
     return "\n".join(lines).strip("\n") + "\n"

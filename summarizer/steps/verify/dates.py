@@ -23,6 +23,8 @@ _IN_FIGURES = re.compile(
     r"(?![\w/%]|[.,-][0-9])"
 )
 
+_NO_TIME = re.compile(r"(?<![\d:])[0-2]?\d:\d{3,}(?![\d:])")
+
 
 @dataclass(frozen=True, slots=True)
 class _Dates:
@@ -62,6 +64,10 @@ def check_dates(pair: Pair) -> list[Finding]:
         numbers = {value for one in quantities(pair.target, pair.to) for value in one.values}
         findings += _days(french, english, numbers)
     times = _times(french.times, english.times)
+    garbled = _NO_TIME.search(pair.target) if french.times else None
+    if garbled and garbled[0] not in pair.source:
+        detail = f"{garbled[0]} is no time of day"
+        times = [Finding(CHECK, "error", detail, french.times[0].text, garbled[0])]
     return [*findings, *times, *_decades(french, english, pair.target)]
 
 

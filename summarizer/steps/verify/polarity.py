@@ -39,12 +39,15 @@ class _Cues:
 def check_negation(pair: Pair) -> list[Finding]:
     """Negations of one side that the other does not have in any form.
 
-    A "ne … pas" may become a word such as "refuse", if one stands nearby.
+    A "ne … pas" may become a word such as "refuse", if one stands nearby. Two negations in a row
+    are an error whatever the source denies: they affirm.
     """
     if not has_polarity(pair.language) or pair.to != "en":
         return []
     french, english = polarity(pair.language), polarity(pair.to)
     source, target = pair.source, pair.target
+    if twice := english.doubled.search(target):
+        return [_finding(f"{twice[0]} denies twice", "", twice[0])]
     lost, gained = _unpaired(_cues(source, pair.language), _cues(target, pair.to))
     if lost:
         # What denies in French by its meaning has English of its own, which cannot serve twice.
