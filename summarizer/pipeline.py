@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -120,10 +121,15 @@ Rendered: TypeAlias = dict[Passage, Reviewed]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentences for an article's bullets, and the indexes of those that had an error."""
+    """The sentences of each bullet, and the indexes of those that had an error."""
 
-    sentences: tuple[Sentence, ...]
+    bullets: tuple[tuple[Sentence, ...], ...]
     rejected: frozenset[int]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all bullets."""
+        return tuple(itertools.chain.from_iterable(self.bullets))
 
 
 def summarize_articles(
@@ -200,37 +206,43 @@ def _choose(
             for reading, out in zip(readings, rejected, strict=True)
         ]
         passages = [
-            reading.bullet_passage(sentence)
-            for reading, sentences in zip(readings, chosen, strict=True)
-            for sentence in sentences
+            [
+                (sentence.index, reading.bullet_passage(sentence))
+                for one in bullets
+                for sentence in one
+            ]
+            for reading, bullets in zip(readings, chosen, strict=True)
         ]
-        rendered |= _translate_new(passages, rendered, options, translator)
+        wanted = [passage for listed in passages for _, passage in listed]
+        rendered |= _translate_new(wanted, rendered, options, translator)
         failed = [
-            {s.index for s in sentences if rendered[reading.bullet_passage(s)].errors}
-            for reading, sentences in zip(readings, chosen, strict=True)
+            {index for index, passage in listed if rendered[passage].errors} for listed in passages
         ]
         if not any(failed):
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
-        Choice(_filled(reading, sentences, out, reading.room(options)), out)
-        for reading, sentences, out in zip(readings, chosen, rejected, strict=True)
+        Choice(_filled(reading, bullets, out, reading.room(options)), out)
+        for reading, bullets, out in zip(readings, chosen, rejected, strict=True)
     ], rendered
 
 
 def _filled(
-    reading: Reading, kept: Sequence[Sentence], rejected: frozenset[int], room: Room
-) -> tuple[Sentence, ...]:
-    """`kept`, and the best rejected sentences where there is room left."""
+    reading: Reading,
+    kept: tuple[tuple[Sentence, ...], ...],
+    rejected: frozenset[int],
+    room: Room,
+) -> tuple[tuple[Sentence, ...], ...]:
+    """`kept`, and bullets of the best rejected sentences where there is room left."""
     if not rejected:
-        return tuple(kept)
+        return kept
     left = [item for item in reading.scored if item.sentence.index in rejected]
-    used = sum(count_words(reading.wordings[sentence.index]) for sentence in kept)
+    used = sum(count_words(reading.wordings[one.index]) for bullet in kept for one in bullet)
     words = None if room.words is None else room.words - used
     if len(kept) >= room.bullets or (kept and words is not None and words <= 0):
-        return tuple(kept)
+        return kept
     more = select(left, Room(room.bullets - len(kept), words), reading.language)
-    return tuple(sorted([*kept, *more], key=lambda sentence: sentence.index))
+    return tuple(sorted([*kept, *more], key=lambda bullet: bullet[0].index))
 
 
 def _headlines(readings: Sequence[Reading]) -> list[Passage]:
@@ -274,11 +286,15 @@ def _summary_or_fail(
 def _summary(
     reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
 ) -> Summary:
-    for_bullets = [_translation(s, reading.bullet_passage(s), rendered) for s in choice.sentences]
+    told = [
+        [_translation(s, reading.bullet_passage(s), rendered) for s in bullet]
+        for bullet in choice.bullets
+    ]
+    for_bullets = list(itertools.chain.from_iterable(told))
     whole: list[Translation] = []
     if options.full_translation or models.writer:
         whole = [_translation(s, reading.passage(s), rendered) for s in reading.sentences]
-    bullets, writing = make_bullets(for_bullets), None
+    bullets, writing = make_bullets(told), None
     if models.writer:
         stories = [t for t in whole if _is_story(t.sentence, reading)]
         bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)

@@ -35,16 +35,16 @@ def bullet_source(text: str, language: Language) -> str:
     return text[:1].upper() + text[1:]
 
 
-def make_bullets(translations: Sequence[Translation]) -> tuple[Bullet, ...]:
-    """One bullet for each translation, in the same order."""
+def make_bullets(told: Sequence[Sequence[Translation]]) -> tuple[Bullet, ...]:
+    """One bullet for each group of translations, in the same order; as sure as its least sure."""
     return tuple(
         Bullet(
-            text=finish(translation.english),
-            sources=(translation.sentence.index,),
-            confidence=translation.confidence,
-            findings=translation.findings,
+            text=" ".join(finish(one.english) for one in group),
+            sources=tuple(one.sentence.index for one in group),
+            confidence=min(one.confidence for one in group),
+            findings=tuple(finding for one in group for finding in one.findings),
         )
-        for translation in translations
+        for group in told
     )
 
 
