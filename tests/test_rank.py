@@ -89,6 +89,19 @@ def test_what_points_back_comes_after_its_sentence():
     assert indexes(select(scored, Room(9), tables("fr"), {0, 1, 3, 4, 5, 7}))[0] == 2
 
 
+def test_a_number_of_bullets_tells_of_the_whole_article():
+    # The first of three parts has twice as much to say, and the title is about it.
+    parts = ("le barrage de Valmont", "la grève des trains", "le vol du tableau")
+    paragraphs = [
+        " ".join(
+            f"Le témoin {n} dit que {part} coûte {n * 7} euros par jour." for n in range(count)
+        )
+        for part, count in zip(parts, (8, 4, 4), strict=True)
+    ]
+    made = select(scores("\n\n".join(paragraphs), title=parts[0]), Room(3), tables("fr"))
+    assert {sentence.paragraph for bullet in made for sentence in bullet} == {0, 1, 2}
+
+
 @pytest.mark.parametrize("place", [0, 1, 5, 6])
 def test_the_title_says_what_matters(place):
     untitled = scores(STORY)
