@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import load
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
-from .document import Article, Digest, Failure, Summary, TranslatedText
+from .document import Article, Digest, Failure, Scored, Summary, TranslatedText
 from .errors import InputError
 from .models import LanguageIdentifier, Loading, Translator, Writer
 from .options import Options
@@ -134,6 +134,16 @@ class Summarizer:
         failures = tuple(item for item in loaded if isinstance(item, Failure))
         digest = pipeline.digest_articles(read, options, self._models)
         return replace(digest, failures=failures + digest.failures) if failures else digest
+
+    def rank(self, article: Article, options: Options = Options()) -> tuple[Scored, ...]:
+        """The sentences that can be bullets, in the order in which a summary takes them.
+
+        :raises UnsupportedLanguage: if the article is in a language that the model does not read.
+        :raises EmptyArticle: if there is no sentence to summarise.
+        """
+        from .pipeline import in_order_of_choice
+
+        return in_order_of_choice(article, options, self._models)
 
     def translate(self, text: str, language: str | None = None, to: str = "en") -> TranslatedText:
         """`text` in the language `to`, its lines, blank lines and indentation kept.

@@ -40,7 +40,7 @@ from .steps.figures import Telling, differing
 from .steps.identify import Readers, article_language, mark_languages
 from .steps.ledger import Uses, ledger
 from .steps.merge import Key, Statement, Told, choose, in_time, merge, pool
-from .steps.rank import Room, count_words, rank, select
+from .steps.rank import Room, count_words, order_of_choice, rank, select
 from .steps.second_tries import Reviewed
 from .steps.segment import segment
 from .steps.translate import kept, translate
@@ -181,6 +181,15 @@ def read(article: Article, options: Options, models: Models) -> Reading:
         )
     wordings = {item.sentence.index: item.wording for item in scored}
     return Reading(article, language, blocks, sentences, scored, wordings)
+
+
+def in_order_of_choice(article: Article, options: Options, models: Models) -> tuple[Scored, ...]:
+    """The article's sentences as bullets would say them, the first to be chosen first.
+
+    :raises InputError: if it cannot be read.
+    """
+    reading = read(article, options, models)
+    return order_of_choice(reading.scored, reading.language)
 
 
 def _read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:

@@ -1,9 +1,9 @@
 """How well sentences are chosen: ROUGE recall of an abstract at equal word budgets.
 
 Every system's sentences are put in the order of the article and cut at exactly the budget, the
-one that was chosen last first, as in DUC's limited-length evaluations. Ours are what `--words`
-gives, which holds whole sentences only and stands beside them, and then what it adds for more
-words. What is counted are stems of French words (Snowball), without punctuation.
+one that was chosen last first, as in DUC's limited-length evaluations. Beside ours stands what
+`--words` gives, which holds whole sentences only and so fewer words. What is counted are stems of
+French words (Snowball), without punctuation.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ OURS, WHOLE, LEAD, ORACLE = "summarizer", "summarizer, whole", "lead", "oracle"
 
 _WORD = re.compile(r"\S*\w\S*")
 _TOKEN = re.compile(r"[^\W_]+")
-_STEP_WORDS = 5
 _STORY = ("body", "quote", "list")
 
 
@@ -126,6 +125,10 @@ def _stemmer() -> Any:  # noqa: ANN401 - nltk has no types
 
 def _choices(text: Abstracted, summarizer: Summarizer) -> dict[tuple[int, str], str]:
     """What each system takes of an article at each budget."""
+    ranked = summarizer.rank(text.article, Options(to="fr"))
+    in_place = sorted(ranked, key=lambda item: item.sentence.index)
+    wordings = [item.wording for item in in_place]
+    order_of_choice = [in_place.index(item) for item in ranked]
     summary = summarizer.summarize(text.article, Options(to="fr"))
     sentences = [
         sentence.text
@@ -135,27 +138,13 @@ def _choices(text: Abstracted, summarizer: Summarizer) -> dict[tuple[int, str], 
     orders = {LEAD: list(range(len(sentences))), **sumy_orders(sentences)}
     choices: dict[tuple[int, str], str] = {}
     for budget_words in BUDGETS_WORDS:
-        whole = _bullets(text.article, summarizer, budget_words)
-        choices[budget_words, WHOLE] = " ".join(whole[sources] for sources in sorted(whole))
-        chosen = dict(whole)
-        for words in range(budget_words, 2 * budget_words, _STEP_WORDS):
-            if _count_words(" ".join(chosen.values())) >= budget_words:
-                break
-            more = _bullets(text.article, summarizer, words)
-            chosen |= {sources: more[sources] for sources in more if sources not in chosen}
-        order = [sorted(chosen).index(sources) for sources in chosen]
-        texts = [chosen[sources] for sources in sorted(chosen)]
-        choices[budget_words, OURS] = fill(texts, order, budget_words)
+        choices[budget_words, OURS] = fill(wordings, order_of_choice, budget_words)
+        whole = summarizer.summarize(text.article, Options(words=budget_words, to="fr"))
+        choices[budget_words, WHOLE] = " ".join(bullet.text for bullet in whole.bullets)
         for name, order in orders.items():
             choices[budget_words, name] = fill(sentences, order, budget_words)
         choices[budget_words, ORACLE] = _oracle(sentences, text.abstract, budget_words)
     return choices
-
-
-def _bullets(article: Article, summarizer: Summarizer, words: int) -> dict[tuple[int, ...], str]:
-    """What is chosen for so many words, by the sentences that it rests on."""
-    bullets = summarizer.summarize(article, Options(words=words, to="fr")).bullets
-    return {bullet.sources: bullet.text for bullet in bullets}
 
 
 def fill(sentences: Sequence[str], order: Sequence[int], budget_words: int) -> str:

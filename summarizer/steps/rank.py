@@ -125,6 +125,14 @@ def select(
     return _choose(allowed, room, language) or _choose(allowed, Room(1), language)
 
 
+def order_of_choice(scored: Sequence[Scored], language: Language) -> tuple[Scored, ...]:
+    """The sentences in the order in which they are chosen where words are counted."""
+    vectors = term_vectors([item.sentence for item in scored], language)
+    choice = _Choice(scored, vectors, Room(max(1, len(scored))), _FOR_WORDS[0])
+    choice.fill()
+    return tuple(choice.chosen)
+
+
 def _choose(
     allowed: Sequence[Scored], room: Room, language: Language
 ) -> tuple[tuple[Sentence, ...], ...]:
@@ -152,7 +160,7 @@ class _Choice:
         weighing: _Weighing,
     ) -> None:
         self.bullets: dict[int, tuple[Sentence, ...]] = {}
-        self._chosen: list[int] = []
+        self.chosen: list[Scored] = []
         self._room = room
         self._weighing = weighing
         self._said: dict[Pair, float] = {}
@@ -203,20 +211,22 @@ class _Choice:
 
     def _nearness(self, index: int) -> float:
         """To the nearest chosen sentence, from 0 to 1; what leans on one is no worse for that."""
-        if not self._chosen or index in self._sharing:
+        if not self.chosen or index in self._sharing:
             return 0.0
         place, space = self._places[index], len(self._places) / self._room.bullets
-        distance = min(abs(place - self._places[other]) for other in self._chosen)
+        others = (self._places[other.sentence.index] for other in self.chosen)
+        distance = min(abs(place - other) for other in others)
         return math.exp(-distance / (_REACH * space))
 
     def _likeness(self, index: int) -> float:
         """To the chosen sentence that is most like it."""
         vector = self._vectors[index]
-        return max((cosine(vector, self._vectors[other]) for other in self._chosen), default=0.0)
+        others = (self._vectors[other.sentence.index] for other in self.chosen)
+        return max((cosine(vector, other) for other in others), default=0.0)
 
     def _take(self, item: Scored) -> None:
         index = item.sentence.index
-        self._chosen.append(index)
+        self.chosen.append(item)
         self._said.update(item.content)
         self._known.update(stem for pair, _ in item.content for stem in pair)
         if index in self._sharing:
