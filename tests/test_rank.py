@@ -17,7 +17,7 @@ from summarizer.backends.ranking import RANKING_FILE, ranking_weights
 from summarizer.languages import known_languages, tables
 from summarizer.steps.candidates import candidates
 from summarizer.steps.clean import clean
-from summarizer.steps.rank import Room, count_words, rank, select
+from summarizer.steps.rank import Room, count_words, order_of_choice, rank, select
 from summarizer.steps.salience import FEATURES, pair_features, pair_probabilities, pairs, words
 from summarizer.steps.segment import segment
 from summarizer.weights import RankingWeights, Steps
@@ -121,6 +121,15 @@ def test_excluded_sentences_give_way():
     others = select(scored, Room(2), tables("fr"), indexes(best))
     assert len(others) == 2
     assert not set(indexes(best)) & set(indexes(others))
+
+
+def test_the_order_of_choice_holds_each_thing_once():
+    scored = scores(STORY)
+    ordered = [item.sentence.index for item in order_of_choice(scored, tables("fr"))]
+    assert len(ordered) == len(set(ordered))
+    assert len({0, 4} & set(ordered)) == 1  # both say the same
+    assert ordered.index(1) < ordered.index(2)  # which leans on it
+    assert sorted(ordered) == indexes(select(scored, Room(9), tables("fr")))
 
 
 def test_no_room_is_an_error():
