@@ -200,7 +200,7 @@ def summarize(
     ] = 0.0,
     full: Annotated[bool, typer.Option("--full", help="Add the full translation.")] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 if a bullet has an error or warning.")
+        bool, typer.Option("--strict", help="Exit with 3 if a line has an error or warning.")
     ] = False,
     model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
     writer: Annotated[
@@ -276,8 +276,10 @@ def summarize(
         print(f"summarizer: {failure.error}", file=sys.stderr)
     if failures:
         raise typer.Exit(1)
-    if strict and any(_doubtful(summary) for summary in summaries):
-        print("summarizer: some bullets have findings; see --format json", file=sys.stderr)
+    if strict and any(
+        finding.severity != "note" for summary in summaries for finding in summary.findings
+    ):
+        print("summarizer: the checks found something; see --format json", file=sys.stderr)
         raise typer.Exit(3)
 
 
@@ -321,14 +323,6 @@ def _load_or_fail(name: str, options: Options) -> Article | Failure:
         return load.load_file(name, options.max_megabytes)
     except InputError as error:
         return Failure(name, error)
-
-
-def _doubtful(summary: Summary) -> bool:
-    return any(
-        finding.severity in ("error", "warning")
-        for bullet in summary.bullets
-        for finding in bullet.findings
-    )
 
 
 def _rendered(summaries: list[Summary], format: Format) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeAlias
 
 from summarizer.document import (
     Block,
@@ -16,6 +16,7 @@ from summarizer.document import (
     DigestBullet,
     Figure,
     Finding,
+    Headline,
     Sentence,
     Summary,
     Translation,
@@ -24,6 +25,8 @@ from summarizer.document import (
 from summarizer.steps.ledger import counts
 
 SCHEMA = 1
+
+_Line: TypeAlias = Headline | Bullet | DigestBullet
 
 _LONGEST_FRAGMENT = 80
 
@@ -41,10 +44,11 @@ _UNPRINTABLE = re.compile(
 def to_text(summary: Summary) -> str:
     """The headline, the gist if there is one, and the bullets, one a line.
 
-    Below a bullet stands what the checks found wrong with it.
+    Below each of them stands what the checks found wrong with it.
     """
-    headline = _headline(summary)
-    lines = [printable(headline), ""] if headline else []
+    lines: list[str] = []
+    if headline := _headline(summary):
+        lines = [printable(headline.text), *_doubts_in_text(headline), ""]
     if summary.gist:
         lines += [printable(summary.gist.text), *_doubts_in_text(summary.gist), ""]
     for bullet in summary.bullets:
@@ -57,11 +61,13 @@ def to_text(summary: Summary) -> str:
 def to_markdown(summary: Summary) -> str:
     """Headline, bullets with the numbers of their French sentences, those sentences as quotes.
 
-    Below a bullet stands what the checks found wrong with it. With a full translation, it follows
-    under its own heading.
+    Below headline and bullets stands what the checks found wrong with them. With a full
+    translation, it follows under its own heading.
     """
-    headline = _headline(summary)
-    lines = [f"# {_escaped(headline)}", ""] if headline else []
+    lines: list[str] = []
+    if headline := _headline(summary):
+        doubts = _doubts_in_markdown(headline, "")
+        lines = [f"# {_escaped(headline.text)}", "", *doubts, *([""] if doubts else [])]
     gist = (summary.gist,) if summary.gist else ()
     for bullet in gist:
         lines += [f"**{_cited(bullet)}**", "", *_doubts_in_markdown(bullet, ""), ""]
@@ -78,28 +84,28 @@ def to_markdown(summary: Summary) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _headline(summary: Summary) -> str | None:
-    """The title, unless a bullet says just the same."""
-    said = {bullet.text.rstrip(".") for bullet in summary.bullets}
-    return None if summary.title in said else summary.title
+def _headline(summary: Summary) -> Headline | None:
+    """The headline, unless it is empty or a bullet says just the same."""
+    said = {"", *(bullet.text.rstrip(".") for bullet in summary.bullets)}
+    return None if summary.headline.text in said else summary.headline
 
 
 def _cited(bullet: Bullet) -> str:
     return f"{_escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
 
 
-def _doubts(bullet: Bullet | DigestBullet) -> list[str]:
-    """What the checks found wrong with a bullet, but for mere notes."""
-    serious = (one for one in bullet.findings if one.severity != "note")
+def _doubts(line: _Line) -> list[str]:
+    """What the checks found wrong with a line, but for mere notes."""
+    serious = (one for one in line.findings if one.severity != "note")
     return [f"{one.check}: {one.detail}" for one in serious]
 
 
-def _doubts_in_text(bullet: Bullet | DigestBullet) -> list[str]:
-    return [f"  ! {printable(doubt)}" for doubt in _doubts(bullet)]
+def _doubts_in_text(line: _Line) -> list[str]:
+    return [f"  ! {printable(doubt)}" for doubt in _doubts(line)]
 
 
-def _doubts_in_markdown(bullet: Bullet | DigestBullet, indent: str) -> list[str]:
-    return [f"{indent}- *{_escaped(doubt)}*" for doubt in _doubts(bullet)]
+def _doubts_in_markdown(line: _Line, indent: str) -> list[str]:
+    return [f"{indent}- *{_escaped(doubt)}*" for doubt in _doubts(line)]
 
 
 def _written_by(writing: Writing) -> str:
@@ -157,12 +163,13 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "schema": SCHEMA,
         "source": summary.article.source,
         "title": summary.title,
+        "headline": _as_line(summary.headline),
         "source_title": summary.article.title,
         "language": summary.article.language,
         "target_language": summary.target,
         "date": summary.article.date,
-        "gist": _bullet(summary.gist) if summary.gist else None,
-        "bullets": [_bullet(bullet) for bullet in summary.bullets],
+        "gist": _as_line(summary.gist) if summary.gist else None,
+        "bullets": [_as_line(bullet) for bullet in summary.bullets],
         "sentences": [
             {
                 **_sentence(sentence, summary.blocks, summary.article.language),
@@ -188,12 +195,12 @@ def as_object(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _bullet(bullet: Bullet) -> dict[str, Any]:
+def _as_line(line: Headline | Bullet) -> dict[str, Any]:
     return {
-        "text": bullet.text,
-        "sources": list(bullet.sources),
-        "confidence": round(bullet.confidence, 4),
-        "findings": _findings(bullet.findings),
+        "text": line.text,
+        "sources": list(line.sources),
+        "confidence": round(line.confidence, 4),
+        "findings": _findings(line.findings),
     }
 
 
@@ -257,10 +264,10 @@ def _escaped(text: str) -> str:
 
 def digest_to_text(digest: Digest) -> str:
     """The articles, a line each after its letter, and the bullets with letters of their sources."""
-    lines = [
-        f"{article_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
-        for place in range(len(digest.articles))
-    ]
+    lines: list[str] = []
+    for place, digested in enumerate(digest.articles):
+        lines.append(f"{article_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}")
+        lines += _doubts_in_text(digested.headline) if digested.headline else []
     lines += [""] if digest.bullets else []
     for bullet in digest.bullets:
         told = f"• {printable(bullet.text)} [{_letters(bullet.citations)}] {_differing(bullet)}"
@@ -278,10 +285,13 @@ def digest_to_markdown(digest: Digest) -> str:
     used = {citation for bullet in digest.bullets for citation in bullet.citations}
     lines += ["", "## Sources"]
     for place, digested in enumerate(digest.articles):
+        doubts = _doubts_in_markdown(digested.headline, "") if digested.headline else []
         lines += [
             "",
             f"### {article_letter(place)}: {_escaped(' · '.join(_said_of(digest, place)))}",
             "",
+            *doubts,
+            *([""] if doubts else []),
         ]
         lines += [
             f"- {citation_name(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
@@ -310,6 +320,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
                 "letter": article_letter(place),
                 "source": digested.article.source,
                 "title": digested.title,
+                "headline": _as_line(digested.headline) if digested.headline else None,
                 "source_title": digested.article.title,
                 "language": digested.article.language,
                 "date": digested.article.date,
