@@ -416,6 +416,7 @@ def translate(
         bool, typer.Option("--by-line", help="One line in, one line out, same count and order.")
     ] = False,
     output: Output = None,
+    glossary: GlossaryFile = None,
     model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
     language: SourceLanguage = None,
     to: Target = "en",
@@ -429,10 +430,11 @@ def translate(
     from .api import Summarizer
 
     loading = _loading(device, dtype, local_files_only, no_self_test)
+    terms = load.load_glossary(glossary) if glossary else ()
     if by_line:
         lines = load.load_lines(input, max_megabytes)
         with _status("Translating"):
-            done = Summarizer(model, loading=loading).translate_lines(lines, language, to)
+            done = Summarizer(model, loading=loading).translate_lines(lines, language, to, terms)
             text = "".join(f"{line}\n" for line in done)
     else:
         article = (
@@ -440,7 +442,8 @@ def translate(
         )
         with _status("Translating"):
             summarizer = Summarizer(model, loading=loading)
-            text = summarizer.translate(article.text, language, to).text.rstrip("\n") + "\n"
+            whole = summarizer.translate(article.text, language, to, terms)
+            text = whole.text.rstrip("\n") + "\n"
     _write(text, output)
 
 

@@ -18,6 +18,7 @@ from summarizer import (
     Options,
     Summarizer,
     Summary,
+    Term,
     TranslationFailed,
     UnsupportedLanguage,
 )
@@ -287,6 +288,20 @@ def test_translate_keeps_everything_between_the_sentences(echoing):
     assert english.text == "EN Titre\n\n  EN unq. EN Deux!\tEN Trois?\n\n\nEN – Quatre\r\nEN Cinq"
     assert str(english) == english.text
     assert len(english.translations) == 6
+
+
+def test_translations_keep_to_a_glossary(echoing):
+    terms, line = [Term("chien", "hound")], "Le chien mange."
+    assert "hound" not in echoing.translate(line).text
+    assert "hound" in echoing.translate(line, glossary=terms).text
+    assert "hound" in echoing.translate_lines([line], glossary=terms)[0]
+    deaf = Summarizer(NaughtyTranslator({"": "numbers"}), FixedIdentifier())
+    (item,) = deaf.translate(
+        "Le chien, 12 fois.", glossary=[Term("12 fois", "a dozen times")]
+    ).translations
+    assert "glossary" in [finding.check for finding in item.findings]
+    with pytest.raises(OptionError, match="load_glossary"):
+        echoing.translate_lines([line], glossary=["chien"])
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t"])
