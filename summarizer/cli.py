@@ -123,6 +123,14 @@ GlossaryFile = Annotated[
         metavar="FILE",
     ),
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        help="Leave out bullets that are less sure, 0 to 1, and say how many.",
+        metavar="P",
+    ),
+]
 
 
 def main() -> None:
@@ -192,12 +200,7 @@ def summarize(
     ] = Format.TEXT,
     output: Output = None,
     glossary: GlossaryFile = None,
-    min_confidence: Annotated[
-        float,
-        typer.Option(
-            "--min-confidence", help="Leave out bullets that are less sure, 0 to 1.", metavar="P"
-        ),
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     full: Annotated[bool, typer.Option("--full", help="Add the full translation.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 if a line has an error or warning.")
@@ -264,13 +267,6 @@ def summarize(
     summaries = [result for result in results if isinstance(result, Summary)]
     if summaries:
         _write(_rendered(summaries, format), output)
-    left_out = sum(summary.left_out for summary in summaries)
-    if left_out:
-        plural = "s" * (left_out > 1)
-        print(
-            f"summarizer: {left_out} bullet{plural} less sure than {min_confidence:g} left out",
-            file=sys.stderr,
-        )
     failures = [result for result in results if isinstance(result, Failure)]
     for failure in failures:
         print(f"summarizer: {failure.error}", file=sys.stderr)
@@ -360,6 +356,7 @@ def digest(
     ] = Format.TEXT,
     output: Output = None,
     glossary: GlossaryFile = None,
+    min_confidence: MinConfidence = 0.0,
     model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
     language: SourceLanguage = None,
     to: Target = "en",
@@ -379,6 +376,7 @@ def digest(
         language=language,
         to=to,
         glossary=load.load_glossary(glossary) if glossary else (),
+        min_confidence=min_confidence,
         max_megabytes=max_megabytes,
     )
     loading = _loading(device, dtype, local_files_only, no_self_test)

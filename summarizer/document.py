@@ -292,13 +292,15 @@ class DigestBullet:
 class Digested:
     """An article of a digest and what was read of it.
 
-    `headline` is its title in the digest's language, or None if it has none.
+    `headline` is its title in the digest's language, or None if it has none. `ledger` has an entry
+    for every sentence of the article, as in a summary.
     """
 
     article: Article
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     headline: Headline | None
+    ledger: tuple[Entry, ...] = ()
 
     @property
     def title(self) -> str | None:
@@ -310,8 +312,9 @@ class Digested:
 class Digest:
     """What several articles say, each thing once, as their earliest articles tell it.
 
-    `articles` are those that could be read, in the order given, and `failures` the others. The
-    same `signature` gives the same bytes again.
+    `articles` are those that could be read, in the order given, and `failures` the others.
+    `left_out` counts the bullets that were less sure than the minimum. The same `signature` gives
+    the same bytes again.
     """
 
     articles: tuple[Digested, ...]
@@ -319,6 +322,7 @@ class Digest:
     failures: tuple[Failure, ...]
     signature: str
     target: str = "en"
+    left_out: int = 0
 
     def to_text(self) -> str:
         """The articles by letter, and the bullets with the letters of those that say so."""

@@ -430,21 +430,50 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
         _digest_bullet(one, read, rendered, options.to)
         for one in in_time(chosen, [dated(one.article, one.blocks) for one in read])
     ]
+    sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
     return Digest(
         articles=tuple(
-            Digested(
-                one.article,
-                one.blocks,
-                one.sentences,
-                _set_headline(title, rendered) if (title := one.title_passage()) else None,
-            )
-            for one in read
+            _digested(one, rendered, _uses_in_digest(place, one, rendered, bullets, sure))
+            for place, one in enumerate(read)
         ),
-        bullets=tuple(one for one in bullets if one.confidence >= options.min_confidence),
+        bullets=sure,
         failures=tuple(one for one in readings if isinstance(one, Failure)),
         signature=_signature([one.article for one in read], options, models),
         target=options.to,
+        left_out=len(bullets) - len(sure),
     )
+
+
+def _digested(reading: Reading, rendered: Rendered, uses: Uses) -> Digested:
+    title = reading.title_passage()
+    return Digested(
+        reading.article,
+        reading.blocks,
+        reading.sentences,
+        _set_headline(title, rendered) if title else None,
+        ledger(reading.article, reading.blocks, reading.sentences, reading.language, uses),
+    )
+
+
+def _uses_in_digest(
+    place: int,
+    reading: Reading,
+    rendered: Rendered,
+    made: Sequence[DigestBullet],
+    sure: Sequence[DigestBullet],
+) -> Uses:
+    """What was done with the sentences of the article at `place`."""
+    all_made, kept = (
+        {c.sentence for bullet in some for c in bullet.citations if c.article == place}
+        for some in (made, sure)
+    )
+    translated = {
+        sentence.index: rendered[passage].findings
+        for sentence in reading.sentences
+        if sentence.index in reading.wordings
+        and (passage := reading.bullet_passage(sentence)) in rendered
+    }
+    return Uses(translated, kept, all_made - kept)
 
 
 def _choose_statements(

@@ -253,6 +253,7 @@ def test_a_glossary_and_a_minimum_of_confidence(tmp_path):
     terms.write_text("source,target\nconseil municipal,town council\n", encoding="utf-8")
     done = run("summarize", "-", "--glossary", str(terms), given=STORY)
     assert "own council" in done.stdout.decode()
-    done = run("summarize", "-", "--min-confidence", "1", given=STORY)
-    assert done.returncode == 0
-    assert "less sure than 1 left out" in one_line(done)
+    for command in ("summarize", "digest"):
+        done = run(command, "-", "--min-confidence", "1", given=STORY)
+        assert done.returncode == 0
+        assert done.stdout.decode().endswith(" left out as not sure enough.\n")

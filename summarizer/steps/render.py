@@ -9,15 +9,14 @@ from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from summarizer.document import (
-    Block,
     Bullet,
     Citation,
     Digest,
     DigestBullet,
+    Digested,
     Figure,
     Finding,
     Headline,
-    Sentence,
     Summary,
     Translation,
     Writing,
@@ -53,6 +52,7 @@ def to_text(summary: Summary) -> str:
         lines += [printable(summary.gist.text), *_doubts_in_text(summary.gist), ""]
     for bullet in summary.bullets:
         lines += [f"• {printable(bullet.text)}", *_doubts_in_text(bullet)]
+    lines += _left_out(summary)
     if _is_full(summary):
         lines += ["", *(printable(line) for line in _paragraphs(summary))]
     return "\n".join(lines) + "\n"
@@ -73,6 +73,7 @@ def to_markdown(summary: Summary) -> str:
         lines += [f"**{_cited(bullet)}**", "", *_doubts_in_markdown(bullet, ""), ""]
     for bullet in summary.bullets:
         lines += [f"- {_cited(bullet)}", *_doubts_in_markdown(bullet, "  ")]
+    lines += _left_out(summary)
     used = sorted({source for bullet in (*gist, *summary.bullets) for source in bullet.sources})
     lines += ["", "## Sources", ""]
     lines += [f"{source + 1}. {_escaped(summary.sentences[source].text)}" for source in used]
@@ -106,6 +107,12 @@ def _doubts_in_text(line: _Line) -> list[str]:
 
 def _doubts_in_markdown(line: _Line, indent: str) -> list[str]:
     return [f"{indent}- *{_escaped(doubt)}*" for doubt in _doubts(line)]
+
+
+def _left_out(made: Summary | Digest) -> list[str]:
+    """How many bullets were less sure than the minimum, after a blank line."""
+    count = made.left_out
+    return ["", f"{count} bullet{'s' * (count > 1)} left out as not sure enough."] if count else []
 
 
 def _written_by(writing: Writing) -> str:
@@ -158,7 +165,6 @@ def _dumped(value: dict[str, Any], indent: int | None = None) -> str:
 
 def as_object(summary: Summary) -> dict[str, Any]:
     """The summary as JSON values, in schema 1, which docs/json.md describes."""
-    statuses = {entry.span: entry.status for entry in summary.ledger}
     return {
         "schema": SCHEMA,
         "source": summary.article.source,
@@ -170,13 +176,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "date": summary.article.date,
         "gist": _as_line(summary.gist) if summary.gist else None,
         "bullets": [_as_line(bullet) for bullet in summary.bullets],
-        "sentences": [
-            {
-                **_sentence(sentence, summary.blocks, summary.article.language),
-                "status": statuses.get(sentence.span),
-            }
-            for sentence in summary.sentences
-        ],
+        "sentences": _sentences(summary),
         "dropped": [
             {
                 "start": block.span.start,
@@ -204,16 +204,22 @@ def _as_line(line: Headline | Bullet) -> dict[str, Any]:
     }
 
 
-def _sentence(sentence: Sentence, blocks: Sequence[Block], language: str | None) -> dict[str, Any]:
-    return {
-        "index": sentence.index,
-        "start": sentence.span.start,
-        "end": sentence.span.end,
-        "text": sentence.text,
-        "paragraph": sentence.paragraph,
-        "kind": blocks[sentence.paragraph].kind,
-        "language": blocks[sentence.paragraph].language or language,
-    }
+def _sentences(read: Summary | Digested) -> list[dict[str, Any]]:
+    statuses = {entry.span: entry.status for entry in read.ledger}
+    return [
+        {
+            "index": sentence.index,
+            "start": sentence.span.start,
+            "end": sentence.span.end,
+            "text": sentence.text,
+            "paragraph": sentence.paragraph,
+            "kind": block.kind,
+            "language": block.language or read.article.language,
+            "status": statuses.get(sentence.span),
+        }
+        for sentence in read.sentences
+        for block in [read.blocks[sentence.paragraph]]
+    ]
 
 
 def translation_object(item: Translation) -> dict[str, Any]:
@@ -272,6 +278,7 @@ def digest_to_text(digest: Digest) -> str:
     for bullet in digest.bullets:
         told = f"• {printable(bullet.text)} [{_letters(bullet.citations)}] {_differing(bullet)}"
         lines += [told.rstrip(), *_doubts_in_text(bullet)]
+    lines += _left_out(digest)
     return "\n".join(lines) + "\n"
 
 
@@ -282,6 +289,7 @@ def digest_to_markdown(digest: Digest) -> str:
         cited = f"[{', '.join(map(citation_name, bullet.citations))}]"
         told = f"- {_escaped(bullet.text)} {cited} {_escaped(_differing(bullet))}"
         lines += [told.rstrip(), *_doubts_in_markdown(bullet, "  ")]
+    lines += _left_out(digest)
     used = {citation for bullet in digest.bullets for citation in bullet.citations}
     lines += ["", "## Sources"]
     for place, digested in enumerate(digest.articles):
@@ -324,10 +332,8 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
                 "source_title": digested.article.title,
                 "language": digested.article.language,
                 "date": digested.article.date,
-                "sentences": [
-                    _sentence(sentence, digested.blocks, digested.article.language)
-                    for sentence in digested.sentences
-                ],
+                "sentences": _sentences(digested),
+                "ledger": counts(digested.ledger),
             }
             for place, digested in enumerate(digest.articles)
         ],
@@ -347,6 +353,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
             }
             for bullet in digest.bullets
         ],
+        "left_out": digest.left_out,
         "failures": [
             {"source": failure.source, "error": str(failure.error)} for failure in digest.failures
         ],
