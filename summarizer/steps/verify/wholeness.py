@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from summarizer.document import Finding, Severity
 from summarizer.languages.markers import MARKERS, words_not_in
-from summarizer.languages.names import common_words, folded
+from summarizer.languages.names import common_words, folded, name_tables
 from summarizer.steps.verify.pair import Pair
 
 _WORD = re.compile(r"[^\W_]+")
@@ -34,6 +34,7 @@ _NO_TITLE = re.compile(
     r"|these|will|would|can|could)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|St|M|MM|Mme|Me|Pr)\.$")
 _WITHIN_A_SENTENCE = re.compile(r"[ ,:\"“«-]+")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
@@ -203,13 +204,13 @@ def _without_addresses(text: str) -> str:
 
 
 def _words_left(pair: Pair) -> list[Finding]:
-    """Single words of the source's language in the target; one in quotes may be meant to be there.
+    """Single words of the source's language in the target.
 
-    Neither names, nor quoted phrases, nor compounds such as "savoir-faire", which English borrows
-    whole.
+    One in quotes may be meant to be there, and one that begins both texts may be a name. Neither
+    names, nor quoted phrases, nor compounds such as "savoir-faire", which English borrows whole.
     """
     own = words_not_in(pair.to, pair.language)
-    left = own.intersection(_WORD.findall(pair.target)) if own else own
+    left = own.intersection(_WORD.findall(pair.target.casefold())) if own else own
     left = left and left.intersection(_WORD.findall(pair.source.casefold()))
     target = _without_addresses(pair.target) if left else ""
     for quoted in _QUOTED_PHRASE.findall(target):
@@ -219,13 +220,42 @@ def _words_left(pair: Pair) -> list[Finding]:
     findings: list[Finding] = []
     for place, match in enumerate(matches):
         word, start, end = match[0], match.start(), match.end()
+        opens = word.istitle() and _opens_a_sentence(target, start)
         compound = "-" in (target[start - 1 : start], target[end : end + 1])
-        if word not in left or compound or _ends_a_name(matches[: place + 1], pair.source):
+        is_word = (word.casefold() if opens else word) in left
+        if not is_word or compound or _ends_a_name(matches[: place + 1], pair.source):
             continue
-        severity: Severity = "warning" if _is_quoted(target, [match]) else "error"
+        is_lower = word.casefold() in _WORD.findall(pair.source)
+        if opens and (
+            _is_name(word) or not (is_lower or _opens_both(matches[place:], pair.source))
+        ):
+            continue
+        unsure = _is_quoted(target, [match]) or (opens and not is_lower)
+        severity: Severity = "warning" if unsure else "error"
         detail = f"{word} is left in the source language"
         findings.append(Finding("untranslated", severity, detail, word, word))
     return findings
+
+
+def _opens_a_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"“«'‘([—–-")
+    return not before or (before[-1] in ".!?…:" and not _TITLE.search(before))
+
+
+def _is_name(word: str) -> bool:
+    """Whether English writes the word with a capital, as it does "Islam"."""
+    _, english = name_tables("fr")
+    return (folded(word),) in english.entries
+
+
+def _opens_both(matches: Sequence[re.Match[str]], source: str) -> bool:
+    """Whether the first word opens a sentence of `source` too, and others follow it there."""
+    first, *others = matches[:2]
+    together = first.string[first.start() : others[0].end()] if others else ""
+    if together and together.casefold() in source.casefold():
+        return False
+    places = re.finditer(rf"\b{first[0]}\b", source)
+    return any(_opens_a_sentence(source, place.start()) for place in places)
 
 
 def _ends_a_name(matches: Sequence[re.Match[str]], source: str) -> bool:
