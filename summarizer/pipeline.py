@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TypeAlias
 
@@ -14,12 +14,14 @@ from .document import (
     Article,
     Block,
     Bullet,
+    Candidate,
     Citation,
     Digest,
     DigestBullet,
     Digested,
     Failure,
     Finding,
+    Headline,
     Scored,
     Sentence,
     Span,
@@ -95,9 +97,19 @@ class Reading:
         """The sentence as it is translated for a bullet."""
         return self._language(sentence), self.wordings[sentence.index]
 
-    def headline_passage(self) -> Passage:
-        """The article's title, or one made of its best sentence."""
-        return self.language.code, self.article.title or headline(self.scored, self.language)
+    def title_passage(self) -> Passage | None:
+        """The article's own title, if it has one."""
+        return (self.language.code, self.article.title) if self.article.title else None
+
+    def headline(self, rejected: Collection[int] = ()) -> Candidate:
+        """What its best sentence says as a headline; the `rejected` ones serve if all are."""
+        left = [item for item in self.scored if item.sentence.index not in rejected]
+        return headline(left or self.scored, self.language)
+
+    def headline_passage(self, rejected: Collection[int] = ()) -> Passage:
+        """That headline as it is translated."""
+        one = self.headline(rejected)
+        return self._language(one.sentence), one.wording
 
     def room(self, options: Options) -> Room:
         """How much the summary holds, its gist counted with the bullets."""
@@ -146,8 +158,10 @@ def summarize_articles(
     read = [reading for reading in readings if isinstance(reading, Reading)]
     chosen, rendered = _choose(read, options, models.translator)
     whole = options.full_translation or models.writer is not None
-    others = _headlines(read) + (_all_passages(read) if whole else [])
+    others = _titles(read) + (_all_passages(read) if whole else [])
     rendered |= _translate_new(others, rendered, options, models.translator)
+    made = _made_headlines(read, chosen, rendered)
+    rendered |= _translate_new(made, rendered, options, models.translator)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
@@ -254,8 +268,19 @@ def _filled(
     return tuple(sorted([*kept, *more], key=lambda bullet: bullet[0].index))
 
 
-def _headlines(readings: Sequence[Reading]) -> list[Passage]:
-    return [reading.headline_passage() for reading in readings]
+def _titles(readings: Sequence[Reading]) -> list[Passage]:
+    return [title for reading in readings if (title := reading.title_passage())]
+
+
+def _made_headlines(
+    readings: Sequence[Reading], choices: Sequence[Choice], rendered: Rendered
+) -> list[Passage]:
+    """Headlines for the articles without a title, and for those whose title has an error."""
+    return [
+        reading.headline_passage(choice.rejected)
+        for reading, choice in zip(readings, choices, strict=True)
+        if (title := reading.title_passage()) is None or rendered[title].errors
+    ]
 
 
 def _all_passages(readings: Sequence[Reading]) -> list[Passage]:
@@ -315,7 +340,7 @@ def _summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
-        title=_title(reading, rendered),
+        headline=_headline(reading, choice.rejected, rendered),
         gist=gist,
         bullets=apart,
         translations=tuple(whole if options.full_translation else for_bullets),
@@ -333,8 +358,26 @@ def _summary(
     )
 
 
-def _title(reading: Reading, rendered: Rendered) -> str:
-    return finish(_as_read(rendered[reading.headline_passage()])).rstrip(".")
+def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -> Headline:
+    """The title, unless it has an error and the best sentence has none, or there is no title."""
+    title = reading.title_passage()
+    if title and not rendered[title].errors:
+        return _set_headline(title, rendered)
+    made = reading.headline_passage(rejected)
+    if title and rendered[made].errors:
+        return _set_headline(title, rendered)
+    return _set_headline(made, rendered, (reading.headline(rejected).sentence.index,))
+
+
+def _set_headline(passage: Passage, rendered: Rendered, sources: tuple[int, ...] = ()) -> Headline:
+    _, source = passage
+    reviewed = rendered[passage]
+    return Headline(
+        text=finish(_as_read(reviewed)).rstrip("."),
+        confidence=confidence(source, reviewed),
+        findings=reviewed.findings,
+        sources=sources,
+    )
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:
@@ -406,27 +449,56 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     read = [reading for reading in readings if isinstance(reading, Reading)]
     statements = merge(pool([one.scored for one in read], [one.language for one in read]))
     chosen, rendered = _choose_statements(statements, read, options, models.translator)
-    others = [*_headlines(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
+    others = [*_titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
     rendered |= _translate_new(others, rendered, options, models.translator)
     bullets = [
         _digest_bullet(one, read, rendered, options.to)
         for one in in_time(chosen, [dated(one.article, one.blocks) for one in read])
     ]
+    sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
     return Digest(
         articles=tuple(
-            Digested(
-                one.article,
-                one.blocks,
-                one.sentences,
-                _title(one, rendered) if one.article.title else None,
-            )
-            for one in read
+            _digested(one, rendered, _uses_in_digest(place, one, rendered, bullets, sure))
+            for place, one in enumerate(read)
         ),
-        bullets=tuple(one for one in bullets if one.confidence >= options.min_confidence),
+        bullets=sure,
         failures=tuple(one for one in readings if isinstance(one, Failure)),
         signature=_signature([one.article for one in read], options, models),
         target=options.to,
+        left_out=len(bullets) - len(sure),
     )
+
+
+def _digested(reading: Reading, rendered: Rendered, uses: Uses) -> Digested:
+    title = reading.title_passage()
+    return Digested(
+        reading.article,
+        reading.blocks,
+        reading.sentences,
+        _set_headline(title, rendered) if title else None,
+        ledger(reading.article, reading.blocks, reading.sentences, reading.language, uses),
+    )
+
+
+def _uses_in_digest(
+    place: int,
+    reading: Reading,
+    rendered: Rendered,
+    made: Sequence[DigestBullet],
+    sure: Sequence[DigestBullet],
+) -> Uses:
+    """What was done with the sentences of the article at `place`."""
+    all_made, kept = (
+        {c.sentence for bullet in some for c in bullet.citations if c.article == place}
+        for some in (made, sure)
+    )
+    translated = {
+        sentence.index: rendered[passage].findings
+        for sentence in reading.sentences
+        if sentence.index in reading.wordings
+        and (passage := reading.bullet_passage(sentence)) in rendered
+    }
+    return Uses(translated, kept, all_made - kept)
 
 
 def _choose_statements(
