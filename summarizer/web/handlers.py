@@ -10,14 +10,16 @@ from typing import Any
 
 import gradio as gr
 
-from summarizer.document import Term
-from summarizer.errors import SummarizerError
+from summarizer.api import Summarizer
+from summarizer.document import Summary, Term
+from summarizer.errors import OptionError, SummarizerError
 from summarizer.load.decoding import decode
 from summarizer.load.glossary import parse_glossary
 from summarizer.options import Options
 
 from . import problems
 from .downloads import KINDS
+from .gone import submitted
 from .jobs import Material
 from .scheduler import Cancelled, Ticket
 from .service import Choice, Service
@@ -162,22 +164,21 @@ class Handlers:
         session, work = visit.session, Work()
         session.digest_problem = None
         ticket = self._tickets[visit.page] = self._service.ticket(work.note)
+        choice = session.entry.choice
         try:
-            future = asyncio.wrap_future(
-                self._service.submit(ticket, session.make_digest, session.entry.choice)
-            )
-            while not future.done():
-                status = show_status("digest", visit.language, work.progress)
-                table = _table(session, visit.language)
-                yield View(session, status=status, table=table, running=True)
-                await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
-            session.digest = future.result()
+            with submitted(self._service, ticket, session.make_digest, choice) as future:
+                while not future.done():
+                    ticket.check()
+                    status = show_status("digest", visit.language, work.progress)
+                    table = _table(session, visit.language)
+                    yield View(session, status=status, table=table, running=True)
+                    await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
+                session.digest = future.result()
         except Cancelled:
             session.is_digest = False
         except SummarizerError as error:
             session.digest_problem = _told(error)
         finally:
-            ticket.cancel()
             self._tickets.pop(visit.page, None)
 
     def cancel(self, request: gr.Request) -> None:
@@ -211,27 +212,24 @@ class Handlers:
         work = Work()
         ticket = self._tickets[visit.page] = self._service.ticket(work.note)
         entry.state, entry.problem = "running", None
+
+        def summarize(summarizer: Summarizer) -> Summary:
+            return work.summarize(self._service, entry, summarizer)
+
         try:
-            future = asyncio.wrap_future(
-                self._service.submit(
-                    ticket,
-                    lambda summarizer: work.summarize(self._service, entry, summarizer),
-                    entry.choice,
-                )
-            )
-            while not future.done():
-                stage = "writing" if ticket.is_writing else work.stage
-                yield _view_of(work, stage, entry, visit)
-                await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
-            entry.summary, entry.state = future.result(), "done"
+            with submitted(self._service, ticket, summarize, entry.choice) as future:
+                while not future.done():
+                    ticket.check()
+                    stage = "writing" if ticket.is_writing else work.stage
+                    yield _view_of(work, stage, entry, visit)
+                    await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
+                entry.summary, entry.state = future.result(), "done"
         except Cancelled:
             entry.summary, entry.state = entry.summary or work.first, "cancelled"
         except SummarizerError as error:
             entry.state = "failed"
             entry.problem = _told(error)
         finally:
-            # Also when the page has gone away: nobody waits for the rest.
-            ticket.cancel()
             self._tickets.pop(visit.page, None)
 
 
@@ -256,8 +254,10 @@ def _entries(entered: Entered) -> list[Entry]:
 
 
 def _told(error: SummarizerError) -> tuple[str, str]:
-    """An error's code and message."""
-    return problems.problem_of(error).code, problems.message_of(error)
+    """An error's code and message, with the advice where it names what can be chosen."""
+    is_choice = isinstance(error, OptionError)
+    message = str(error) if is_choice else problems.message_of(error)
+    return problems.problem_of(error).code, message
 
 
 def _glossary(path: Path) -> tuple[Term, ...]:

@@ -25,6 +25,7 @@ from summarizer.options import Options
 from summarizer.steps import render
 
 from .downloads import KINDS
+from .gone import submitted
 from .handlers import Entered, Handlers
 from .jobs import Material
 from .service import Service
@@ -282,11 +283,13 @@ async def _result(service: Service, work: Callable[[Summarizer], _Result]) -> _R
     """The result of `work`; errors as Gradio shows them to its clients."""
     ticket = service.ticket()
     try:
-        return await asyncio.wrap_future(service.submit(ticket, work))
+        with submitted(service, ticket, work) as future:
+            while not future.done():
+                ticket.check()
+                await asyncio.wait([future], timeout=ticket.seconds_left)
+            return future.result()
     except SummarizerError as error:
         raise gr.Error(str(error), print_exception=False) from error
-    finally:
-        ticket.cancel()
 
 
 def _constant(value: _Result) -> Callable[[], _Result]:
