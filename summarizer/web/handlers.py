@@ -59,8 +59,8 @@ class View:
 class Entered:
     """What is entered on the page. `source` names the tab that is open: text, files or url.
 
-    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None. With
-    a `percent` above 0, that part of the article is wanted, in place of a number of bullets.
+    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None.
+    `size` says which of `bullets`, `words` and `percent` holds.
     """
 
     tag: str | None
@@ -68,8 +68,11 @@ class Entered:
     text: str | None
     files: list[str] | None
     url: str | None
+    size: str
     bullets: float
+    words: float
     percent: float
+    gist: bool
     full_translation: bool
     model: str
     writer: str
@@ -199,10 +202,9 @@ class Handlers:
                 break
         for entry in session.entries:
             entry.state = "cancelled" if entry.state == "waiting" else entry.state
-        is_cancelled = any(entry.state == "cancelled" for entry in entries)
         yield View(
             session,
-            status=show_status("cancelled" if is_cancelled else "done", visit.language),
+            status=_outcome(entries, visit.language),
             sheet=_sheet(session, visit.language),
             table=_table(session, visit.language),
             files=await asyncio.to_thread(session.write_downloads, visit.language),
@@ -234,10 +236,11 @@ class Handlers:
 
 
 def _entries(entered: Entered) -> list[Entry]:
-    percent = entered.percent
     options = Options(
-        bullets=None if percent else int(entered.bullets),
-        length=percent / 100 if percent else None,
+        bullets=int(entered.bullets) if entered.size == "bullets" else None,
+        words=int(entered.words) if entered.size == "words" else None,
+        length=entered.percent / 100 if entered.size == "percent" else None,
+        gist=bool(entered.gist),
         full_translation=bool(entered.full_translation),
         glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
     )
@@ -272,7 +275,8 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
         sheet = show_summary(work.first, visit.language, dict(work.english))
     elif visit.session.entry is entry:
         drafts = list(work.english.values()) if stage == "bullets" else []
-        sheet = show_draft(drafts[: entry.options.most_bullets], visit.language)
+        most = entry.options.most_bullets + entry.options.gist
+        sheet = show_draft(drafts[:most], visit.language)
     return View(
         visit.session,
         status=show_status(stage, visit.language, work.progress, visit.counted),
@@ -280,6 +284,15 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
         table=_table(visit.session, visit.language),
         running=True,
     )
+
+
+def _outcome(entries: Sequence[Entry], language: Language) -> str:
+    """What is said at the end; nothing where there is nothing but an error, which speaks."""
+    states = [entry.state for entry in entries]
+    if states == ["failed"]:
+        return ""
+    stage = "cancelled" if "cancelled" in states else "done"
+    return show_status(stage, language, failed=(states.count("failed"), len(states)))
 
 
 def _sheet(session: Session, language: Language) -> str:
