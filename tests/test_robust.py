@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -97,3 +98,10 @@ def test_every_format_is_escaped(french_echo, text):
     assert Tags(markdown).seen == []
     told = json.loads(as_json)
     assert [s["text"] for s in told["sentences"]] == [s.text for s in summary.sentences]
+
+
+def test_a_text_that_only_repeats_itself_is_checked_in_little_time():
+    text = "one two three " * 40_001
+    start = time.process_time()
+    repeats("", text)
+    assert time.process_time() - start < 5

@@ -113,14 +113,13 @@ async def summarize(request: Request, service: TheService, _caller: TheCaller) -
     if is_form(request):
         fields, files = await read_form(request, most_files=1)
         chosen = checked(SummarizeRequest, fields)
-        material = None if chosen.url or chosen.text else first_file(files)
     else:
-        chosen = checked(SummarizeRequest, await read_json(request))
-        material = None
-    if material is None and chosen.text is not None:
-        material = Material(chosen.source, chosen.text)
-    if material is None and not chosen.url:
-        raise HTTPException(422, "there is neither a text nor a file nor a url")
+        chosen, files = checked(SummarizeRequest, await read_json(request)), []
+    if chosen.text is not None:
+        files.append(Material(chosen.source, chosen.text))
+    if len(files) + bool(chosen.url) != 1:
+        raise HTTPException(422, "give one article: its text, or a file, or its url")
+    material = files[0] if files else None
 
     def work(summarizer: Summarizer) -> str:
         found = material or service.fetch(chosen.url or "")

@@ -97,7 +97,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 
 def to_docx(summary: Summary) -> bytes:
-    """The summary as a Word document: headline, bullets, their sources, the translation."""
+    """The summary as a Word document: headline, gist, bullets, sources, the translation."""
     import docx
 
     document = docx.Document()
@@ -105,15 +105,17 @@ def to_docx(summary: Summary) -> bytes:
         document.add_heading(_clean(summary.title), 1)
     if summary.article.title:
         document.add_paragraph(_clean(summary.article.title)).runs[0].italic = True
-    for bullet in summary.bullets:
+    gist = [(summary.gist, "Intense Quote")] if summary.gist else []
+    lines = [*gist, *((bullet, "List Bullet") for bullet in summary.bullets)]
+    for bullet, style in lines:
         numbers = ", ".join(str(source + 1) for source in bullet.sources)
-        document.add_paragraph(f"{_clean(bullet.text)} [{numbers}]", style="List Bullet")
+        document.add_paragraph(f"{_clean(bullet.text)} [{numbers}]", style=style)
         for finding in bullet.findings:
             pair = " / ".join(part for part in (finding.french, finding.english) if part)
             text = f"{finding.severity}, {finding.check}: {finding.detail} ({pair})"
             document.add_paragraph(_clean(text), style="Quote")
     document.add_heading("Sources", 2)
-    for source in sorted({source for bullet in summary.bullets for source in bullet.sources}):
+    for source in sorted({source for bullet, _ in lines for source in bullet.sources}):
         document.add_paragraph(f"{source + 1}. {_clean(summary.sentences[source].text)}")
     if len(summary.translations) == len(summary.sentences):
         document.add_heading("Full translation", 2)

@@ -2,16 +2,20 @@
 
 Every name is resolved here, every address it has must be a public one, and the connection goes
 to the address that was checked, so that a name which changes its mind between check and
-connection gains nothing. Redirects are followed by hand and go through the same door.
+connection gains nothing. Redirects are followed by hand and go through the same door. Timeouts
+begin anew with every byte, so a watch cuts the connection when the whole time is over.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 
@@ -27,6 +31,7 @@ _HEADERS = {
 }
 
 Resolve = Callable[[str, int], Sequence[str]]
+_Trace = Callable[[str, Mapping[str, Any]], None]
 
 
 class AddressRefused(InputError):
@@ -89,21 +94,61 @@ def fetch(
     """
     deadline = time.monotonic() + time_limit_seconds
     try:
-        with httpx.Client(
-            trust_env=False, follow_redirects=False, timeout=time_limit_seconds, transport=transport
-        ) as client:
+        with (
+            httpx.Client(trust_env=False, follow_redirects=False, transport=transport) as client,
+            _cut_after(time_limit_seconds) as trace,
+        ):
             for _ in range(_MOST_REDIRECTS + 1):
-                answer = _get(client, _checked(url, resolve), max_bytes, deadline)
+                request = _checked(url, resolve)
+                request.extensions = {
+                    **request.extensions,
+                    "timeout": httpx.Timeout(max(0.1, deadline - time.monotonic())).as_dict(),
+                    "trace": trace,
+                }
+                answer = _get(client, request, max_bytes, deadline)
                 if isinstance(answer, bytes):
                     return Fetched(answer, url)
                 url = str(httpx.URL(url).join(answer))
     except (httpx.InvalidURL, UnicodeError) as error:
         raise AddressRefused(f"the address is not valid: {error}; check it") from None
     except httpx.HTTPError as error:
+        if time.monotonic() > deadline:
+            raise _too_slow() from None
         raise UnreadableInput(
             f"the page could not be fetched ({type(error).__name__}); try again, or paste its text"
         ) from None
     raise UnreadableInput(f"more than {_MOST_REDIRECTS} redirects; paste the article's text")
+
+
+@contextmanager
+def _cut_after(seconds: float) -> Iterator[_Trace]:
+    """What httpx tells of its connections; those still open after `seconds` are cut."""
+    opened: list[socket.socket] = []
+
+    def cut() -> None:
+        for one in opened:
+            with suppress(OSError):  # the other side was faster
+                one.shutdown(socket.SHUT_RDWR)
+
+    def note(event: str, told: Mapping[str, Any]) -> None:
+        if event == "connection.connect_tcp.complete":
+            # A duplicate: TLS takes the socket itself away.
+            opened.append(told["return_value"].get_extra_info("socket").dup())
+
+    watch = threading.Timer(seconds, cut)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield note
+    finally:
+        watch.cancel()
+        watch.join()
+        for one in opened:
+            one.close()
+
+
+def _too_slow() -> UnreadableInput:
+    return UnreadableInput("the page took too long; try again, or paste its text")
 
 
 def _checked(url: str, resolve: Resolve) -> httpx.Request:
@@ -137,10 +182,6 @@ def _get(
     client: httpx.Client, request: httpx.Request, max_bytes: int, deadline: float
 ) -> bytes | str:
     """The body of the answer to `request`, or the address to which it redirects."""
-    request.extensions = {
-        **request.extensions,
-        "timeout": httpx.Timeout(max(0.1, deadline - time.monotonic())).as_dict(),
-    }
     response = client.send(request, stream=True)
     try:
         if response.has_redirect_location:
@@ -156,8 +197,8 @@ def _get(
                 raise InputTooLarge(
                     f"the page is larger than {max_bytes / 1e6:g} MB; paste the article's text"
                 )
-            if time.monotonic() > deadline:
-                raise UnreadableInput("the page took too long; try again, or paste its text")
+        if time.monotonic() > deadline:  # what was cut looks like an end
+            raise _too_slow()
         return data
     finally:
         response.close()

@@ -1,9 +1,10 @@
-"""The results of requests whose clients may hang up before they are there."""
+"""The results of requests, unless their clients hang up or their time is over before."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from fastapi import Request
@@ -20,6 +21,24 @@ class ClientGone(Exception):
     """Nobody waits for the answer any more."""
 
 
+@contextmanager
+def submitted(
+    service: Service, ticket: Ticket, work: Callable[[Summarizer], _Result], choice: Choice = ANY
+) -> Iterator[asyncio.Future[_Result]]:
+    """The result of `work`; outside the block nobody wants it, and what is left is not done.
+
+    :raises Busy: if too many requests are waiting.
+    :raises OptionError: if a chosen model is not here.
+    """
+    future = asyncio.wrap_future(service.submit(ticket, work, choice))
+    try:
+        yield future
+    finally:
+        ticket.cancel()
+        if not future.cancel() and not future.cancelled():
+            future.exception()  # seen, so that nobody is told that it was not
+
+
 async def result_of(
     service: Service,
     request: Request,
@@ -30,28 +49,25 @@ async def result_of(
 
     :raises Busy: if too many requests are waiting.
     :raises OptionError: if a chosen model is not here.
+    :raises TimeLimitReached: if its time is over, also where the work itself takes no notice.
     :raises ClientGone: if the client went away.
     """
     ticket = service.ticket()
-    future = asyncio.wrap_future(service.submit(ticket, work, choice))
-    hung_up = asyncio.ensure_future(_disconnect(request))
-    try:
-        await asyncio.wait((future, hung_up), return_when=asyncio.FIRST_COMPLETED)
-        if future.done():
+    with submitted(service, ticket, work, choice) as future:
+        hung_up = asyncio.ensure_future(_disconnect(request))
+        try:
+            while not future.done():
+                if hung_up.done():
+                    raise ClientGone
+                ticket.check()
+                either = (future, hung_up)
+                seconds = ticket.seconds_left
+                await asyncio.wait(either, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
             return future.result()
-        raise ClientGone
-    finally:
-        hung_up.cancel()
-        _give_up(ticket, future)
+        finally:
+            hung_up.cancel()
 
 
 async def _disconnect(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-def _give_up(ticket: Ticket, future: asyncio.Future[_Result]) -> None:
-    """Stop work that nobody will ask the result of; finished work takes no notice."""
-    ticket.cancel()
-    if not future.cancel() and not future.cancelled():
-        future.exception()  # seen, so that nobody is told that it was not

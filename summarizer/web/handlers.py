@@ -10,14 +10,16 @@ from typing import Any
 
 import gradio as gr
 
-from summarizer.document import Term
-from summarizer.errors import SummarizerError
+from summarizer.api import Summarizer
+from summarizer.document import Summary, Term
+from summarizer.errors import OptionError, SummarizerError
 from summarizer.load.decoding import decode
 from summarizer.load.glossary import parse_glossary
 from summarizer.options import Options
 
 from . import problems
 from .downloads import KINDS
+from .gone import submitted
 from .jobs import Material
 from .scheduler import Cancelled, Ticket
 from .service import Choice, Service
@@ -57,8 +59,8 @@ class View:
 class Entered:
     """What is entered on the page. `source` names the tab that is open: text, files or url.
 
-    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None. With
-    a `percent` above 0, that part of the article is wanted, in place of a number of bullets.
+    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None.
+    `size` says which of `bullets`, `words` and `percent` holds.
     """
 
     tag: str | None
@@ -66,8 +68,11 @@ class Entered:
     text: str | None
     files: list[str] | None
     url: str | None
+    size: str
     bullets: float
+    words: float
     percent: float
+    gist: bool
     full_translation: bool
     model: str
     writer: str
@@ -162,22 +167,21 @@ class Handlers:
         session, work = visit.session, Work()
         session.digest_problem = None
         ticket = self._tickets[visit.page] = self._service.ticket(work.note)
+        choice = session.entry.choice
         try:
-            future = asyncio.wrap_future(
-                self._service.submit(ticket, session.make_digest, session.entry.choice)
-            )
-            while not future.done():
-                status = show_status("digest", visit.language, work.progress)
-                table = _table(session, visit.language)
-                yield View(session, status=status, table=table, running=True)
-                await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
-            session.digest = future.result()
+            with submitted(self._service, ticket, session.make_digest, choice) as future:
+                while not future.done():
+                    ticket.check()
+                    status = show_status("digest", visit.language, work.progress)
+                    table = _table(session, visit.language)
+                    yield View(session, status=status, table=table, running=True)
+                    await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
+                session.digest = future.result()
         except Cancelled:
             session.is_digest = False
         except SummarizerError as error:
             session.digest_problem = _told(error)
         finally:
-            ticket.cancel()
             self._tickets.pop(visit.page, None)
 
     def cancel(self, request: gr.Request) -> None:
@@ -198,10 +202,9 @@ class Handlers:
                 break
         for entry in session.entries:
             entry.state = "cancelled" if entry.state == "waiting" else entry.state
-        is_cancelled = any(entry.state == "cancelled" for entry in entries)
         yield View(
             session,
-            status=show_status("cancelled" if is_cancelled else "done", visit.language),
+            status=_outcome(entries, visit.language),
             sheet=_sheet(session, visit.language),
             table=_table(session, visit.language),
             files=await asyncio.to_thread(session.write_downloads, visit.language),
@@ -211,35 +214,33 @@ class Handlers:
         work = Work()
         ticket = self._tickets[visit.page] = self._service.ticket(work.note)
         entry.state, entry.problem = "running", None
+
+        def summarize(summarizer: Summarizer) -> Summary:
+            return work.summarize(self._service, entry, summarizer)
+
         try:
-            future = asyncio.wrap_future(
-                self._service.submit(
-                    ticket,
-                    lambda summarizer: work.summarize(self._service, entry, summarizer),
-                    entry.choice,
-                )
-            )
-            while not future.done():
-                stage = "writing" if ticket.is_writing else work.stage
-                yield _view_of(work, stage, entry, visit)
-                await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
-            entry.summary, entry.state = future.result(), "done"
+            with submitted(self._service, ticket, summarize, entry.choice) as future:
+                while not future.done():
+                    ticket.check()
+                    stage = "writing" if ticket.is_writing else work.stage
+                    yield _view_of(work, stage, entry, visit)
+                    await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
+                entry.summary, entry.state = future.result(), "done"
         except Cancelled:
             entry.summary, entry.state = entry.summary or work.first, "cancelled"
         except SummarizerError as error:
             entry.state = "failed"
             entry.problem = _told(error)
         finally:
-            # Also when the page has gone away: nobody waits for the rest.
-            ticket.cancel()
             self._tickets.pop(visit.page, None)
 
 
 def _entries(entered: Entered) -> list[Entry]:
-    percent = entered.percent
     options = Options(
-        bullets=None if percent else int(entered.bullets),
-        length=percent / 100 if percent else None,
+        bullets=int(entered.bullets) if entered.size == "bullets" else None,
+        words=int(entered.words) if entered.size == "words" else None,
+        length=entered.percent / 100 if entered.size == "percent" else None,
+        gist=bool(entered.gist),
         full_translation=bool(entered.full_translation),
         glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
     )
@@ -256,8 +257,10 @@ def _entries(entered: Entered) -> list[Entry]:
 
 
 def _told(error: SummarizerError) -> tuple[str, str]:
-    """An error's code and message."""
-    return problems.problem_of(error).code, problems.message_of(error)
+    """An error's code and message, with the advice where it names what can be chosen."""
+    is_choice = isinstance(error, OptionError)
+    message = str(error) if is_choice else problems.message_of(error)
+    return problems.problem_of(error).code, message
 
 
 def _glossary(path: Path) -> tuple[Term, ...]:
@@ -272,7 +275,8 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
         sheet = show_summary(work.first, visit.language, dict(work.english))
     elif visit.session.entry is entry:
         drafts = list(work.english.values()) if stage == "bullets" else []
-        sheet = show_draft(drafts[: entry.options.most_bullets], visit.language)
+        most = entry.options.most_bullets + entry.options.gist
+        sheet = show_draft(drafts[:most], visit.language)
     return View(
         visit.session,
         status=show_status(stage, visit.language, work.progress, visit.counted),
@@ -280,6 +284,15 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
         table=_table(visit.session, visit.language),
         running=True,
     )
+
+
+def _outcome(entries: Sequence[Entry], language: Language) -> str:
+    """What is said at the end; nothing where there is nothing but an error, which speaks."""
+    states = [entry.state for entry in entries]
+    if states == ["failed"]:
+        return ""
+    stage = "cancelled" if "cancelled" in states else "done"
+    return show_status(stage, language, failed=(states.count("failed"), len(states)))
 
 
 def _sheet(session: Session, language: Language) -> str:

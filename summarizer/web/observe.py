@@ -52,7 +52,9 @@ class Metrics:
         self._tokens = Counter(
             "summarizer_source_tokens", "Source tokens translated", registry=self._registry
         )
-        self._bullets = Counter("summarizer_bullets", "Bullets given", registry=self._registry)
+        self._bullets = Counter(
+            "summarizer_bullets", "Bullets given, gists included", registry=self._registry
+        )
         self._findings = Counter(
             "summarizer_findings",
             "What the checks found in given bullets",
@@ -78,8 +80,9 @@ class Metrics:
 
     def summary(self, summary: Summary) -> None:
         """A summary was made."""
-        self._bullets.inc(len(summary.bullets))
-        self._found(finding for bullet in summary.bullets for finding in bullet.findings)
+        lines = (*((summary.gist,) if summary.gist else ()), *summary.bullets)
+        self._bullets.inc(len(lines))
+        self._found(finding for line in lines for finding in line.findings)
 
     def _found(self, findings: Iterable[Finding]) -> None:
         for finding in findings:

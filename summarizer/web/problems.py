@@ -66,7 +66,14 @@ def message_of(error: errors.SummarizerError) -> str:
 def as_object(error: errors.SummarizerError) -> dict[str, dict[str, str]]:
     """`{"error": {"code", "message", "hint"}}`, as every route of the service answers."""
     problem = problem_of(error)
-    return error_object(problem.code, message_of(error), problem.hint)
+    return error_object(problem.code, message_of(error), _hint_of(error) or problem.hint)
+
+
+def _hint_of(error: errors.SummarizerError) -> str:
+    """The advice of an error about a choice, which names what can be chosen; else nothing."""
+    _, _, advice = str(error).rpartition("; ")
+    is_choice = isinstance(error, errors.OptionError) and advice != str(error)
+    return f"{advice[:1].upper()}{advice[1:]}." if is_choice else ""
 
 
 def error_object(code: str, message: str, hint: str) -> dict[str, dict[str, str]]:

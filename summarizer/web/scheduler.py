@@ -79,6 +79,11 @@ class Ticket:
         self._asked = 0
         self._done = 0
 
+    @property
+    def seconds_left(self) -> float:
+        """How long it may still take; 0 when its time is over."""
+        return max(0.0, self._deadline - time.monotonic())
+
     def cancel(self) -> None:
         """Let the work end at its next sentence."""
         self._cancelled.set()

@@ -67,7 +67,10 @@ class Session:
         :raises SummarizerError: if there is none.
         """
         articles = [one.article for one in self.entries if one.article and one.state == "done"]
-        options = replace(self.entry.options, restored=(), full_translation=False)
+        # Words and parts are those of one article; a digest is sized by its bullets.
+        options = replace(
+            self.entry.options, restored=(), full_translation=False, words=None, length=None
+        )
         return summarizer.digest(articles, options)
 
     def show(self, entry: Entry) -> None:

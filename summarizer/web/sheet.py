@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from summarizer.document import Citation, Digest, Finding, Summary
+from summarizer.document import Bullet, Citation, Digest, Finding, Summary
 from summarizer.iso639 import language_name
 from summarizer.steps import render
 
@@ -25,16 +25,18 @@ if TYPE_CHECKING:
     from .session import Session
 
 _PAGE = Path(__file__).resolve().parent / "page"
+_GIST = "★"
+_PERCENT_BETWEEN_NAMES = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One sentence in both languages; `bullets` are the places of those that rest on it."""
+    """One sentence in both languages; `bullets` are the names of those that rest on it."""
 
     index: int
     french: Markup
     english: Markup
-    bullets: tuple[int, ...]
+    bullets: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -57,8 +59,13 @@ class _LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class _Bullet:
-    """One bullet; `numbers` count its sentences from 1, as readers do."""
+    """One bullet, or the gist; `numbers` count its sentences from 1, as readers do.
 
+    `name` is what it is called in figure and text; `said` is read out when it is chosen.
+    """
+
+    name: str
+    said: str
     text: Markup
     sources: tuple[int, ...]
     numbers: str
@@ -68,11 +75,15 @@ class _Bullet:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """Where a sentence stands in the article, in percent of its length, and whose it is."""
+    """Where a sentence stands in the article, in percent of its length, and whose it is.
+
+    Names that would touch each other stand on different lines, counted from 0.
+    """
 
     left: float
     width: float
-    bullet: int
+    bullet: str
+    line: int
 
 
 Row = _Paragraph | tuple[_LeftOut, ...]
@@ -90,12 +101,15 @@ def show_summary(
         for sentence in summary.sentences:
             if sentence.index not in english and sentence.text in arriving:
                 english[sentence.index] = arriving[sentence.text]
-    used = sorted({source + 1 for bullet in summary.bullets for source in bullet.sources})
+    used = sorted({source + 1 for _, bullet in _lines(summary) for source in bullet.sources})
+    bullets = _bullets(summary, language)
     return _template("sheet.html.jinja").render(
         t=TEXTS[language],
         language=language,
         summary=summary,
-        bullets=_bullets(summary, language),
+        gist=bullets[0] if summary.gist else None,
+        bullets=bullets[1:] if summary.gist else bullets,
+        copied=_copied([bullet.text for bullet in summary.bullets], summary.gist),
         rows=_rows(summary, english, language),
         marks=_marks(summary),
         source=summary.article.language or "",
@@ -108,11 +122,13 @@ def show_summary(
 def show_file(summary: Summary, language: Language) -> str:
     """The same as a page of its own, to be kept as a file; it loads nothing from anywhere."""
     english = {item.sentence.index: item.english for item in summary.translations}
+    bullets = _bullets(summary, language)
     return _template("file.html.jinja").render(
         t=TEXTS[language],
         language=language,
         summary=summary,
-        bullets=_bullets(summary, language),
+        gist=bullets[0] if summary.gist else None,
+        bullets=bullets[1:] if summary.gist else bullets,
         rows=_rows(summary, english, language),
         source=summary.article.language or "",
     )
@@ -132,16 +148,20 @@ def show_digest(digest: Digest, language: Language) -> str:
         for named in [_named(bullet.findings, language)]
     ]
     return _template("digest.html.jinja").render(
-        t=TEXTS[language], digest=digest, bullets=bullets, articles=_cited(digest)
+        t=TEXTS[language],
+        digest=digest,
+        bullets=bullets,
+        copied=_copied([bullet.text for bullet in digest.bullets]),
+        articles=_cited(digest),
     )
 
 
 def _cited(digest: Digest) -> list[dict[str, object]]:
     """The articles of a digest, each with the sentences on which bullets rest."""
-    resting: dict[Citation, list[int]] = {}
-    for place, bullet in enumerate(digest.bullets):
+    resting: dict[Citation, list[str]] = {}
+    for number, bullet in enumerate(digest.bullets, 1):
         for citation in dict.fromkeys(bullet.citations):
-            resting.setdefault(citation, []).append(place)
+            resting.setdefault(citation, []).append(str(number))
     return [
         {
             "letter": render.article_letter(place),
@@ -172,12 +192,15 @@ def show_status(
     language: Language,
     progress: Progress | None = None,
     counted: tuple[int, int] | None = None,
+    failed: tuple[int, int] = (0, 0),
 ) -> str:
     """How far the work is.
 
     :param counted: which of how many articles it is.
+    :param failed: how many of how many articles failed.
     """
     texts = TEXTS[language]
+    lost = texts["articles_failed"].format(failed=failed[0], total=failed[1]) if failed[0] else ""
     article = texts["articles_done"].format(done=counted[0], total=counted[1]) if counted else ""
     sentences = (
         texts["sentences_done"].format(done=progress.done, total=progress.total) if progress else ""
@@ -185,8 +208,8 @@ def show_status(
     return _template("status.html.jinja").render(
         t=texts,
         stage=stage,
-        say=" ".join(part for part in (texts[f"stage_{stage}"], article) if part),
-        detail=" · ".join(part for part in (article, sentences) if part),
+        say=" ".join(part for part in (texts[f"stage_{stage}"], article, lost) if part),
+        detail=" · ".join(part for part in (article, sentences, lost) if part),
         done=progress.done if progress else 0,
         total=progress.total if progress else 0,
     )
@@ -195,20 +218,32 @@ def show_status(
 def show_table(session: Session, language: Language) -> str:
     """Several articles with the state of each, and the way to their digest."""
     is_busy = any(entry.state in ("waiting", "running") for entry in session.entries)
-    return _template("table.html.jinja").render(t=TEXTS[language], session=session, is_busy=is_busy)
+    texts = TEXTS[language]
+    problems = [
+        texts[_known_error(entry.problem[0], texts)] if entry.problem else ""
+        for entry in session.entries
+    ]
+    return _template("table.html.jinja").render(
+        t=texts, session=session, is_busy=is_busy, problems=problems
+    )
 
 
 def show_error(name: str, code: str, message: str, language: Language) -> str:
     """An error: what happened, what to do, and what the service says of it."""
     texts = TEXTS[language]
-    known = code if f"error_{code}" in texts else "other"
+    known = _known_error(code, texts)
     return _template("error.html.jinja").render(
         t=texts,
         name=name,
-        title=texts[f"error_{known}"],
-        hint=texts[f"hint_{known}"],
+        title=texts[known],
+        hint=texts[known.replace("error_", "hint_", 1)],
         message=message,
     )
+
+
+def _known_error(code: str, texts: Mapping[str, str]) -> str:
+    """The key of what is said of an error."""
+    return f"error_{code}" if f"error_{code}" in texts else "error_other"
 
 
 @cache
@@ -239,18 +274,36 @@ def _named(findings: Iterable[Finding], language: Language) -> tuple[Finding, ..
     return tuple(replace(found, check=name_in(language, found.check)) for found in findings)
 
 
+def _lines(summary: Summary) -> list[tuple[str, Bullet]]:
+    """The gist, where there is one, and the bullets, each by the name that the page gives it."""
+    gist = [(_GIST, summary.gist)] if summary.gist else []
+    return gist + [(str(number), bullet) for number, bullet in enumerate(summary.bullets, 1)]
+
+
 def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
-    named = [_named(bullet.findings, language) for bullet in summary.bullets]
-    return [
-        _Bullet(
-            text=marked(bullet.text, ((f.english, f) for f in findings)),
-            sources=bullet.sources,
-            numbers=", ".join(str(source + 1) for source in bullet.sources),
-            percent=round(100 * bullet.confidence),
-            findings=findings,
+    texts = TEXTS[language]
+    found: list[_Bullet] = []
+    for name, bullet in _lines(summary):
+        findings = _named(bullet.findings, language)
+        numbers = ", ".join(str(source + 1) for source in bullet.sources)
+        said = texts["selected_gist" if name == _GIST else "selected_bullet"]
+        found.append(
+            _Bullet(
+                name=name,
+                said=said.format(number=name, sentences=numbers),
+                text=marked(bullet.text, ((f.english, f) for f in findings)),
+                sources=bullet.sources,
+                numbers=numbers,
+                percent=round(100 * bullet.confidence),
+                findings=findings,
+            )
         )
-        for bullet, findings in zip(summary.bullets, named, strict=True)
-    ]
+    return found
+
+
+def _copied(bullets: Sequence[str], gist: Bullet | None = None) -> str:
+    """What the copy button gives."""
+    return "\n".join([*([gist.text, ""] if gist else []), *(f"• {text}" for text in bullets)])
 
 
 def _rows(summary: Summary, english: Mapping[int, str], language: Language) -> list[Row]:
@@ -275,14 +328,14 @@ def _rows(summary: Summary, english: Mapping[int, str], language: Language) -> l
 
 def _sentences(summary: Summary, english: Mapping[int, str], language: Language) -> list[_Sentence]:
     findings: dict[int, dict[Finding, None]] = {}
-    bullets: dict[int, list[int]] = {}
+    bullets: dict[int, list[str]] = {}
     for item in summary.translations:
         findings.setdefault(item.sentence.index, {}).update(
             dict.fromkeys(_named(item.findings, language))
         )
-    for place, bullet in enumerate(summary.bullets):
+    for name, bullet in _lines(summary):
         for source in bullet.sources:
-            bullets.setdefault(source, []).append(place)
+            bullets.setdefault(source, []).append(name)
             named = dict.fromkeys(_named(bullet.findings, language))
             findings.setdefault(source, {}).update(named)
     return [
@@ -301,21 +354,26 @@ def _sentences(summary: Summary, english: Mapping[int, str], language: Language)
 
 
 def _marks(summary: Summary) -> list[_Mark]:
+    """Where the bullets come from, in the order of the article."""
     length = max(1, len(summary.article.text))
-    return [
-        _Mark(
-            left=round(100 * summary.sentences[source].span.start / length, 2),
-            width=round(
-                100
-                * (summary.sentences[source].span.end - summary.sentences[source].span.start)
-                / length,
-                2,
-            ),
-            bullet=place,
-        )
-        for place, bullet in enumerate(summary.bullets)
-        for source in bullet.sources
-    ]
+    spans = sorted(
+        (
+            (summary.sentences[source].span, name)
+            for name, bullet in _lines(summary)
+            for source in bullet.sources
+        ),
+        key=lambda named: named[0].start,
+    )
+    marks: list[_Mark] = []
+    ends: list[float] = []
+    for span, name in spans:
+        left, width = 100 * span.start / length, 100 * (span.end - span.start) / length
+        middle = left + width / 2
+        fitting = (line for line, end in enumerate(ends) if middle - end >= _PERCENT_BETWEEN_NAMES)
+        line = next(fitting, len(ends))
+        ends[line : line + 1] = [middle]
+        marks.append(_Mark(round(left, 2), round(width, 2), name, line))
+    return marks
 
 
 def marked(text: str, fragments: Iterable[tuple[str, Finding]]) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 from collections.abc import AsyncIterator, Callable
 from importlib.util import find_spec
@@ -25,6 +26,7 @@ from summarizer.options import Options
 from summarizer.steps import render
 
 from .downloads import KINDS
+from .gone import submitted
 from .handlers import Entered, Handlers
 from .jobs import Material
 from .service import Service
@@ -41,7 +43,12 @@ _SEEDS = (
 _FILE_TYPES = [".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"]
 _SECONDS_KEPT = 3600
 _MOST_BULLETS_ON_THE_PAGE = 20
-_LANGUAGE_OF_THE_PAGE = "() => document.documentElement.lang || navigator.language"
+_LANGUAGE_OF_THE_PAGE = f"""() => {{
+  const tag = document.documentElement.lang || navigator.language;
+  const titles = {json.dumps({language: texts["app_title"] for language, texts in TEXTS.items()})};
+  document.title = titles[tag.toLowerCase().startsWith("fr") ? "fr" : "en"];
+  return tag;
+}}"""
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -174,15 +181,15 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
         with gr.Tab(say("tab_url"), visible=service.settings.fetch_urls) as url_tab:
             url = gr.Textbox(label=say("url_label"), info=say("url_info"), elem_id="article-url")
     with gr.Row(elem_classes="choices"):
-        bullets = gr.Slider(
-            1, _MOST_BULLETS_ON_THE_PAGE, value=5, step=1, label=say("bullets_label")
-        )
-        full = gr.Checkbox(value=True, label=say("full_label"))
+        with gr.Column():
+            size, sizes = _add_sizes(say)
+        with gr.Column():
+            full = gr.Checkbox(value=True, label=say("full_label"))
+            gist = gr.Checkbox(value=False, label=say("gist_label"))
     with gr.Accordion(say("more_label"), open=False, elem_classes="more"):
         with gr.Row(elem_classes="choices"):
             model = _add_choice(say("model_label"), list(service.models.translators))
             writer = _add_choice(say("writer_label"), list(service.models.writers))
-        percent = gr.Slider(0, 50, value=0, step=5, label=say("percent_label"))
         glossary = gr.File(
             label=say("glossary_label"),
             file_types=[".csv", ".json", ".tsv"],
@@ -197,13 +204,43 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
         "text": text,
         "files": files,
         "url": url,
-        "bullets": bullets,
-        "percent": percent,
+        "size": size,
+        **sizes,
+        "gist": gist,
         "full_translation": full,
         "model": model,
         "writer": writer,
         "glossary": glossary,
     }
+
+
+def _add_sizes(say: gr.I18n) -> tuple[gr.Radio, dict[str, gr.Slider]]:
+    """How the length is stated, and a slider for each way, of which the chosen one is seen."""
+    ranges = {
+        "bullets": (1, _MOST_BULLETS_ON_THE_PAGE, 5, 1),
+        "words": (20, 400, 100, 10),
+        "percent": (5, 50, 20, 5),
+    }
+    size = gr.Radio(
+        [(say(f"size_{name}"), name) for name in ranges], value="bullets", label=say("size_label")
+    )
+    sliders = {
+        name: gr.Slider(
+            least,
+            most,
+            value=usual,
+            step=step,
+            label=say(f"{name}_label"),
+            visible=name == "bullets",
+        )
+        for name, (least, most, usual, step) in ranges.items()
+    }
+
+    def show(chosen: str) -> list[dict[str, Any]]:
+        return [gr.update(visible=name == chosen) for name in ranges]
+
+    size.change(show, size, list(sliders.values()), queue=False, **_QUIET)
+    return size, sliders
 
 
 def _add_choice(label: Any, names: list[str]) -> gr.Dropdown:  # noqa: ANN401 - or a translated one
@@ -282,11 +319,13 @@ async def _result(service: Service, work: Callable[[Summarizer], _Result]) -> _R
     """The result of `work`; errors as Gradio shows them to its clients."""
     ticket = service.ticket()
     try:
-        return await asyncio.wrap_future(service.submit(ticket, work))
+        with submitted(service, ticket, work) as future:
+            while not future.done():
+                ticket.check()
+                await asyncio.wait([future], timeout=ticket.seconds_left)
+            return future.result()
     except SummarizerError as error:
         raise gr.Error(str(error), print_exception=False) from error
-    finally:
-        ticket.cancel()
 
 
 def _constant(value: _Result) -> Callable[[], _Result]:

@@ -56,6 +56,14 @@ def test_a_size_in_words_or_in_part(client):
     assert len(parts) > 1
     both = client.post("/v1/summarize", json={"text": STORY, "bullets": 2, "words": 20})
     assert error_of(both, 422) == "invalid_option"
+    assert both.json()["error"]["hint"] == "Choose one of them."
+
+
+def test_a_gist(client):
+    summary = client.post("/v1/summarize", json={"text": STORY, "bullets": 2, "gist": True}).json()
+    assert summary["gist"]["sources"]
+    assert len(summary["bullets"]) == 2
+    assert summary["gist"]["text"] not in [bullet["text"] for bullet in summary["bullets"]]
 
 
 def test_a_glossary_is_held_to(client):
@@ -128,6 +136,8 @@ def test_detect(client):
             "unsupported_type",
         ),
         ({"json": {"url": "http://news.example/"}}, 422, "address_refused"),
+        ({"json": {"url": "http://news.example/", "text": STORY}}, 422, "invalid_request"),
+        ({"data": {"text": STORY}, "files": {"file": ("a.txt", b"a")}}, 422, "invalid_request"),
         ({"json": {"text": "a" * 2_000_000}}, 413, "too_large"),
         ({"files": {"file": ("a.zip", b"PK\x03\x04" + bytes(50))}}, 422, "unreadable"),
         ({"files": {"file": ("a.txt", b"x" * 16_500_000)}}, 413, "too_large"),
@@ -262,6 +272,21 @@ def test_the_time_limit(serve):
     client = serve(gated, time_limit_seconds=0.3)
     assert error_of(client.post("/v1/summarize", json={"text": STORY}), 503) == "time_limit"
     gated.open.set()
+
+
+class BusyIdentifier(FixedIdentifier):
+    """Works for a while without a look at the time."""
+
+    def identify(self, text):
+        time.sleep(2)
+        return super().identify(text)
+
+
+def test_the_time_limit_also_holds_for_work_that_takes_no_notice(serve):
+    client = serve(identifier=BusyIdentifier(), time_limit_seconds=0.2)
+    start = time.monotonic()
+    assert error_of(client.post("/v1/detect", json={"text": STORY}), 503) == "time_limit"
+    assert time.monotonic() - start < 1.5
 
 
 def wait_for_job(client, url, **headers):

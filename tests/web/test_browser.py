@@ -131,8 +131,42 @@ def test_bullets_first_and_all_of_it_later(visit):
     page.click("#run")
     wait_until_done(page)
     assert page.locator(".s[data-side=en]").count() == 1
-    page.get_by_role("button", name="Translate all of it").click()
+    page.get_by_role("button", name="Translate all of it").focus()
+    page.keyboard.press("Enter")
     page.wait_for_selector(".s[data-side=en] >> nth=3")
+    wait_until_done(page)
+    # The button is gone; who used it by keyboard goes on where it was.
+    assert page.evaluate("document.activeElement.id") == "reading-heading"
+
+
+def test_a_gist_and_a_length_in_words(visit):
+    page = visit(locale="en-GB")
+    page.fill("#article-text textarea", STORY)
+    page.get_by_label("Say first, in one sentence, what matters most").check()
+    page.get_by_role("radio", name="Words").check()
+    words = page.get_by_role("spinbutton", name="Words of the article")
+    words.fill("40")
+    assert page.get_by_role("spinbutton").count() == 1
+    page.click("#run")
+    wait_until_done(page)
+    assert page.locator(".gist").inner_text().startswith("★ What matters most")
+    page.locator(".gist button.bullet").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".s.on").count() == 2
+    assert "What matters most: sentence" in page.locator(".only-read").all_inner_texts()[-1]
+    chosen = page.locator("button.bullet").count()
+    assert chosen < 4
+
+
+def test_the_focus_stays_while_the_rest_arrives(visit):
+    page = visit(locale="en-GB")
+    sentences = (f"Le numéro {n} a été tiré mardi à {n} heures à Paris." for n in range(200))
+    page.fill("#article-text textarea", STORY + "\n\n".join(sentences))
+    page.click("#run")
+    page.wait_for_selector(".status.article")
+    page.locator("button.bullet").nth(1).focus()
+    wait_until_done(page)
+    assert page.evaluate("document.activeElement.dataset.bullet") == "2"
 
 
 def word_document():
@@ -163,6 +197,8 @@ def test_three_files_of_different_kinds(visit, three_files):
     wait_until_done(page)
     states = page.locator("table.articles td:nth-child(2)").all_inner_texts()
     assert states == ["done", "done", "failed"]
+    assert page.locator("td.why").inner_text() == "There is no article in this."
+    assert "1 of 3 articles could not be read" in page.locator(".status").inner_text()
     page.get_by_role("button", name="Show trois.html").click()
     page.wait_for_selector(".problem")
     page.get_by_role("button", name="Show deux.docx").click()
@@ -239,6 +275,7 @@ def test_what_cannot_be_summarised(visit, text, message):
     page.wait_for_selector(".problem")
     assert message in page.locator(".problem").inner_text()
     assert page.locator("#run").is_visible()
+    assert page.locator(".status").count() == 0
 
 
 def test_ten_megabytes(visit, tmp_path):

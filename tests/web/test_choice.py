@@ -98,6 +98,7 @@ def test_a_chosen_writer_writes(client):
 def test_what_is_not_here_is_refused(client, path, asked):
     answer = client.post(path, json=asked)
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, "invalid_option")
+    assert answer.json()["error"]["hint"].startswith("Choose ")
 
 
 def test_a_job_keeps_its_choice(client):

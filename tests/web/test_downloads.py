@@ -73,6 +73,15 @@ def test_a_word_document_holds_bullets_sources_and_translation():
     assert any(text.startswith("2. Le conseil municipal") for text in texts)
 
 
+def test_a_gist_in_a_word_document():
+    summary = make(gist=True)
+    document = docx.Document(io.BytesIO(to_docx(summary)))
+    (gist,) = (one for one in document.paragraphs if one.style.name == "Intense Quote")
+    assert gist.text.startswith(summary.gist.text)
+    source = summary.gist.sources[0] + 1
+    assert any(one.text.startswith(f"{source}. ") for one in document.paragraphs)
+
+
 def test_signs_that_a_word_document_cannot_hold():
     summary = make()
     bullet = replace(summary.bullets[0], text="a\x00b\ud800c\x1b[31m")

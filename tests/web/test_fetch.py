@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import socket
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
@@ -164,6 +167,42 @@ def test_no_connection():
 
     with pytest.raises(UnreadableInput, match="could not be fetched"):
         get("https://news.example/", fail)
+
+
+def trickle(listener, head):
+    """Answer with `head`, and go on forever with a byte now and then."""
+    connection, _ = listener.accept()
+    with connection, contextlib.suppress(OSError):
+        connection.recv(10_000)
+        connection.sendall(head)
+        while True:
+            time.sleep(0.05)
+            connection.sendall(b"x")
+
+
+class Diverted(httpx.HTTPTransport):
+    """Leads every request to one server of this machine."""
+
+    def __init__(self, port):
+        super().__init__()
+        self.port = port
+
+    def handle_request(self, request):
+        request.url = request.url.copy_with(host="127.0.0.1", port=self.port)
+        return super().handle_request(request)
+
+
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.1 200 OK\r\nX-Header: ", b"HTTP/1.1 200 OK\r\n\r\n", b""]
+)
+def test_a_server_that_never_ends_is_cut_off(head):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        Thread(target=trickle, args=(listener, head), daemon=True).start()
+        start = time.monotonic()
+        transport = Diverted(listener.getsockname()[1])
+        with pytest.raises(UnreadableInput, match="too long"):
+            fetch("http://news.example/", 10**6, 0.5, resolve=resolve, transport=transport)
+        assert time.monotonic() - start < 3
 
 
 class Handler(BaseHTTPRequestHandler):

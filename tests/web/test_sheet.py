@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import lxml.html
 import pytest
@@ -97,6 +98,54 @@ def test_findings_are_marked_on_both_sides_in_words(summary):
     assert "Error, number: 35 has become 53 – French “35” – English “53”" in text
 
 
+@pytest.fixture
+def with_gist():
+    summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
+    return summarizer.summarize(STORY, Options(bullets=2, gist=True))
+
+
+def test_a_gist_stands_first_with_its_source_and_findings(with_gist):
+    found = replace(NUMBER, french="")
+    gist = replace(with_gist.gist, text="EN 53 years.", findings=(found,))
+    page = parsed(show_summary(replace(with_gist, gist=gist), "en"))
+    names = page.xpath("//button[@data-bullet]/@data-bullet")
+    assert names == ["★", "1", "2"]
+    (source,) = gist.sources
+    (sentence,) = page.xpath(f"//span[@data-side='fr'][@data-s='{source}']")
+    assert sentence.get("data-bullets") == "★"
+    assert "★" in page.xpath("//*[@role='img']//b/text()")
+    (shown,) = page.xpath("//div[@class='gist']")
+    text = " ".join(shown.text_content().split())
+    assert "What matters most" in text
+    assert "Error, number: 35 has become 53" in text
+    assert shown.xpath(".//mark/text()") == ["53"]
+    said = shown.xpath(".//button/@data-said")
+    assert said == [f"What matters most: sentence {source + 1} highlighted"]
+    assert page.xpath("//@data-copy")[0].startswith("EN 53 years.\n\n• ")
+
+
+def test_a_gist_in_a_kept_page(with_gist):
+    root = lxml.html.fromstring(show_file(with_gist, "en"))
+    (shown,) = root.xpath("//div[@class='gist']")
+    assert with_gist.gist.text in shown.text_content()
+    assert shown.xpath(".//a/@href") == [f"#s{with_gist.gist.sources[0]}"]
+    assert len(root.xpath("//li")) == 2
+
+
+def test_names_in_the_figure_do_not_touch():
+    sentences = (f"Le numéro {n} a été tiré mardi à Paris." for n in range(40))
+    summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
+    summary = summarizer.summarize(" ".join(sentences), Options(bullets=20))
+    marks = parsed(show_summary(summary, "en")).xpath("//*[@role='img']/i")
+    places: dict[str, list[float]] = {}
+    for mark in marks:
+        style = dict(part.split(":") for part in mark.get("style").split(";"))
+        middle = float(style["left"].rstrip("%")) + float(style["width"].rstrip("%")) / 2
+        places.setdefault(style["--line"], []).append(middle)
+    assert len(places) > 1
+    assert all(b - a > 4.9 for line in places.values() for a, b in pairwise(line))
+
+
 def test_marks():
     assert (
         marked("a 35 b", [("35", NUMBER)])
@@ -151,6 +200,8 @@ def test_status_counts():
     assert (bar.get("value"), bar.get("max")) == ("3", "9")
     assert page.xpath("//@data-say") == ["Translating the article article 2 of 4"]
     assert not parsed(show_status("done", "en")).xpath("//progress")
+    done = parsed(show_status("done", "en", failed=(1, 3)))
+    assert "1 of 3 articles could not be read" in done.text_content()
 
 
 def test_a_kept_page_loads_nothing(summary):
@@ -176,4 +227,4 @@ def test_a_digest_names_its_sentences_and_where_figures_differ():
     assert 'data-sources="A1 B1"' in page
     assert "Figures differ:</strong> 539 drones (A), 550 (B)" in page
     assert "&lt;b&gt;vendredi" in page
-    assert 'data-s="B1" data-bullets="0"' in page
+    assert 'data-s="B1" data-bullets="1"' in page

@@ -164,7 +164,7 @@ def _longest_repeated(words: Sequence[str], fewest: int) -> Sequence[str]:
         seen[gram] = place
         if before is None or place - before < 3 or all(word.isdigit() for word in gram):
             continue
-        length = _shared_length(words[before:place], words[place:])
+        length = _shared_length(words[before:place], words[place : 2 * place - before])
         if length > len(longest) and (length >= fewest or before + length == place):
             longest = words[place : place + length]
     return longest

@@ -63,12 +63,8 @@ function inView(one) {
 }
 
 function chooseBullet(button) {
-  const sources = numbers(button.dataset.sources);
-  const said = fill(sheet().dataset.saidBullet, {
-    number: Number(button.dataset.bullet) + 1,
-    sentences: sources.map(spoken).join(", "),
-  });
-  choose({ key: "b" + button.dataset.bullet, sources, bullets: [button.dataset.bullet], said }, button);
+  const { bullet, sources, said } = button.dataset;
+  choose({ key: "b" + bullet, sources: numbers(sources), bullets: [bullet], said }, button);
 }
 
 function chooseSentence(span) {
@@ -80,7 +76,7 @@ function chooseSentence(span) {
 }
 
 async function copy(button) {
-  const text = sheet().dataset.copy.split("\n").map((line) => "• " + line).join("\n");
+  const text = sheet().dataset.copy;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -99,7 +95,7 @@ async function copy(button) {
   setTimeout(() => (button.textContent = label), 1500);
 }
 
-/* One tab stop for each list of bullets and each column; arrow keys move inside. */
+/* Every bullet is a tab stop, and each column is one; arrow keys move inside both. */
 function group(one) {
   return one.matches(".s") ? all(`.s[data-side="${one.dataset.side}"]`) : all("button.bullet");
 }
@@ -156,8 +152,26 @@ element.addEventListener("keydown", (event) => {
   }
 });
 
+/* A sheet that comes in place of another takes the focus over, or a reader would be at the top of
+   the page again with every sentence that is translated. */
+let focused = null;
+document.addEventListener("focusin", ({ target }) => {
+  const { bullet, s, side, do: does, start } = element.contains(target) ? target.dataset : {};
+  if (bullet) focused = `button.bullet[data-bullet="${bullet}"]`;
+  else if (s) focused = `.s[data-side="${side}"][data-s="${s}"]`;
+  else if (does) focused = `[data-do="${does}"]` + (start ? `[data-start="${start}"]` : "");
+  else focused = null;
+});
+
+function keepFocus() {
+  if (!focused || document.activeElement !== document.body || sheet()?.matches(".draft")) return;
+  const heading = element.querySelector("#reading-heading");
+  (element.querySelector(focused) || heading)?.focus({ preventScroll: true });
+}
+
 watch("value", () => {
   if (!sheet() || sheet().matches(".draft")) chosen = null;
   setTabStops();
   paint();
+  keepFocus();
 });
