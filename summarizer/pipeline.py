@@ -218,7 +218,7 @@ def _choose(
 ) -> tuple[list[Choice], Rendered]:
     """The sentences for each article's bullets, and what came of them.
 
-    A sentence whose translation has an error gives way to the next best; where no other can
+    A sentence whose translation is not sound gives way to the next best; where no other can
     serve, it comes back, flagged.
     """
     rendered: Rendered = {}
@@ -239,13 +239,14 @@ def _choose(
         wanted = [passage for listed in passages for _, passage in listed]
         rendered |= _translate_new(wanted, rendered, options, translator)
         failed = [
-            {index for index, passage in listed if rendered[passage].errors} for listed in passages
+            {index for index, passage in listed if not rendered[passage].is_sound}
+            for listed in passages
         ]
         if not any(failed):
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
-        Choice(_filled(reading, bullets, out, reading.room(options)), out)
+        Choice(_filled(reading, bullets, out, rendered, options), out)
         for reading, bullets, out in zip(readings, chosen, rejected, strict=True)
     ], rendered
 
@@ -254,18 +255,28 @@ def _filled(
     reading: Reading,
     kept: tuple[tuple[Sentence, ...], ...],
     rejected: frozenset[int],
-    room: Room,
+    rendered: Rendered,
+    options: Options,
 ) -> tuple[tuple[Sentence, ...], ...]:
-    """`kept`, and bullets of the best rejected sentences where there is room left."""
-    if not rejected:
-        return kept
+    """`kept`, and bullets of the best rejected sentences where there is room left.
+
+    Those without an error come first.
+    """
+    room = reading.room(options)
     left = [item for item in reading.scored if item.sentence.index in rejected]
-    used = sum(count_words(reading.wordings[one.index]) for bullet in kept for one in bullet)
-    words = None if room.words is None else room.words - used
-    if len(kept) >= room.bullets or (kept and words is not None and words <= 0):
-        return kept
-    more = select(left, Room(room.bullets - len(kept), words), reading.language)
-    return tuple(sorted([*kept, *more], key=lambda bullet: bullet[0].index))
+    faulty = {
+        item.sentence.index
+        for item in left
+        if rendered[reading.bullet_passage(item.sentence)].errors
+    }
+    for tier in (rejected - faulty, faulty):
+        some = [item for item in left if item.sentence.index in tier]
+        used = sum(count_words(reading.wordings[one.index]) for bullet in kept for one in bullet)
+        words = None if room.words is None else room.words - used
+        if some and len(kept) < room.bullets and (not kept or words is None or words > 0):
+            more = select(some, Room(room.bullets - len(kept), words), reading.language)
+            kept = (*kept, *more)
+    return tuple(sorted(kept, key=lambda bullet: bullet[0].index))
 
 
 def _titles(readings: Sequence[Reading]) -> list[Passage]:
@@ -519,7 +530,7 @@ def _choose_statements(
         told = [(one.told[0].key, _told_passage(one.told[0], readings)) for one in chosen]
         passages = [passage for _, passage in told]
         rendered |= _translate_new(passages, rendered, options, translator)
-        failed = {key for key, passage in told if rendered[passage].errors}
+        failed = {key for key, passage in told if not rendered[passage].is_sound}
         if failed <= rejected:
             return chosen, rendered
         rejected |= failed

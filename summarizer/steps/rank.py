@@ -23,6 +23,8 @@ _EXPONENT_ALONE = 0.5
 OrangeSum valid: a sentence alone has the best ROUGE-2 F1 with 0.3 to 0.7 (0.111 to 0.113; 0.072
 for the first sentence)."""
 _FEWEST_COUNTED_WORDS = 4
+_MOST_WORDS_IN_A_BULLET = 60
+"""Of two sentences that share one."""
 _SAME = 0.65
 """A sentence as like to a chosen one as this (cosine) says nothing new."""
 
@@ -195,6 +197,10 @@ class _Choice:
                 self._take(item)
                 words_left -= length
 
+    def _fit_one_bullet(self, one: int, other: int) -> bool:
+        both = (self._items[one].wording, self._items[other].wording)
+        return sum(map(count_words, both)) <= _MOST_WORDS_IN_A_BULLET
+
     def _offer(self, index: int) -> None:
         heapq.heappush(self._queue, (-self._gain(self._items[index]), index))
 
@@ -234,7 +240,7 @@ class _Choice:
             return
         self.bullets[index] = (item.sentence,)
         following = index + 1
-        if following in self._waiting:
+        if following in self._waiting and self._fit_one_bullet(index, following):
             self._waiting.remove(following)
             self._sharing.add(following)
             self._offer(following)

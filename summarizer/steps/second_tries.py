@@ -18,6 +18,8 @@ from summarizer.steps.verify.standard import Standard
 MOST_DECODINGS = 4
 """Of one text, the first included."""
 
+_MOST_WARNINGS = 1
+
 Answers = Sequence[Sequence[Hypothesis]]
 """The hypotheses for each source of an attempt."""
 
@@ -46,6 +48,11 @@ class Reviewed:
     def warnings(self) -> list[Finding]:
         """The findings that are warnings."""
         return [finding for finding in self.findings if finding.severity == "warning"]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it may be told while others wait: no error, and one warning at most."""
+        return not self.errors and len(self.warnings) <= _MOST_WARNINGS
 
 
 @dataclass(frozen=True, slots=True)
