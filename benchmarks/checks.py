@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer import Finding, check
+from summarizer.languages.names import folded
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "verify"
 WHOLENESS = ("empty", "repetition", "untranslated", "truncated", "length", "unbalanced")
@@ -30,6 +31,7 @@ GROUPS = {
     "quotations": ("quotations",),
     "negation": ("negation", "modality"),
     "wholeness": WHOLENESS,
+    "words": ("words",),
 }
 COUNTRIES = dict(
     item.split("=")
@@ -195,6 +197,18 @@ def cut_off(one: Example, chance: random.Random) -> str | None:
     return " ".join(words[:kept]) if len(words) >= 6 else None
 
 
+def make_up_word(one: Example, chance: random.Random) -> str | None:
+    """A word of the source, with another end and no accents, stands for one of the target's."""
+    source, target = (
+        list(re.finditer(r"(?<!\S)[^\W\d_A-Z]{6,}\b", t)) for t in (one.source, one.target)
+    )
+    if not source or not target:
+        return None
+    place, stem = chance.choice(target), folded(chance.choice(source)[0])
+    end = chance.choice(("ed", "ing", "ers", "ation", "ency", "ion", "el"))
+    return f"{one.target[: place.start()]}{stem[:-2]}{end}{one.target[place.end() :]}"
+
+
 SPOILED: tuple[tuple[Spoil, str], ...] = (
     (swap_digit, "numbers"),
     (drop_figure, "numbers"),
@@ -213,6 +227,7 @@ SPOILED: tuple[tuple[Spoil, str], ...] = (
     (leave_clause, "wholeness"),
     (leave_word, "wholeness"),
     (cut_off, "wholeness"),
+    (make_up_word, "words"),
 )
 
 

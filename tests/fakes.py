@@ -27,7 +27,9 @@ def echoed(text: str) -> str:
     def word(found: re.Match[str]) -> str:
         told = found[0]
         is_name = told[0].isupper() and (len(told) > 3 or (len(told) > 1 and told.isupper()))
-        return _TOLD_IN_ENGLISH.get(told, told if is_name else f"{told.lower()}q")
+        lower = told.lower()
+        of_no_language = f"{lower}q" if len(lower) < 4 else f"{lower[0]}q{lower[1:]}"
+        return _TOLD_IN_ENGLISH.get(told, told if is_name else of_no_language)
 
     return "EN " + re.sub(r"[^\W\d_]+", word, text)
 

@@ -88,8 +88,8 @@ def test_halves_can_do_what_the_whole_cannot():
     done = one(Scripted(answer), text)
     assert done.rung == "in clauses"
     assert done.text.split("EN ")[1:] == [
-        "leq conseilq fermeq laq piscineq, ",
-        "etq lesq habitantsq demandentq desq comptesq auq maireq.",
+        "leq cqonseil fqerme laq pqiscine, ",
+        "etq lesq hqabitants dqemandent desq cqomptes auq mqaire.",
     ]
 
 

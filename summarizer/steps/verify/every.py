@@ -13,6 +13,7 @@ from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.polarity import check_modality, check_negation
 from summarizer.steps.verify.quotations import check_quotations
 from summarizer.steps.verify.wholeness import check_wholeness
+from summarizer.steps.verify.words import check_words
 
 _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_numbers,
@@ -21,6 +22,7 @@ _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_quotations,
     check_negation,
     check_modality,
+    check_words,
 )
 
 
@@ -37,4 +39,4 @@ def check_all(pair: Pair, glossary: Sequence[Term]) -> tuple[Finding, ...]:
 def _is_wanted(finding: Finding, term: Term) -> bool:
     """Whether a finding is about no more than what a term of the glossary asks for."""
     asked = finding.french in term.source and finding.english in term.target
-    return asked and finding.check in ("names", "numbers", "untranslated")
+    return asked and finding.check in ("names", "numbers", "untranslated", "words")

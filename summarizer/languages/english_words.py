@@ -1,0 +1,74 @@
+"""Which words are English.
+
+`words_en.txt` holds words that English text was seen to have, less those that are told by rule from
+others; its first lines say where it is from. `training/words.py` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+_PATH = Path(__file__).parent / "words_en.txt"
+_SUFFIXES = tuple(
+    (ending, tuple(stem.strip("-") for stem in stems.split(",")))
+    for ending, stems in (
+        item.split("=")
+        for item in (
+            "ies=y s=- es=- ied=y ier=y iest=y ily=y iness=y ed=-,e ing=-,e er=-,e or=-,e ors=-,e ers=-,e"
+            " est=-,e y=-,e ly=-,le ally=- ness=- less=- ful=- able=-,e,ate ability=-,e,able ibility=ible"
+            " ism=-,e ist=-,e,y ists=-,e,y ish=-,e like=- ize=-,e,y ise=-,e,y izing=-,y izes=-,y ized=-,y"
+            " ising=-,y ised=-,y ization=-,ize isation=-,ise ation=-,e,ate ee=- ees=- ity=-,e ment=- ic=-,e,y"
+            " ical=-,e,y al=-,e ian=-,y hood=- ship=- wise=- iasis=- ia=- ology=-,o ologist=- man=- men=-"
+        ).split()
+    )
+)
+_PREFIXES = (
+    "un non re anti over under super inter multi micro pre post mis dis counter bio eco semi sub out up mega pro"
+    " co de in im hyper ultra extra auto neuro cyber geo mini self infra electro photo tele trans thermo hydro"
+).split()
+_SHORTEST_STEM = 3
+_SHORTEST_AFTER_A_PREFIX = 4
+_SHORTEST_OF_A_COMPOUND = 4
+
+
+@lru_cache(maxsize=8192)
+def is_english(word: str) -> bool:
+    """Whether a word in lower case is English, as far as the list and the rules know.
+
+    >>> is_english("printers"), is_english("imprency")
+    (True, False)
+    """
+    return is_derived(word, _words())
+
+
+def is_derived(word: str, words: Collection[str]) -> bool:
+    """Whether a word is one of `words`, regularly derived from one, or made of two."""
+    return word in words or any(base in words for base in _bases(word)) or _is_compound(word, words)
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What the word may be derived from, and other things that are no words."""
+    for ending, stems in _SUFFIXES:
+        left = word.removesuffix(ending)
+        if left == word or len(left) < _SHORTEST_STEM:
+            continue
+        yield from (left + stem for stem in stems)
+        if left[-1] == left[-2]:
+            yield left[:-1]
+    for prefix in _PREFIXES:
+        left = word.removeprefix(prefix)
+        if left != word and len(left) >= _SHORTEST_AFTER_A_PREFIX:
+            yield left
+
+
+def _is_compound(word: str, words: Collection[str]) -> bool:
+    cuts = range(_SHORTEST_OF_A_COMPOUND, len(word) - _SHORTEST_OF_A_COMPOUND + 1)
+    return any(word[:cut] in words and word[cut:] in words for cut in cuts)
+
+
+@cache
+def _words() -> frozenset[str]:
+    lines = _PATH.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))

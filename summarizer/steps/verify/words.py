@@ -1,0 +1,70 @@
+"""Words: none that are made up from French ones and that no reader knows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from summarizer.document import Finding
+from summarizer.languages.english_words import is_english
+from summarizer.languages.names import folded
+from summarizer.steps.verify.pair import Pair
+
+CHECK = "words"
+
+_LOWER_CASE = re.compile(r"(?<![\w'’@#/.-])[^\W\d_A-Z]{4,}(?![\w@/-]|\.[a-z]|['’](?!s\b))")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARED_LETTERS = 4
+_COGNATES = tuple(
+    tuple(item.split("="))
+    for item in (
+        "e= es=s que=c ques=cs que=k te=ty tes=ties eur=or eurs=ors aire=ary ie=y ie=ia"
+        " isme=ism iste=ist logue=logist eux=ous euse=ous if=ive ment=ly el=al elle=al aux=al"
+        " ant=ating e=ed er=ate iser=ize iser=ise isation=ization iser=izing isent=izing ise=izing"
+        " isee=izing ise=ized isee=ized en=an fie=fied fie=fixion"
+        " ose=osis ose=iasis ase=iasis ite=itis ee=ea ee=oea es=us e=us e=a e=um ide=id"
+        " oide=oid e=al"
+    ).split()
+)
+"""How regular cognates end in French, without accents, and in English."""
+
+
+def check_words(pair: Pair) -> list[Finding]:
+    """Words of the target that are not English and begin like a French one that is not there.
+
+    "Écrasé" became "ecrased". A regular cognate that the list of English words lacks
+    ("trichomonase", "trichomoniasis") may stand; and so may names, compounds and addresses.
+    """
+    if (pair.language, pair.to) != ("fr", "en"):
+        return []
+    unknown = [word for word in _LOWER_CASE.findall(pair.target) if not is_english(folded(word))]
+    if not unknown:
+        return []
+    french: defaultdict[str, list[str]] = defaultdict(list)
+    for word in _WORD.findall(pair.source):
+        french[folded(word)[:_SHARED_LETTERS]].append(word)
+    findings: list[Finding] = []
+    for word in dict.fromkeys(unknown):
+        kin = french.get(folded(word)[:_SHARED_LETTERS], [])
+        if kin and not any(_is_cognate(folded(one), folded(word)) for one in kin):
+            origin = max(kin, key=lambda one: _shared(folded(one), folded(word)))
+            detail = f"{word} is no English word that is known here"
+            findings.append(Finding(CHECK, "warning", detail, origin, word))
+    return findings
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many of the same letters both begin."""
+    unlike = (place for place, pair in enumerate(zip(one, other, strict=False)) if len({*pair}) > 1)
+    return next(unlike, min(len(one), len(other)))
+
+
+def _is_cognate(french: str, english: str) -> bool:
+    """Whether an English word is a French one with its ending changed regularly, or not at all."""
+    singular = french.removesuffix("s")
+    return english.removesuffix("s") == singular or any(
+        english in (f"{form.removesuffix(ending)}{other}", f"{form.removesuffix(ending)}{other}s")
+        for ending, other in _COGNATES
+        for form in (french, singular)
+        if form.endswith(ending)
+    )

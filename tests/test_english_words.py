@@ -1,0 +1,56 @@
+"""The list of English words, the rules beside it, and how the list is made."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.languages.english_words import is_derived, is_english
+from summarizer.steps.verify.pair import Pair
+from summarizer.steps.verify.words import check_words
+from training.words import counted, listed
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("print", True),
+        ("prints", True),
+        ("reprint", True),
+        ("stopping", True),
+        ("happiest", True),
+        ("printprint", True),
+        ("printish", True),
+        ("sprint", False),
+        ("printqs", False),
+        ("ints", False),
+    ],
+)
+def test_what_is_derived_from_three_words(word, known):
+    assert is_derived(word, {"print", "stop", "happy"}) == known
+
+
+@pytest.mark.parametrize("word", ["constitutional", "ministries", "protesters", "telephone"])
+def test_common_words_are_known(word):
+    assert is_english(word)
+
+
+def test_a_made_up_word_is_named_with_what_it_was_made_of():
+    (finding,) = check_words(Pair("Il a été incarcéré.", "He was incarced, yes, incarced."))
+    assert (finding.severity, finding.french, finding.english) == (
+        "warning",
+        "incarcéré",
+        "incarced",
+    )
+    assert check_words(Pair("Er wurde incarceriert.", "He was incarced.", "de", "en")) == []
+
+
+def test_the_list_holds_what_is_used_twice_and_begins_like_a_french_word():
+    french, english = counted(
+        [
+            "Le ministre imprime\tThe minister prints the imprimatur\n",
+            "Les ministres\tA minister, imprimatur, rarely\n",
+            "Rarement Paris\tParis whistles and whistles\n",
+        ]
+    )
+    assert (french["ministre"], english["imprimatur"]) == (1, 2)
+    assert listed(french, english) == ["imprimatur", "minister"]
