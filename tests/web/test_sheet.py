@@ -201,7 +201,7 @@ def test_status_counts():
     assert page.xpath("//@data-say") == ["Translating the article article 2 of 4"]
     assert not parsed(show_status("done", "en")).xpath("//progress")
     done = parsed(show_status("done", "en", failed=(1, 3)))
-    assert "1 of 3 articles could not be read" in done.text_content()
+    assert "1 of 3 articles failed" in done.text_content()
 
 
 def test_a_kept_page_loads_nothing(summary):
