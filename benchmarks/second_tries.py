@@ -11,14 +11,13 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import sacrebleu
 
 from summarizer import check, open_translator
-from summarizer.models import Decoding
-from summarizer.steps.second_tries import RUNGS, Reviewed, climb, reviewed
+from summarizer.steps.second_tries import FIRST, RUNGS, Reviewed, climb, first_review, reviewed
 from summarizer.steps.verify.standard import Standard
 
 
@@ -33,7 +32,7 @@ def main() -> None:
     check(sources[0], sources[0])  # so that the tables are read
 
     start = time.process_time()
-    hypotheses = translator.translate(sources, Decoding())
+    hypotheses = translator.translate(sources, FIRST)
     decoding_seconds = time.process_time() - start
     start = time.process_time()
     first = {
@@ -46,15 +45,16 @@ def main() -> None:
 
     print("| try | sentences tried | errors before | removed | sentences mended |")
     print("|---|---|---|---|---|")
-    best = dict(first)
+    best = {
+        source: first_review(source, found, standard)
+        for source, found in zip(sources, hypotheses, strict=True)
+    }
+    print(row("other hypotheses", first, best, [text for text in first if first[text].errors]))
     for rung in RUNGS:
         before = best
         best = climb(before, translator, standard, (rung,))
         tried = [text for text in best if best[text].decodings > before[text].decodings]
-        mended = [text for text in tried if not best[text].errors]
-        errors = sum(len(before[text].errors) for text in tried)
-        left = sum(len(best[text].errors) for text in tried)
-        print(f"| {rung.name} | {len(tried)} | {errors} | {errors - left} | {len(mended)} |")
+        print(row(rung.name, before, best, tried))
 
     print("\n| check | errors of the first try | left |\n|---|---|---|")
     counted, left_over = errors_by_check(first.values()), errors_by_check(best.values())
@@ -73,6 +73,16 @@ def main() -> None:
             bleu = sacrebleu.corpus_bleu(texts, references).score
             chrf = sacrebleu.corpus_chrf(texts, references).score
             print(f"{name:<6} BLEU {bleu:.2f}   chrF {chrf:.2f}")
+
+
+def row(
+    name: str, before: Mapping[str, Reviewed], after: Mapping[str, Reviewed], tried: Sequence[str]
+) -> str:
+    """What a try did for the sentences that it was for."""
+    mended = sum(not after[text].errors for text in tried)
+    errors = sum(len(before[text].errors) for text in tried)
+    left = sum(len(after[text].errors) for text in tried)
+    return f"| {name} | {len(tried)} | {errors} | {errors - left} | {mended} |"
 
 
 def read(path: Path) -> list[str]:

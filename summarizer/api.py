@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import load
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
-from .document import Article, Digest, Failure, Summary, TranslatedText
+from .document import Article, Digest, Failure, Scored, Summary, Term, TranslatedText
 from .errors import InputError
 from .models import LanguageIdentifier, Loading, Translator, Writer
 from .options import Options
@@ -135,17 +135,39 @@ class Summarizer:
         digest = pipeline.digest_articles(read, options, self._models)
         return replace(digest, failures=failures + digest.failures) if failures else digest
 
-    def translate(self, text: str, language: str | None = None, to: str = "en") -> TranslatedText:
+    def rank(self, article: Article, options: Options = Options()) -> tuple[Scored, ...]:
+        """The sentences that can be bullets, in the order in which a summary takes them.
+
+        :raises UnsupportedLanguage: if the article is in a language that the model does not read.
+        :raises EmptyArticle: if there is no sentence to summarise.
+        """
+        from .pipeline import in_order_of_choice
+
+        return in_order_of_choice(article, options, self._models)
+
+    def translate(
+        self,
+        text: str,
+        language: str | None = None,
+        to: str = "en",
+        glossary: Sequence[Term] = (),
+    ) -> TranslatedText:
         """`text` in the language `to`, its lines, blank lines and indentation kept.
 
         :param language: ISO 639-1 code of the text, instead of identifying it.
+        :param glossary: terms whose translation is given; `load_glossary` reads them from a file.
         :raises UnsupportedLanguage: if the model does not translate between these languages.
+        :raises OptionError: if the glossary holds something else than terms.
         :raises ModelError: if the model fails.
         """
-        return self.translate_many([text], language, to)[0]
+        return self.translate_many([text], language, to, glossary)[0]
 
     def translate_many(
-        self, texts: Sequence[str], language: str | None = None, to: str = "en"
+        self,
+        texts: Sequence[str],
+        language: str | None = None,
+        to: str = "en",
+        glossary: Sequence[Term] = (),
     ) -> list[TranslatedText]:
         """Each text in the language `to`, in order, all translated together; see `translate`.
 
@@ -155,23 +177,31 @@ class Summarizer:
 
         if isinstance(texts, str):
             raise TypeError("texts is one str; pass a list of texts, or call translate()")
-        return pipeline.translate_texts(texts, Options(language=language, to=to), self._models)
+        options = Options(language=language, to=to, glossary=tuple(glossary))
+        return pipeline.translate_texts(texts, options, self._models)
 
     def translate_lines(
-        self, lines: Sequence[str], language: str | None = None, to: str = "en"
+        self,
+        lines: Sequence[str],
+        language: str | None = None,
+        to: str = "en",
+        glossary: Sequence[Term] = (),
     ) -> list[str]:
         """Each line in the language `to`: as many as were given, in order; blank lines stay blank.
 
         The language is that of all lines together: one is too short to tell it by.
 
         :param language: ISO 639-1 code of the lines, instead of identifying it.
+        :param glossary: terms whose translation is given.
         :raises TypeError: if `lines` is a single string.
         :raises UnsupportedLanguage: if the model does not translate between these languages.
+        :raises OptionError: if the glossary holds something else than terms.
         :raises ModelError: if the model fails.
         """
         from . import pipeline
 
-        return pipeline.translate_lines(lines, Options(language=language, to=to), self._models)
+        options = Options(language=language, to=to, glossary=tuple(glossary))
+        return pipeline.translate_lines(lines, options, self._models)
 
 
 def _advise(source: str, target: str) -> str:
@@ -207,9 +237,11 @@ def digest(articles: Iterable[Article | str], options: Options = Options()) -> D
     return _default().digest(articles, options)
 
 
-def translate(text: str, language: str | None = None, to: str = "en") -> TranslatedText:
+def translate(
+    text: str, language: str | None = None, to: str = "en", glossary: Sequence[Term] = ()
+) -> TranslatedText:
     """`Summarizer.translate` with the embedded model, which is loaded once."""
-    return _default().translate(text, language, to)
+    return _default().translate(text, language, to, glossary)
 
 
 def _loaded(article: Article | str) -> Article | Failure:

@@ -123,6 +123,14 @@ GlossaryFile = Annotated[
         metavar="FILE",
     ),
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        help="Leave out bullets that are less sure, 0 to 1, and say how many.",
+        metavar="P",
+    ),
+]
 
 
 def main() -> None:
@@ -192,15 +200,10 @@ def summarize(
     ] = Format.TEXT,
     output: Output = None,
     glossary: GlossaryFile = None,
-    min_confidence: Annotated[
-        float,
-        typer.Option(
-            "--min-confidence", help="Leave out bullets that are less sure, 0 to 1.", metavar="P"
-        ),
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     full: Annotated[bool, typer.Option("--full", help="Add the full translation.")] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 3 if a bullet has an error or warning.")
+        bool, typer.Option("--strict", help="Exit with 3 if a line has an error or warning.")
     ] = False,
     model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
     writer: Annotated[
@@ -264,20 +267,15 @@ def summarize(
     summaries = [result for result in results if isinstance(result, Summary)]
     if summaries:
         _write(_rendered(summaries, format), output)
-    left_out = sum(summary.left_out for summary in summaries)
-    if left_out:
-        plural = "s" * (left_out > 1)
-        print(
-            f"summarizer: {left_out} bullet{plural} less sure than {min_confidence:g} left out",
-            file=sys.stderr,
-        )
     failures = [result for result in results if isinstance(result, Failure)]
     for failure in failures:
         print(f"summarizer: {failure.error}", file=sys.stderr)
     if failures:
         raise typer.Exit(1)
-    if strict and any(_doubtful(summary) for summary in summaries):
-        print("summarizer: some bullets have findings; see --format json", file=sys.stderr)
+    if strict and any(
+        finding.severity != "note" for summary in summaries for finding in summary.findings
+    ):
+        print("summarizer: the checks found something; see --format json", file=sys.stderr)
         raise typer.Exit(3)
 
 
@@ -323,14 +321,6 @@ def _load_or_fail(name: str, options: Options) -> Article | Failure:
         return Failure(name, error)
 
 
-def _doubtful(summary: Summary) -> bool:
-    return any(
-        finding.severity in ("error", "warning")
-        for bullet in summary.bullets
-        for finding in bullet.findings
-    )
-
-
 def _rendered(summaries: list[Summary], format: Format) -> str:
     from .steps import render
 
@@ -366,6 +356,7 @@ def digest(
     ] = Format.TEXT,
     output: Output = None,
     glossary: GlossaryFile = None,
+    min_confidence: MinConfidence = 0.0,
     model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
     language: SourceLanguage = None,
     to: Target = "en",
@@ -385,6 +376,7 @@ def digest(
         language=language,
         to=to,
         glossary=load.load_glossary(glossary) if glossary else (),
+        min_confidence=min_confidence,
         max_megabytes=max_megabytes,
     )
     loading = _loading(device, dtype, local_files_only, no_self_test)
@@ -422,6 +414,7 @@ def translate(
         bool, typer.Option("--by-line", help="One line in, one line out, same count and order.")
     ] = False,
     output: Output = None,
+    glossary: GlossaryFile = None,
     model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
     language: SourceLanguage = None,
     to: Target = "en",
@@ -435,10 +428,11 @@ def translate(
     from .api import Summarizer
 
     loading = _loading(device, dtype, local_files_only, no_self_test)
+    terms = load.load_glossary(glossary) if glossary else ()
     if by_line:
         lines = load.load_lines(input, max_megabytes)
         with _status("Translating"):
-            done = Summarizer(model, loading=loading).translate_lines(lines, language, to)
+            done = Summarizer(model, loading=loading).translate_lines(lines, language, to, terms)
             text = "".join(f"{line}\n" for line in done)
     else:
         article = (
@@ -446,7 +440,8 @@ def translate(
         )
         with _status("Translating"):
             summarizer = Summarizer(model, loading=loading)
-            text = summarizer.translate(article.text, language, to).text.rstrip("\n") + "\n"
+            whole = summarizer.translate(article.text, language, to, terms)
+            text = whole.text.rstrip("\n") + "\n"
     _write(text, output)
 
 

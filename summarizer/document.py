@@ -154,6 +154,19 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """What stands above the bullets: the article's title in English, or one made for it.
+
+    `sources` holds the index of the sentence that it was made of, and nothing for a title.
+    """
+
+    text: str
+    confidence: float
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What became of one sentence of the article.
 
@@ -190,19 +203,19 @@ class Writing:
 class Summary:
     """An article, what was read of it, and what came of it.
 
-    `title` is the English headline: the article's, or one made of its best sentence. `gist`, where
-    it was asked for, says what matters most, and the bullets say the rest. `translations` holds
-    every sentence that was translated, in document order: all that are read when a full
-    translation was asked for, else those which the bullets needed. `left_out` counts the bullets
-    that were less sure than the minimum. `ledger` has an entry for every sentence of the article,
-    those of dropped blocks included, in document order. The same `signature` gives the same bytes
-    again.
+    `headline` is the article's title, or one made of its best sentence where it has none or where
+    the title could not be translated without an error. `gist`, where it was asked for, says what
+    matters most, and the bullets say the rest. `translations` holds every sentence that was
+    translated, in document order: all that are read when a full translation was asked for, else
+    those which the bullets needed. `left_out` counts the bullets that were less sure than the
+    minimum. `ledger` has an entry for every sentence of the article, those of dropped blocks
+    included, in document order. The same `signature` gives the same bytes again.
     """
 
     article: Article
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
-    title: str | None
+    headline: Headline
     bullets: tuple[Bullet, ...]
     translations: tuple[Translation, ...]
     signature: str
@@ -211,6 +224,18 @@ class Summary:
     writing: Writing | None = None
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The text of the headline."""
+        return self.headline.text
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with headline, gist and bullets, in this order."""
+        gist = (self.gist,) if self.gist else ()
+        lines: tuple[Headline | Bullet, ...] = (self.headline, *gist, *self.bullets)
+        return tuple(finding for line in lines for finding in line.findings)
 
     def to_text(self) -> str:
         """The bullets as plain text, one a line."""
@@ -265,20 +290,31 @@ class DigestBullet:
 
 @dataclass(frozen=True, slots=True)
 class Digested:
-    """An article of a digest and what was read of it; `title` is in the digest's language."""
+    """An article of a digest and what was read of it.
+
+    `headline` is its title in the digest's language, or None if it has none. `ledger` has an entry
+    for every sentence of the article, as in a summary.
+    """
 
     article: Article
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
-    title: str | None
+    headline: Headline | None
+    ledger: tuple[Entry, ...] = ()
+
+    @property
+    def title(self) -> str | None:
+        """The text of the headline."""
+        return self.headline.text if self.headline else None
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What several articles say, each thing once, as their earliest articles tell it.
 
-    `articles` are those that could be read, in the order given, and `failures` the others. The
-    same `signature` gives the same bytes again.
+    `articles` are those that could be read, in the order given, and `failures` the others.
+    `left_out` counts the bullets that were less sure than the minimum. The same `signature` gives
+    the same bytes again.
     """
 
     articles: tuple[Digested, ...]
@@ -286,6 +322,7 @@ class Digest:
     failures: tuple[Failure, ...]
     signature: str
     target: str = "en"
+    left_out: int = 0
 
     def to_text(self) -> str:
         """The articles by letter, and the bullets with the letters of those that say so."""

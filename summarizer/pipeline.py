@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TypeAlias
 
@@ -13,12 +14,14 @@ from .document import (
     Article,
     Block,
     Bullet,
+    Candidate,
     Citation,
     Digest,
     DigestBullet,
     Digested,
     Failure,
     Finding,
+    Headline,
     Scored,
     Sentence,
     Span,
@@ -39,7 +42,7 @@ from .steps.figures import Telling, differing
 from .steps.identify import Readers, article_language, mark_languages
 from .steps.ledger import Uses, ledger
 from .steps.merge import Key, Statement, Told, choose, in_time, merge, pool
-from .steps.rank import Room, count_words, rank, select
+from .steps.rank import Room, count_words, order_of_choice, rank, select
 from .steps.second_tries import Reviewed
 from .steps.segment import segment
 from .steps.translate import kept, translate
@@ -94,9 +97,19 @@ class Reading:
         """The sentence as it is translated for a bullet."""
         return self._language(sentence), self.wordings[sentence.index]
 
-    def headline_passage(self) -> Passage:
-        """The article's title, or one made of its best sentence."""
-        return self.language.code, self.article.title or headline(self.scored, self.language)
+    def title_passage(self) -> Passage | None:
+        """The article's own title, if it has one."""
+        return (self.language.code, self.article.title) if self.article.title else None
+
+    def headline(self, rejected: Collection[int] = ()) -> Candidate:
+        """What its best sentence says as a headline; the `rejected` ones serve if all are."""
+        left = [item for item in self.scored if item.sentence.index not in rejected]
+        return headline(left or self.scored, self.language)
+
+    def headline_passage(self, rejected: Collection[int] = ()) -> Passage:
+        """That headline as it is translated."""
+        one = self.headline(rejected)
+        return self._language(one.sentence), one.wording
 
     def room(self, options: Options) -> Room:
         """How much the summary holds, its gist counted with the bullets."""
@@ -120,10 +133,15 @@ Rendered: TypeAlias = dict[Passage, Reviewed]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentences for an article's bullets, and the indexes of those that had an error."""
+    """The sentences of each bullet, and the indexes of those that had an error."""
 
-    sentences: tuple[Sentence, ...]
+    bullets: tuple[tuple[Sentence, ...], ...]
     rejected: frozenset[int]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all bullets."""
+        return tuple(itertools.chain.from_iterable(self.bullets))
 
 
 def summarize_articles(
@@ -140,8 +158,10 @@ def summarize_articles(
     read = [reading for reading in readings if isinstance(reading, Reading)]
     chosen, rendered = _choose(read, options, models.translator)
     whole = options.full_translation or models.writer is not None
-    others = _headlines(read) + (_all_passages(read) if whole else [])
+    others = _titles(read) + (_all_passages(read) if whole else [])
     rendered |= _translate_new(others, rendered, options, models.translator)
+    made = _made_headlines(read, chosen, rendered)
+    rendered |= _translate_new(made, rendered, options, models.translator)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
@@ -177,6 +197,15 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     return Reading(article, language, blocks, sentences, scored, wordings)
 
 
+def in_order_of_choice(article: Article, options: Options, models: Models) -> tuple[Scored, ...]:
+    """The article's sentences as bullets would say them, the first to be chosen first.
+
+    :raises InputError: if it cannot be read.
+    """
+    reading = read(article, options, models)
+    return order_of_choice(reading.scored, reading.language)
+
+
 def _read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:
     try:
         return read(article, options, models)
@@ -189,7 +218,7 @@ def _choose(
 ) -> tuple[list[Choice], Rendered]:
     """The sentences for each article's bullets, and what came of them.
 
-    A sentence whose translation has an error gives way to the next best; where no other can
+    A sentence whose translation is not sound gives way to the next best; where no other can
     serve, it comes back, flagged.
     """
     rendered: Rendered = {}
@@ -200,41 +229,69 @@ def _choose(
             for reading, out in zip(readings, rejected, strict=True)
         ]
         passages = [
-            reading.bullet_passage(sentence)
-            for reading, sentences in zip(readings, chosen, strict=True)
-            for sentence in sentences
+            [
+                (sentence.index, reading.bullet_passage(sentence))
+                for one in bullets
+                for sentence in one
+            ]
+            for reading, bullets in zip(readings, chosen, strict=True)
         ]
-        rendered |= _translate_new(passages, rendered, options, translator)
+        wanted = [passage for listed in passages for _, passage in listed]
+        rendered |= _translate_new(wanted, rendered, options, translator)
         failed = [
-            {s.index for s in sentences if rendered[reading.bullet_passage(s)].errors}
-            for reading, sentences in zip(readings, chosen, strict=True)
+            {index for index, passage in listed if not rendered[passage].is_sound}
+            for listed in passages
         ]
         if not any(failed):
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
-        Choice(_filled(reading, sentences, out, reading.room(options)), out)
-        for reading, sentences, out in zip(readings, chosen, rejected, strict=True)
+        Choice(_filled(reading, bullets, out, rendered, options), out)
+        for reading, bullets, out in zip(readings, chosen, rejected, strict=True)
     ], rendered
 
 
 def _filled(
-    reading: Reading, kept: Sequence[Sentence], rejected: frozenset[int], room: Room
-) -> tuple[Sentence, ...]:
-    """`kept`, and the best rejected sentences where there is room left."""
-    if not rejected:
-        return tuple(kept)
+    reading: Reading,
+    kept: tuple[tuple[Sentence, ...], ...],
+    rejected: frozenset[int],
+    rendered: Rendered,
+    options: Options,
+) -> tuple[tuple[Sentence, ...], ...]:
+    """`kept`, and bullets of the best rejected sentences where there is room left.
+
+    Those without an error come first.
+    """
+    room = reading.room(options)
     left = [item for item in reading.scored if item.sentence.index in rejected]
-    used = sum(count_words(reading.wordings[sentence.index]) for sentence in kept)
-    words = None if room.words is None else room.words - used
-    if len(kept) >= room.bullets or (kept and words is not None and words <= 0):
-        return tuple(kept)
-    more = select(left, Room(room.bullets - len(kept), words), reading.language)
-    return tuple(sorted([*kept, *more], key=lambda sentence: sentence.index))
+    faulty = {
+        item.sentence.index
+        for item in left
+        if rendered[reading.bullet_passage(item.sentence)].errors
+    }
+    for tier in (rejected - faulty, faulty):
+        some = [item for item in left if item.sentence.index in tier]
+        used = sum(count_words(reading.wordings[one.index]) for bullet in kept for one in bullet)
+        words = None if room.words is None else room.words - used
+        if some and len(kept) < room.bullets and (not kept or words is None or words > 0):
+            more = select(some, Room(room.bullets - len(kept), words), reading.language)
+            kept = (*kept, *more)
+    return tuple(sorted(kept, key=lambda bullet: bullet[0].index))
 
 
-def _headlines(readings: Sequence[Reading]) -> list[Passage]:
-    return [reading.headline_passage() for reading in readings]
+def _titles(readings: Sequence[Reading]) -> list[Passage]:
+    return [title for reading in readings if (title := reading.title_passage())]
+
+
+def _made_headlines(
+    readings: Sequence[Reading], choices: Sequence[Choice], rendered: Rendered
+) -> list[Passage]:
+    """Headlines for the articles without a title, and for those whose title has an error."""
+    return [
+        reading.headline_passage(choice.rejected)
+        for reading, choice in zip(readings, choices, strict=True)
+        if (title := reading.title_passage()) is None or rendered[title].errors
+    ]
 
 
 def _all_passages(readings: Sequence[Reading]) -> list[Passage]:
@@ -274,11 +331,15 @@ def _summary_or_fail(
 def _summary(
     reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
 ) -> Summary:
-    for_bullets = [_translation(s, reading.bullet_passage(s), rendered) for s in choice.sentences]
+    told = [
+        [_translation(s, reading.bullet_passage(s), rendered) for s in bullet]
+        for bullet in choice.bullets
+    ]
+    for_bullets = list(itertools.chain.from_iterable(told))
     whole: list[Translation] = []
     if options.full_translation or models.writer:
         whole = [_translation(s, reading.passage(s), rendered) for s in reading.sentences]
-    bullets, writing = make_bullets(for_bullets), None
+    bullets, writing = make_bullets(told), None
     if models.writer:
         stories = [t for t in whole if _is_story(t.sentence, reading)]
         bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
@@ -290,7 +351,7 @@ def _summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
-        title=_title(reading, rendered),
+        headline=_headline(reading, choice.rejected, rendered),
         gist=gist,
         bullets=apart,
         translations=tuple(whole if options.full_translation else for_bullets),
@@ -308,8 +369,26 @@ def _summary(
     )
 
 
-def _title(reading: Reading, rendered: Rendered) -> str:
-    return finish(_as_read(rendered[reading.headline_passage()])).rstrip(".")
+def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -> Headline:
+    """The title, unless it has an error and the best sentence has none, or there is no title."""
+    title = reading.title_passage()
+    if title and not rendered[title].errors:
+        return _set_headline(title, rendered)
+    made = reading.headline_passage(rejected)
+    if title and rendered[made].errors:
+        return _set_headline(title, rendered)
+    return _set_headline(made, rendered, (reading.headline(rejected).sentence.index,))
+
+
+def _set_headline(passage: Passage, rendered: Rendered, sources: tuple[int, ...] = ()) -> Headline:
+    _, source = passage
+    reviewed = rendered[passage]
+    return Headline(
+        text=finish(_as_read(reviewed)).rstrip("."),
+        confidence=confidence(source, reviewed),
+        findings=reviewed.findings,
+        sources=sources,
+    )
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:
@@ -381,27 +460,56 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     read = [reading for reading in readings if isinstance(reading, Reading)]
     statements = merge(pool([one.scored for one in read], [one.language for one in read]))
     chosen, rendered = _choose_statements(statements, read, options, models.translator)
-    others = [*_headlines(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
+    others = [*_titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
     rendered |= _translate_new(others, rendered, options, models.translator)
     bullets = [
         _digest_bullet(one, read, rendered, options.to)
         for one in in_time(chosen, [dated(one.article, one.blocks) for one in read])
     ]
+    sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
     return Digest(
         articles=tuple(
-            Digested(
-                one.article,
-                one.blocks,
-                one.sentences,
-                _title(one, rendered) if one.article.title else None,
-            )
-            for one in read
+            _digested(one, rendered, _uses_in_digest(place, one, rendered, bullets, sure))
+            for place, one in enumerate(read)
         ),
-        bullets=tuple(one for one in bullets if one.confidence >= options.min_confidence),
+        bullets=sure,
         failures=tuple(one for one in readings if isinstance(one, Failure)),
         signature=_signature([one.article for one in read], options, models),
         target=options.to,
+        left_out=len(bullets) - len(sure),
     )
+
+
+def _digested(reading: Reading, rendered: Rendered, uses: Uses) -> Digested:
+    title = reading.title_passage()
+    return Digested(
+        reading.article,
+        reading.blocks,
+        reading.sentences,
+        _set_headline(title, rendered) if title else None,
+        ledger(reading.article, reading.blocks, reading.sentences, reading.language, uses),
+    )
+
+
+def _uses_in_digest(
+    place: int,
+    reading: Reading,
+    rendered: Rendered,
+    made: Sequence[DigestBullet],
+    sure: Sequence[DigestBullet],
+) -> Uses:
+    """What was done with the sentences of the article at `place`."""
+    all_made, kept = (
+        {c.sentence for bullet in some for c in bullet.citations if c.article == place}
+        for some in (made, sure)
+    )
+    translated = {
+        sentence.index: rendered[passage].findings
+        for sentence in reading.sentences
+        if sentence.index in reading.wordings
+        and (passage := reading.bullet_passage(sentence)) in rendered
+    }
+    return Uses(translated, kept, all_made - kept)
 
 
 def _choose_statements(
@@ -422,7 +530,7 @@ def _choose_statements(
         told = [(one.told[0].key, _told_passage(one.told[0], readings)) for one in chosen]
         passages = [passage for _, passage in told]
         rendered |= _translate_new(passages, rendered, options, translator)
-        failed = {key for key, passage in told if rendered[passage].errors}
+        failed = {key for key, passage in told if not rendered[passage].is_sound}
         if failed <= rejected:
             return chosen, rendered
         rejected |= failed

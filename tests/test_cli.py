@@ -166,6 +166,19 @@ def test_by_line_gives_as_many_lines(given):
     assert [bool(line) for line in lines] == [bool(line) for line in wanted]
 
 
+@pytest.mark.parametrize("by_line", [(), ("--by-line",)], ids=["whole", "by line"])
+def test_translate_keeps_to_a_glossary(tmp_path, by_line):
+    terms = tmp_path / "terms.csv"
+    terms.write_text("source,target,do_not_translate\nLa Dépêche,,yes\n", encoding="utf-8")
+    given = "Selon La Dépêche, le maire a démissionné.\n"
+    done = run("translate", "-", *by_line, "--glossary", str(terms), given=given)
+    assert "La Dépêche" in done.stdout.decode()
+    terms.write_text("source\nLa Dépêche\n", encoding="utf-8")
+    done = run("translate", "-", *by_line, "--glossary", str(terms), given=given)
+    assert done.returncode == 2
+    assert "first line of" in one_line(done)
+
+
 def test_models():
     done = run("models", "list")
     assert done.returncode == 0
@@ -240,6 +253,7 @@ def test_a_glossary_and_a_minimum_of_confidence(tmp_path):
     terms.write_text("source,target\nconseil municipal,town council\n", encoding="utf-8")
     done = run("summarize", "-", "--glossary", str(terms), given=STORY)
     assert "own council" in done.stdout.decode()
-    done = run("summarize", "-", "--min-confidence", "1", given=STORY)
-    assert done.returncode == 0
-    assert "less sure than 1 left out" in one_line(done)
+    for command in ("summarize", "digest"):
+        done = run(command, "-", "--min-confidence", "1", given=STORY)
+        assert done.returncode == 0
+        assert done.stdout.decode().endswith(" left out as not sure enough.\n")

@@ -31,6 +31,23 @@ def article(sentences):
     return "\n\n".join([*(f"{sentence}." for sentence in sentences), CAPTION])
 
 
+def checked_statuses(read, told, sources):
+    """The status of each sentence that was read; `sources` are those on which bullets rest."""
+    entries = {entry.span: entry for entry in read.ledger}
+    assert len(entries) == len(read.ledger)
+    assert {sentence.span for sentence in read.sentences} <= entries.keys()
+    counted = dict(told["ledger"])
+    assert counted.pop("sentences") == sum(counted.values()) == len(read.ledger)
+    assert counted == {**dict.fromkeys(counted, 0), **Counter(e.status for e in read.ledger)}
+    assert all(entry.detail for entry in read.ledger if entry.status == "dropped")
+    statuses = {s.index: entries[s.span].status for s in read.sentences}
+    assert [one["status"] for one in told["sentences"]] == list(statuses.values())
+    for index, status in statuses.items():
+        assert (status == "chosen") <= (index in sources)
+        assert (index in sources) <= (status in ("chosen", "flagged"))
+    return statuses
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True),
@@ -43,20 +60,9 @@ def test_the_counts_add_up(sentences, deeds, bullets, full, least):
     options = Options(bullets=bullets, full_translation=full, min_confidence=least)
     translator = NaughtyTranslator(deeds)
     summary = Summarizer(translator, FixedIdentifier()).summarize(article(sentences), options)
-    entries = {entry.span: entry for entry in summary.ledger}
-    assert len(entries) == len(summary.ledger)
-    assert {sentence.span for sentence in summary.sentences} <= entries.keys()
-    told = json.loads(summary.to_json())["ledger"]
-    assert told.pop("sentences") == sum(told.values()) == len(summary.ledger)
-    assert told == {**dict.fromkeys(told, 0), **Counter(e.status for e in summary.ledger)}
     sources = {source for bullet in summary.bullets for source in bullet.sources}
-    statuses = {s.index: entries[s.span].status for s in summary.sentences}
-    for index, status in statuses.items():
-        assert (status == "chosen") <= (index in sources)
-        assert (index in sources) <= (status in ("chosen", "flagged"))
-        assert (status == "not needed") <= (not full)
-    dropped = [entry for entry in summary.ledger if entry.status == "dropped"]
-    assert all(entry.detail for entry in dropped)
+    statuses = checked_statuses(summary, json.loads(summary.to_json()), sources)
+    assert ("not needed" in statuses.values()) <= (not full)
     flagged = [
         bullet for bullet in summary.bullets if any(f.severity == "error" for f in bullet.findings)
     ]
@@ -65,6 +71,38 @@ def test_the_counts_add_up(sentences, deeds, bullets, full, least):
             index for index, status in statuses.items() if status in ("translated", "not needed")
         ]
         assert spare == []
+    asked = Counter(text for texts in translator.asked for text in texts)
+    assert max(asked.values()) <= 4
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True), min_size=1, max_size=3),
+    DEEDS,
+    st.integers(1, 8),
+    st.sampled_from([0.0, 0.5, 1.0]),
+)
+def test_the_counts_of_a_digest_add_up(articles, deeds, bullets, least):
+    options = Options(bullets=bullets, min_confidence=least)
+    translator = NaughtyTranslator(deeds)
+    texts = [article(sentences) for sentences in articles]
+    digest = Summarizer(translator, FixedIdentifier()).digest(texts, options)
+    told = json.loads(digest.to_json())
+    cited = {(c.article, c.sentence) for bullet in digest.bullets for c in bullet.citations}
+    spare = 0
+    for place, digested in enumerate(digest.articles):
+        sources = {sentence for one, sentence in cited if one == place}
+        statuses = checked_statuses(digested, told["articles"][place], sources)
+        assert len(digested.ledger) == len(articles[place]) + 1
+        flagged = [one for one in digested.ledger if one.status == "flagged"]
+        assert all(entry.detail.partition(":")[0] in (*MISDEEDS, "length") for entry in flagged)
+        spare += sum(status == "not needed" for status in statuses.values())
+    assert told["left_out"] == digest.left_out
+    assert len(digest.bullets) + digest.left_out <= bullets
+    assert (digest.left_out > 0) <= ("left out as not sure enough." in digest.to_text())
+    assert ("left out" in digest.to_markdown()) == (digest.left_out > 0)
+    if any(f.severity == "error" for bullet in digest.bullets for f in bullet.findings):
+        assert spare == 0
     asked = Counter(text for texts in translator.asked for text in texts)
     assert max(asked.values()) <= 4
 
@@ -100,5 +138,7 @@ def test_bullets_that_are_not_sure_enough_are_left_out_and_counted():
     summary = summarizer.summarize(article(SENTENCES), Options(bullets=3, min_confidence=1.0))
     assert summary.bullets == ()
     assert summary.left_out == 3
+    assert "3 bullets left out as not sure enough." in summary.to_text()
+    assert "\n\n3 bullets left out as not sure enough.\n" in summary.to_markdown()
     entries = [entry for entry in summary.ledger if entry.detail == "confidence under the minimum"]
     assert len(entries) == 3

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from fakes import EchoTranslator, FixedIdentifier, echoed
 from hypothesis import given
 from hypothesis import strategies as st
+from naughty import NaughtyTranslator
 
 from summarizer import (
     Article,
@@ -15,6 +18,7 @@ from summarizer import (
     Options,
     Summarizer,
     Summary,
+    Term,
     TranslationFailed,
     UnsupportedLanguage,
 )
@@ -187,6 +191,8 @@ def test_an_article_without_a_title_gets_a_headline(echoing):
     summary = echoing.summarize(body, Options(to="fr"))
     assert summary.article.title is None
     assert summary.title == "Le conseil municipal a voté mardi la fermeture de la piscine"
+    assert summary.headline.sources == (0,)
+    assert summary.headline.confidence == 1.0
 
 
 @pytest.mark.parametrize("megabytes", [0, -1, float("nan")])
@@ -202,6 +208,40 @@ def test_the_signature_names_what_made_the_summary(echo, echoing):
     assert one.signature != echoing.summarize(STORY, Options(bullets=4)).signature
     echo.signature = "echo-2"
     assert one.signature != echoing.summarize(STORY).signature
+
+
+TITLE, BEST = "municipale fermera", "a voté mardi"
+
+
+@pytest.mark.parametrize(
+    ("swapped", "source"),
+    [((), None), ((TITLE,), 1), ((TITLE, BEST), 2), (("",), None)],
+    ids=["fine", "title", "title and best sentence", "all"],
+)
+def test_a_headline_gives_way_where_another_can_serve(swapped, source):
+    deeds = dict.fromkeys(swapped, "repetition")
+    summary = Summarizer(NaughtyTranslator(deeds), FixedIdentifier()).summarize(STORY)
+    headline = summary.headline
+    assert headline.text == summary.title
+    assert headline.sources == (() if source is None else (source,))
+    assert ("repetition" in {f.check for f in headline.findings}) == ("" in swapped)
+    assert set(headline.findings) <= set(summary.findings)
+    assert 0 < headline.confidence < 1
+    assert json.loads(summary.to_json())["headline"]["sources"] == list(headline.sources)
+
+
+def test_what_is_wrong_with_a_headline_stands_below_it():
+    summarizer = Summarizer(NaughtyTranslator({"": "repetition"}), FixedIdentifier())
+    summary = summarizer.summarize(STORY)
+    head, _, _ = summary.to_text().partition("\n\n")
+    assert head.split("\n")[1].startswith("  ! repetition: ")
+    assert f"# {summary.title}\n\n- *repetition: " in summary.to_markdown()
+    told = json.loads(summary.to_json())["headline"]
+    assert (told["text"], told["findings"][0]["check"]) == (summary.title, "repetition")
+    digest = summarizer.digest([STORY])
+    assert digest.to_text().split("\n")[1].startswith("  ! repetition: ")
+    assert "\n\n- *repetition: " in digest.to_markdown()
+    assert json.loads(digest.to_json())["articles"][0]["headline"]["findings"]
 
 
 class SilentTranslator(EchoTranslator):
@@ -248,6 +288,20 @@ def test_translate_keeps_everything_between_the_sentences(echoing):
     assert english.text == "EN Titre\n\n  EN unq. EN Deux!\tEN Trois?\n\n\nEN – Quatre\r\nEN Cinq"
     assert str(english) == english.text
     assert len(english.translations) == 6
+
+
+def test_translations_keep_to_a_glossary(echoing):
+    terms, line = [Term("chien", "hound")], "Le chien mange."
+    assert "hound" not in echoing.translate(line).text
+    assert "hound" in echoing.translate(line, glossary=terms).text
+    assert "hound" in echoing.translate_lines([line], glossary=terms)[0]
+    deaf = Summarizer(NaughtyTranslator({"": "numbers"}), FixedIdentifier())
+    (item,) = deaf.translate(
+        "Le chien, 12 fois.", glossary=[Term("12 fois", "a dozen times")]
+    ).translations
+    assert "glossary" in [finding.check for finding in item.findings]
+    with pytest.raises(OptionError, match="load_glossary"):
+        echoing.translate_lines([line], glossary=["chien"])
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\t"])

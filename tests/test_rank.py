@@ -17,7 +17,7 @@ from summarizer.backends.ranking import RANKING_FILE, ranking_weights
 from summarizer.languages import known_languages, tables
 from summarizer.steps.candidates import candidates
 from summarizer.steps.clean import clean
-from summarizer.steps.rank import Room, count_words, rank, select
+from summarizer.steps.rank import Room, count_words, order_of_choice, rank, select
 from summarizer.steps.salience import FEATURES, pair_features, pair_probabilities, pairs, words
 from summarizer.steps.segment import segment
 from summarizer.weights import RankingWeights, Steps
@@ -42,7 +42,11 @@ def scores(text: str, code: str = "fr", title: str = "") -> tuple[Scored, ...]:
 
 
 def chosen(room: Room, text: str = STORY, title: str = "") -> list[int]:
-    return [s.index for s in select(scores(text, title=title), room, tables("fr"))]
+    return indexes(select(scores(text, title=title), room, tables("fr")))
+
+
+def indexes(bullets: tuple[tuple[Sentence, ...], ...]) -> list[int]:
+    return [sentence.index for bullet in bullets for sentence in bullet]
 
 
 # The first example imports NumPy.
@@ -61,9 +65,10 @@ def test_scores_and_contents_are_shares(text):
 @given(st.integers(1, 9), st.none() | st.integers(1, 150))
 def test_a_choice_fits_its_room(bullets, most_words):
     scored = scores(STORY)
-    sentences = select(scored, Room(bullets, most_words), tables("fr"))
-    assert 1 <= len(sentences) <= bullets
-    assert [s.index for s in sentences] == sorted({s.index for s in sentences})
+    made = select(scored, Room(bullets, most_words), tables("fr"))
+    assert 1 <= len(made) <= bullets
+    assert indexes(made) == sorted(set(indexes(made)))
+    sentences = [sentence for bullet in made for sentence in bullet]
     total = sum(count_words(s.text) for s in sentences)
     assert most_words is None or total <= most_words or len(sentences) == 1
 
@@ -77,10 +82,29 @@ def test_nothing_is_said_twice():
 def test_what_points_back_comes_after_its_sentence():
     scored = scores(STORY)
     for bullets in range(1, 9):
-        indexes = {s.index for s in select(scored, Room(bullets), tables("fr"))}
-        assert 2 not in indexes or 1 in indexes
+        made = [indexes((bullet,)) for bullet in select(scored, Room(bullets), tables("fr"))]
+        assert [2] not in made
+        assert bullets < 8 or [1, 2] in made
     # Where all that is left points back, it is better than nothing.
-    assert select(scored, Room(9), tables("fr"), {0, 1, 3, 4, 5, 7})[0].index == 2
+    assert indexes(select(scored, Room(9), tables("fr"), {0, 1, 3, 4, 5, 7}))[0] == 2
+
+
+def test_a_number_of_bullets_tells_of_the_whole_article():
+    # Twelve sentences that have nothing in common; the first four are worth a little more.
+    names = [f"{sign * 5} de la ville de {sign.upper() * 4}" for sign in "abcdefghijkl"]
+    article = [
+        Scored(
+            Sentence(place, 0, Span(place, place + 1), name),
+            score=0.5,
+            wording=name,
+            content=(((name[:5], name[-4:]), 0.6 if place < 4 else 0.5),),
+        )
+        for place, name in enumerate(names)
+    ]
+    first, *others = indexes(select(article, Room(3), tables("fr")))
+    assert first < 4
+    assert max(others) > 6
+    assert indexes(select(article, Room(3, 30), tables("fr"))) == [0, 1, 2]  # by words
 
 
 @pytest.mark.parametrize("place", [0, 1, 5, 6])
@@ -94,9 +118,18 @@ def test_the_title_says_what_matters(place):
 def test_excluded_sentences_give_way():
     scored = scores(STORY)
     best = select(scored, Room(2), tables("fr"))
-    others = select(scored, Room(2), tables("fr"), {s.index for s in best})
+    others = select(scored, Room(2), tables("fr"), indexes(best))
     assert len(others) == 2
-    assert not {s.index for s in best} & {s.index for s in others}
+    assert not set(indexes(best)) & set(indexes(others))
+
+
+def test_the_order_of_choice_holds_each_thing_once():
+    scored = scores(STORY)
+    ordered = [item.sentence.index for item in order_of_choice(scored, tables("fr"))]
+    assert len(ordered) == len(set(ordered))
+    assert len({0, 4} & set(ordered)) == 1  # both say the same
+    assert ordered.index(1) < ordered.index(2)  # which leans on it
+    assert sorted(ordered) == indexes(select(scored, Room(9), tables("fr")))
 
 
 def test_no_room_is_an_error():

@@ -47,8 +47,20 @@ def test_another_hypothesis_can_serve():
     def answer(text, decoding):
         return [LOOP] + [echoed(text)] * (decoding.hypotheses - 1)
 
-    done = one(Scripted(answer))
-    assert (done.text, done.rung, done.decodings) == (echoed(TEXT), "other hypotheses", 2)
+    translator = Scripted(answer)
+    done = one(translator)
+    assert (done.text, done.rung, done.decodings) == (echoed(TEXT), "other hypotheses", 1)
+    assert translator.asked == [[TEXT]]
+
+
+def test_a_wider_search_comes_last():
+    def answer(text, decoding):
+        return [LOOP] * (decoding.hypotheses - 1) + [
+            echoed(text) if decoding.beam_size > 4 else LOOP
+        ]
+
+    done = one(Scripted(answer), "Le conseil ferme la piscine.")
+    assert (done.rung, done.errors) == ("wider beam", [])
 
 
 def test_a_loop_is_broken_by_barring_repetition():
@@ -84,7 +96,7 @@ def test_halves_can_do_what_the_whole_cannot():
 def test_what_nothing_mends_is_kept_with_its_findings():
     translator = Scripted(lambda *_: [LOOP])
     done = one(translator)
-    assert done.text == LOOP
+    assert LOOP in done.text
     assert "repetition" in [finding.check for finding in done.errors]
     assert done.decodings <= MOST_DECODINGS
     assert sum(len(texts) for texts in translator.asked) <= MOST_DECODINGS + 1  # one in halves

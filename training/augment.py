@@ -25,10 +25,10 @@ class Recipe:
     in_quotes: float = 0.02
     lower_start: float = 0.01
     other_digits: float = 0.4
-    other_name: float = 0.12
+    other_name: float = 0.15
     joined: float = 0.08
-    number_pairs: float = 0.035
-    name_pairs: float = 0.025
+    number_pairs: float = 0.05
+    name_pairs: float = 0.04
 
 
 NO_VARIATION = Recipe(**dict.fromkeys(Recipe.__dataclass_fields__, 0.0))

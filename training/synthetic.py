@@ -158,10 +158,52 @@ def _time(chance: Random) -> Pair:
     return f"{hour}h{minute:02d}", english_time(hour, minute)
 
 
+def _english_ordinal(value: int) -> str:
+    is_teen = 10 < value % 100 < 20
+    return f"{value}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
+
+
 def _century(chance: Random) -> Pair:
     century = chance.randint(2, 21)
-    ending = "th" if 10 < century < 20 else {1: "st", 2: "nd", 3: "rd"}.get(century % 10, "th")
-    return f"{century}e siècle", f"{century}{ending} century"
+    return f"{century}e siècle", f"{_english_ordinal(century)} century"
+
+
+_ORDERED = (
+    ("fois", "time"), ("édition", "edition"), ("minute", "minute"), ("place", "place"),
+    ("session", "session"), ("victoire", "victory"), ("journée", "day"), ("brigade", "brigade"),
+)  # fmt: skip
+
+
+def _ordinal(chance: Random) -> Pair:
+    value = chance.choice((chance.randint(2, 9), chance.randint(10, 130)))
+    thing, english_thing = chance.choice(_ORDERED)
+    return f"{value}e {thing}", f"{_english_ordinal(value)} {english_thing}"
+
+
+_ROUND = (
+    ("une dizaine", "about ten"),
+    ("une douzaine", "a dozen"),
+    ("une quinzaine", "about fifteen"),
+    ("une vingtaine", "about twenty"),
+    ("une trentaine", "about thirty"),
+    ("une quarantaine", "about forty"),
+    ("une cinquantaine", "about fifty"),
+    ("une soixantaine", "about sixty"),
+    ("une centaine", "about a hundred"),
+    ("des dizaines", "dozens of"),
+    ("plusieurs dizaines", "several dozen"),
+    ("des centaines", "hundreds of"),
+    ("plusieurs centaines", "several hundred"),
+    ("un millier", "about a thousand"),
+    ("des milliers", "thousands of"),
+)
+
+
+def _round(chance: Random) -> Pair:
+    about, english_about = chance.choice(_ROUND)
+    thing, english_thing = chance.choice(_COUNTED)
+    of = "d'" if thing[0] in "aeéhio" else "de "
+    return f"{about} {of}{thing}", f"{english_about} {english_thing}"
 
 
 _FRENCH_UNITS = (
@@ -289,8 +331,30 @@ _FIRST_NAMES = (
 ).split()
 
 
+_ACCENTED = {
+    "e": "éèêëě", "a": "áàâäã", "o": "öôóø", "i": "ïíî", "u": "üúûů", "c": "çćč", "s": "šś",
+    "n": "ñń", "z": "žż",
+}  # fmt: skip
+
+
 def invented_name(chance: Random) -> str:
-    """Make a surname or place name that no corpus holds, in one of five styles."""
+    """Make a surname or place name that no corpus holds.
+
+    It is of one of five styles, at times of two parts, and one in three has an accent.
+    """
+    name = _plain_name(chance)
+    if chance.random() < 0.12:
+        other = _plain_name(chance)
+        name += chance.choice((f"-{other}", f"-{other}", other, f" {other}"))
+    if chance.random() < 0.3:
+        places = [place for place, sign in enumerate(name) if sign in _ACCENTED]
+        if places:
+            place = chance.choice(places)
+            name = name[:place] + chance.choice(_ACCENTED[name[place]]) + name[place + 1 :]
+    return name
+
+
+def _plain_name(chance: Random) -> str:
     starts, middles, ends = chance.choice(_NAME_PARTS)
     middle = chance.choice(middles) if chance.random() < 0.6 else ""
     return chance.choice(starts) + middle + chance.choice(ends)
@@ -318,6 +382,8 @@ _SLOTS: dict[str, Callable[[Random], str | Pair]] = {
     "time": _time,
     "year": _year,
     "century": _century,
+    "ordinal": _ordinal,
+    "round": _round,
     "spelled": _spelled,
     "duration": _duration,
     "score": _score,

@@ -1,7 +1,7 @@
 """How well sentences are chosen: ROUGE recall of an abstract at equal word budgets.
 
 Every system's sentences are put in the order of the article and cut at exactly the budget, the
-one that was chosen last first, as in DUC's limited-length evaluations. Beside it stands what
+one that was chosen last first, as in DUC's limited-length evaluations. Beside ours stands what
 `--words` gives, which holds whole sentences only and so fewer words. What is counted are stems of
 French words (Snowball), without punctuation.
 """
@@ -22,7 +22,7 @@ from summarizer.document import Article
 from summarizer.errors import EmptyArticle, InputError
 from summarizer.evaluation.resampling import RESAMPLES, SEED, interval, p_value
 from summarizer.evaluation.tables import Report, Row
-from summarizer.options import MOST_BULLETS, Options
+from summarizer.options import Options
 
 BUDGETS_WORDS = (40, 80, 120)
 OURS, WHOLE, LEAD, ORACLE = "summarizer", "summarizer, whole", "lead", "oracle"
@@ -125,9 +125,10 @@ def _stemmer() -> Any:  # noqa: ANN401 - nltk has no types
 
 def _choices(text: Abstracted, summarizer: Summarizer) -> dict[tuple[int, str], str]:
     """What each system takes of an article at each budget."""
-    wordings = _in_order_of_choice(text.article, summarizer)
-    texts = [wordings[sources] for sources in sorted(wordings)]
-    order_of_choice = [sorted(wordings).index(sources) for sources in wordings]
+    ranked = summarizer.rank(text.article, Options(to="fr"))
+    in_place = sorted(ranked, key=lambda item: item.sentence.index)
+    wordings = [item.wording for item in in_place]
+    order_of_choice = [in_place.index(item) for item in ranked]
     summary = summarizer.summarize(text.article, Options(to="fr"))
     sentences = [
         sentence.text
@@ -137,25 +138,13 @@ def _choices(text: Abstracted, summarizer: Summarizer) -> dict[tuple[int, str], 
     orders = {LEAD: list(range(len(sentences))), **sumy_orders(sentences)}
     choices: dict[tuple[int, str], str] = {}
     for budget_words in BUDGETS_WORDS:
-        choices[budget_words, OURS] = fill(texts, order_of_choice, budget_words)
+        choices[budget_words, OURS] = fill(wordings, order_of_choice, budget_words)
         whole = summarizer.summarize(text.article, Options(words=budget_words, to="fr"))
         choices[budget_words, WHOLE] = " ".join(bullet.text for bullet in whole.bullets)
         for name, order in orders.items():
             choices[budget_words, name] = fill(sentences, order, budget_words)
         choices[budget_words, ORACLE] = _oracle(sentences, text.abstract, budget_words)
     return choices
-
-
-def _in_order_of_choice(article: Article, summarizer: Summarizer) -> dict[tuple[int, ...], str]:
-    """The bullets in the order that they are chosen, by the sentences that they rest on."""
-    wordings: dict[tuple[int, ...], str] = {}
-    for count in range(1, MOST_BULLETS + 1):
-        bullets = summarizer.summarize(article, Options(bullets=count, to="fr")).bullets
-        wordings |= {b.sources: b.text for b in bullets if b.sources not in wordings}
-        words = sum(_count_words(wording) for wording in wordings.values())
-        if words >= max(BUDGETS_WORDS) or len(bullets) < count:
-            break
-    return wordings
 
 
 def fill(sentences: Sequence[str], order: Sequence[int], budget_words: int) -> str:

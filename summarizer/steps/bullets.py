@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.document import Bullet, Scored, Translation
+from summarizer.document import Bullet, Candidate, Scored, Translation
 from summarizer.languages import Language
 
 _DATELINE = re.compile(r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{2,}[, ]*){1,4}(?:\([^)]{1,40}\) ?)?[—–-]\s+(?=\S)")
@@ -35,16 +35,16 @@ def bullet_source(text: str, language: Language) -> str:
     return text[:1].upper() + text[1:]
 
 
-def make_bullets(translations: Sequence[Translation]) -> tuple[Bullet, ...]:
-    """One bullet for each translation, in the same order."""
+def make_bullets(told: Sequence[Sequence[Translation]]) -> tuple[Bullet, ...]:
+    """One bullet for each group of translations, in the same order; as sure as its least sure."""
     return tuple(
         Bullet(
-            text=finish(translation.english),
-            sources=(translation.sentence.index,),
-            confidence=translation.confidence,
-            findings=translation.findings,
+            text=" ".join(finish(one.english) for one in group),
+            sources=tuple(one.sentence.index for one in group),
+            confidence=min(one.confidence for one in group),
+            findings=tuple(finding for one in group for finding in one.findings),
         )
-        for translation in translations
+        for group in told
     )
 
 
@@ -59,15 +59,16 @@ def part_gist(
     return best, tuple(bullet for bullet in bullets if bullet is not best)
 
 
-def headline(scored: Sequence[Scored], language: Language) -> str:
-    """A headline from the best sentence that stands alone: its main clause, if it can be told.
+def headline(scored: Sequence[Scored], language: Language) -> Candidate:
+    """The best sentence that stands alone, as a headline: its main clause, if it can be told.
 
     What somebody says is no headline while there is something else.
     """
     alone = [item for item in scored if not item.leans]
     unquoted = [item for item in alone if not re.search(r"[«“\"]", item.wording)]
     standing = unquoted or alone or scored
-    return _main_clause(max(standing, key=lambda item: item.score).wording, language)
+    best = max(standing, key=lambda item: item.score)
+    return Candidate(best.sentence, _main_clause(best.wording, language), best.leans)
 
 
 def _main_clause(text: str, language: Language) -> str:

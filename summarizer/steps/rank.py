@@ -19,19 +19,14 @@ _WORD = re.compile(r"[^\W_]+")
 _SPELLED = re.compile(r"\S*\w\S*")
 
 _EXPONENT_ALONE = 0.5
-_EXPONENT_TOGETHER = 0.85
 """How far a longer sentence has to say more: 1 counts what it says by the word, 0 in all. Tuned on
-OrangeSum valid. Alone, a sentence has the best ROUGE-2 F1 with 0.3 to 0.7 (0.111 to 0.113; 0.072
-for the first sentence); together, the sentences of a word budget have the best recall with 0.7 to
-1, within 0.002 of each other."""
-_EXPONENTS_IN_WORDS = (0.85, 0.3, 0.6, 1.0, 1.2)
-"""One greedy choice may leave words unused; of several, the one that says most is kept. On 500
-articles of OrangeSum valid this adds 0.001 to 0.003 to ROUGE-2 recall."""
+OrangeSum valid: a sentence alone has the best ROUGE-2 F1 with 0.3 to 0.7 (0.111 to 0.113; 0.072
+for the first sentence)."""
 _FEWEST_COUNTED_WORDS = 4
+_MOST_WORDS_IN_A_BULLET = 60
+"""Of two sentences that share one."""
 _SAME = 0.65
-_LIKENESS_WEIGHT = 0.5
-"""What a sentence adds counts half where it is all like a chosen one, and nothing from `_SAME` on
-(cosine). On OrangeSum valid this adds 0.001 to 0.003 to ROUGE-2 recall."""
+"""A sentence as like to a chosen one as this (cosine) says nothing new."""
 
 Terms = dict[str, float]
 
@@ -42,6 +37,35 @@ class Room:
 
     bullets: int
     words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """What a sentence adds to those that are chosen.
+
+    :param exponent: see `_EXPONENT_ALONE`.
+    :param flattening: below 1, what is less likely to be in a short summary counts for more.
+    :param known: what a pair still counts for each of its words that is said.
+    :param nearness: how much less a sentence adds beside a chosen one.
+    :param likeness: how much less it adds where it is all like a chosen one.
+    """
+
+    exponent: float
+    flattening: float = 1.0
+    known: float = 1.0
+    nearness: float = 0.0
+    likeness: float = 0.0
+
+
+_FOR_BULLETS = _Weighing(exponent=0.3, flattening=0.7, known=0.33, nearness=0.5)
+"""For a number of bullets, which are to tell what the whole article says: the choice spreads over
+it. Tuned on the key facts of 36 news articles (docs/ranking.md)."""
+_FOR_WORDS = tuple(_Weighing(exponent, likeness=0.5) for exponent in (0.85, 0.3, 0.6, 1.0, 1.2))
+"""For a number of words, of which professional abstracts are the measure. One greedy choice may
+leave words unused; of several, the one that says most is kept. On 500 articles of OrangeSum valid
+this adds 0.001 to 0.003 to ROUGE-2 recall, and so does likeness."""
+_REACH = 0.6
+"""Of nearness: it falls to 1/e within this share of the space that a bullet has in the article."""
 
 
 def rank(
@@ -82,14 +106,16 @@ def rank(
 
 def select(
     scored: Sequence[Scored], room: Room, language: Language, excluded: Collection[int] = ()
-) -> tuple[Sentence, ...]:
+) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences that together say most of the article in the `room` there is, in its order.
+
+    They come as bullets, each of one sentence, or of two of which the second leans on the first.
 
     Each one is the best of what is left by what it adds, in word pairs that none before it has,
     for its length; one that is much like another is passed over. A sentence that leans on the one
-    before it is taken only after that one. `excluded` are sentence indexes that must not be
-    chosen. Where none fits into the words that there are, the best one
-    is chosen all the same. On equal gains the earlier sentence wins, because a news item states
+    before it is taken only after that one. `excluded` are sentence indexes
+    that must not be chosen. Where none fits into the words that there are, the best one is chosen
+    all the same. On equal gains the earlier sentence wins, because a news item states
     its main fact first. Greedy choice comes within 1 - 1/e of the best of all choices for such a
     sum (Nemhauser, Wolsey and Fisher 1978).
 
@@ -98,17 +124,27 @@ def select(
     if room.bullets < 1:
         raise ValueError(f"there must be room for at least 1 bullet, not {room.bullets}")
     allowed = [item for item in scored if item.sentence.index not in excluded]
-    chosen = _choose(allowed, room, language) or _choose(allowed, Room(1), language)
-    return tuple(sorted(chosen, key=lambda sentence: sentence.index))
+    return _choose(allowed, room, language) or _choose(allowed, Room(1), language)
 
 
-def _choose(allowed: Sequence[Scored], room: Room, language: Language) -> list[Sentence]:
-    exponents = (_EXPONENT_ALONE,) if room.words is None else _EXPONENTS_IN_WORDS
+def order_of_choice(scored: Sequence[Scored], language: Language) -> tuple[Scored, ...]:
+    """The sentences in the order in which they are chosen where words are counted."""
+    vectors = term_vectors([item.sentence for item in scored], language)
+    choice = _Choice(scored, vectors, Room(max(1, len(scored))), _FOR_WORDS[0])
+    choice.fill()
+    return tuple(choice.chosen)
+
+
+def _choose(
+    allowed: Sequence[Scored], room: Room, language: Language
+) -> tuple[tuple[Sentence, ...], ...]:
+    weighings = (_FOR_BULLETS,) if room.words is None else _FOR_WORDS
     vectors = term_vectors([item.sentence for item in allowed], language)
-    choices = [_Choice(allowed, vectors, exponent) for exponent in exponents]
+    choices = [_Choice(allowed, vectors, room, weighing) for weighing in weighings]
     for choice in choices:
-        choice.fill(room)
-    return max(choices, key=lambda choice: choice.said).chosen
+        choice.fill()
+    bullets = max(choices, key=lambda choice: choice.said).bullets
+    return tuple(bullets[index] for index in sorted(bullets))
 
 
 class _Choice:
@@ -119,15 +155,24 @@ class _Choice:
     """
 
     def __init__(
-        self, allowed: Sequence[Scored], vectors: Sequence[Terms], exponent: float
+        self,
+        allowed: Sequence[Scored],
+        vectors: Sequence[Terms],
+        room: Room,
+        weighing: _Weighing,
     ) -> None:
-        self.chosen: list[Sentence] = []
-        self._exponent = exponent
+        self.bullets: dict[int, tuple[Sentence, ...]] = {}
+        self.chosen: list[Scored] = []
+        self._room = room
+        self._weighing = weighing
         self._said: dict[Pair, float] = {}
+        self._known: set[str] = set()
         self._items = {item.sentence.index: item for item in allowed}
+        self._places = {index: place for place, index in enumerate(self._items)}
         self._vectors = dict(zip(self._items, vectors, strict=True))
         waiting = {index for index, item in self._items.items() if item.leans}
         self._waiting = waiting if len(waiting) < len(self._items) else set[int]()
+        self._sharing: set[int] = set()
         self._queue: list[tuple[float, int]] = []
         for index in self._items.keys() - self._waiting:
             self._offer(index)
@@ -137,10 +182,10 @@ class _Choice:
         """How much the chosen sentences say."""
         return sum(self._said.values())
 
-    def fill(self, room: Room) -> None:
+    def fill(self) -> None:
         """Choose until there is no more room, or nothing more."""
-        words_left = math.inf if room.words is None else room.words
-        while self._queue and len(self.chosen) < room.bullets:
+        words_left = math.inf if self._room.words is None else self._room.words
+        while self._queue and len(self.bullets) < self._room.bullets:
             gain, index = heapq.heappop(self._queue)
             item = self._items[index]
             length = count_words(item.wording)
@@ -152,28 +197,52 @@ class _Choice:
                 self._take(item)
                 words_left -= length
 
+    def _fit_one_bullet(self, one: int, other: int) -> bool:
+        both = (self._items[one].wording, self._items[other].wording)
+        return sum(map(count_words, both)) <= _MOST_WORDS_IN_A_BULLET
+
     def _offer(self, index: int) -> None:
         heapq.heappush(self._queue, (-self._gain(self._items[index]), index))
 
     def _gain(self, item: Scored) -> float:
-        new = {pair: value for pair, value in item.content if pair not in self._said}
-        likeness = self._likeness(item.sentence.index)
-        worth = _worth(new, item.wording, self._exponent)
-        return worth * (1 - _LIKENESS_WEIGHT * likeness)
+        how, index = self._weighing, item.sentence.index
+        new = {
+            pair: value**how.flattening * how.known ** len(self._known.intersection(pair))
+            for pair, value in item.content
+            if pair not in self._said
+        }
+        crowded = how.nearness * self._nearness(index) if how.nearness else 0.0
+        repeats = how.likeness * self._likeness(index) if how.likeness else 0.0
+        return _worth(new, item.wording, how.exponent) * (1 - crowded) * (1 - repeats)
+
+    def _nearness(self, index: int) -> float:
+        """To the nearest chosen sentence, from 0 to 1; what leans on one is no worse for that."""
+        if not self.chosen or index in self._sharing:
+            return 0.0
+        place, space = self._places[index], len(self._places) / self._room.bullets
+        others = (self._places[other.sentence.index] for other in self.chosen)
+        distance = min(abs(place - other) for other in others)
+        return math.exp(-distance / (_REACH * space))
 
     def _likeness(self, index: int) -> float:
         """To the chosen sentence that is most like it."""
         vector = self._vectors[index]
-        return max(
-            (cosine(vector, self._vectors[other.index]) for other in self.chosen), default=0.0
-        )
+        others = (self._vectors[other.sentence.index] for other in self.chosen)
+        return max((cosine(vector, other) for other in others), default=0.0)
 
     def _take(self, item: Scored) -> None:
-        self.chosen.append(item.sentence)
+        index = item.sentence.index
+        self.chosen.append(item)
         self._said.update(item.content)
-        following = item.sentence.index + 1
-        if following in self._waiting:
+        self._known.update(stem for pair, _ in item.content for stem in pair)
+        if index in self._sharing:
+            self.bullets[index - 1] += (item.sentence,)
+            return
+        self.bullets[index] = (item.sentence,)
+        following = index + 1
+        if following in self._waiting and self._fit_one_bullet(index, following):
             self._waiting.remove(following)
+            self._sharing.add(following)
             self._offer(following)
 
 

@@ -6,17 +6,17 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeAlias
 
 from summarizer.document import (
-    Block,
     Bullet,
     Citation,
     Digest,
     DigestBullet,
+    Digested,
     Figure,
     Finding,
-    Sentence,
+    Headline,
     Summary,
     Translation,
     Writing,
@@ -24,6 +24,8 @@ from summarizer.document import (
 from summarizer.steps.ledger import counts
 
 SCHEMA = 1
+
+_Line: TypeAlias = Headline | Bullet | DigestBullet
 
 _LONGEST_FRAGMENT = 80
 
@@ -41,14 +43,16 @@ _UNPRINTABLE = re.compile(
 def to_text(summary: Summary) -> str:
     """The headline, the gist if there is one, and the bullets, one a line.
 
-    Below a bullet stands what the checks found wrong with it.
+    Below each of them stands what the checks found wrong with it.
     """
-    headline = _headline(summary)
-    lines = [printable(headline), ""] if headline else []
+    lines: list[str] = []
+    if headline := _headline(summary):
+        lines = [printable(headline.text), *_doubts_in_text(headline), ""]
     if summary.gist:
         lines += [printable(summary.gist.text), *_doubts_in_text(summary.gist), ""]
     for bullet in summary.bullets:
         lines += [f"• {printable(bullet.text)}", *_doubts_in_text(bullet)]
+    lines += _left_out(summary)
     if _is_full(summary):
         lines += ["", *(printable(line) for line in _paragraphs(summary))]
     return "\n".join(lines) + "\n"
@@ -57,16 +61,19 @@ def to_text(summary: Summary) -> str:
 def to_markdown(summary: Summary) -> str:
     """Headline, bullets with the numbers of their French sentences, those sentences as quotes.
 
-    Below a bullet stands what the checks found wrong with it. With a full translation, it follows
-    under its own heading.
+    Below headline and bullets stands what the checks found wrong with them. With a full
+    translation, it follows under its own heading.
     """
-    headline = _headline(summary)
-    lines = [f"# {_escaped(headline)}", ""] if headline else []
+    lines: list[str] = []
+    if headline := _headline(summary):
+        doubts = _doubts_in_markdown(headline, "")
+        lines = [f"# {_escaped(headline.text)}", "", *doubts, *([""] if doubts else [])]
     gist = (summary.gist,) if summary.gist else ()
     for bullet in gist:
         lines += [f"**{_cited(bullet)}**", "", *_doubts_in_markdown(bullet, ""), ""]
     for bullet in summary.bullets:
         lines += [f"- {_cited(bullet)}", *_doubts_in_markdown(bullet, "  ")]
+    lines += _left_out(summary)
     used = sorted({source for bullet in (*gist, *summary.bullets) for source in bullet.sources})
     lines += ["", "## Sources", ""]
     lines += [f"{source + 1}. {_escaped(summary.sentences[source].text)}" for source in used]
@@ -78,28 +85,34 @@ def to_markdown(summary: Summary) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _headline(summary: Summary) -> str | None:
-    """The title, unless a bullet says just the same."""
-    said = {bullet.text.rstrip(".") for bullet in summary.bullets}
-    return None if summary.title in said else summary.title
+def _headline(summary: Summary) -> Headline | None:
+    """The headline, unless it is empty or a bullet says just the same."""
+    said = {"", *(bullet.text.rstrip(".") for bullet in summary.bullets)}
+    return None if summary.headline.text in said else summary.headline
 
 
 def _cited(bullet: Bullet) -> str:
     return f"{_escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
 
 
-def _doubts(bullet: Bullet | DigestBullet) -> list[str]:
-    """What the checks found wrong with a bullet, but for mere notes."""
-    serious = (one for one in bullet.findings if one.severity != "note")
+def _doubts(line: _Line) -> list[str]:
+    """What the checks found wrong with a line, but for mere notes."""
+    serious = (one for one in line.findings if one.severity != "note")
     return [f"{one.check}: {one.detail}" for one in serious]
 
 
-def _doubts_in_text(bullet: Bullet | DigestBullet) -> list[str]:
-    return [f"  ! {printable(doubt)}" for doubt in _doubts(bullet)]
+def _doubts_in_text(line: _Line) -> list[str]:
+    return [f"  ! {printable(doubt)}" for doubt in _doubts(line)]
 
 
-def _doubts_in_markdown(bullet: Bullet | DigestBullet, indent: str) -> list[str]:
-    return [f"{indent}- *{_escaped(doubt)}*" for doubt in _doubts(bullet)]
+def _doubts_in_markdown(line: _Line, indent: str) -> list[str]:
+    return [f"{indent}- *{_escaped(doubt)}*" for doubt in _doubts(line)]
+
+
+def _left_out(made: Summary | Digest) -> list[str]:
+    """How many bullets were less sure than the minimum, after a blank line."""
+    count = made.left_out
+    return ["", f"{count} bullet{'s' * (count > 1)} left out as not sure enough."] if count else []
 
 
 def _written_by(writing: Writing) -> str:
@@ -152,24 +165,18 @@ def _dumped(value: dict[str, Any], indent: int | None = None) -> str:
 
 def as_object(summary: Summary) -> dict[str, Any]:
     """The summary as JSON values, in schema 1, which docs/json.md describes."""
-    statuses = {entry.span: entry.status for entry in summary.ledger}
     return {
         "schema": SCHEMA,
         "source": summary.article.source,
         "title": summary.title,
+        "headline": _as_line(summary.headline),
         "source_title": summary.article.title,
         "language": summary.article.language,
         "target_language": summary.target,
         "date": summary.article.date,
-        "gist": _bullet(summary.gist) if summary.gist else None,
-        "bullets": [_bullet(bullet) for bullet in summary.bullets],
-        "sentences": [
-            {
-                **_sentence(sentence, summary.blocks, summary.article.language),
-                "status": statuses.get(sentence.span),
-            }
-            for sentence in summary.sentences
-        ],
+        "gist": _as_line(summary.gist) if summary.gist else None,
+        "bullets": [_as_line(bullet) for bullet in summary.bullets],
+        "sentences": _sentences(summary),
         "dropped": [
             {
                 "start": block.span.start,
@@ -188,25 +195,31 @@ def as_object(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _bullet(bullet: Bullet) -> dict[str, Any]:
+def _as_line(line: Headline | Bullet) -> dict[str, Any]:
     return {
-        "text": bullet.text,
-        "sources": list(bullet.sources),
-        "confidence": round(bullet.confidence, 4),
-        "findings": _findings(bullet.findings),
+        "text": line.text,
+        "sources": list(line.sources),
+        "confidence": round(line.confidence, 4),
+        "findings": _findings(line.findings),
     }
 
 
-def _sentence(sentence: Sentence, blocks: Sequence[Block], language: str | None) -> dict[str, Any]:
-    return {
-        "index": sentence.index,
-        "start": sentence.span.start,
-        "end": sentence.span.end,
-        "text": sentence.text,
-        "paragraph": sentence.paragraph,
-        "kind": blocks[sentence.paragraph].kind,
-        "language": blocks[sentence.paragraph].language or language,
-    }
+def _sentences(read: Summary | Digested) -> list[dict[str, Any]]:
+    statuses = {entry.span: entry.status for entry in read.ledger}
+    return [
+        {
+            "index": sentence.index,
+            "start": sentence.span.start,
+            "end": sentence.span.end,
+            "text": sentence.text,
+            "paragraph": sentence.paragraph,
+            "kind": block.kind,
+            "language": block.language or read.article.language,
+            "status": statuses.get(sentence.span),
+        }
+        for sentence in read.sentences
+        for block in [read.blocks[sentence.paragraph]]
+    ]
 
 
 def translation_object(item: Translation) -> dict[str, Any]:
@@ -257,14 +270,15 @@ def _escaped(text: str) -> str:
 
 def digest_to_text(digest: Digest) -> str:
     """The articles, a line each after its letter, and the bullets with letters of their sources."""
-    lines = [
-        f"{article_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}"
-        for place in range(len(digest.articles))
-    ]
+    lines: list[str] = []
+    for place, digested in enumerate(digest.articles):
+        lines.append(f"{article_letter(place)}  {printable(' · '.join(_said_of(digest, place)))}")
+        lines += _doubts_in_text(digested.headline) if digested.headline else []
     lines += [""] if digest.bullets else []
     for bullet in digest.bullets:
         told = f"• {printable(bullet.text)} [{_letters(bullet.citations)}] {_differing(bullet)}"
         lines += [told.rstrip(), *_doubts_in_text(bullet)]
+    lines += _left_out(digest)
     return "\n".join(lines) + "\n"
 
 
@@ -275,13 +289,17 @@ def digest_to_markdown(digest: Digest) -> str:
         cited = f"[{', '.join(map(citation_name, bullet.citations))}]"
         told = f"- {_escaped(bullet.text)} {cited} {_escaped(_differing(bullet))}"
         lines += [told.rstrip(), *_doubts_in_markdown(bullet, "  ")]
+    lines += _left_out(digest)
     used = {citation for bullet in digest.bullets for citation in bullet.citations}
     lines += ["", "## Sources"]
     for place, digested in enumerate(digest.articles):
+        doubts = _doubts_in_markdown(digested.headline, "") if digested.headline else []
         lines += [
             "",
             f"### {article_letter(place)}: {_escaped(' · '.join(_said_of(digest, place)))}",
             "",
+            *doubts,
+            *([""] if doubts else []),
         ]
         lines += [
             f"- {citation_name(citation)}: {_escaped(digested.sentences[citation.sentence].text)}"
@@ -310,13 +328,12 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
                 "letter": article_letter(place),
                 "source": digested.article.source,
                 "title": digested.title,
+                "headline": _as_line(digested.headline) if digested.headline else None,
                 "source_title": digested.article.title,
                 "language": digested.article.language,
                 "date": digested.article.date,
-                "sentences": [
-                    _sentence(sentence, digested.blocks, digested.article.language)
-                    for sentence in digested.sentences
-                ],
+                "sentences": _sentences(digested),
+                "ledger": counts(digested.ledger),
             }
             for place, digested in enumerate(digest.articles)
         ],
@@ -336,6 +353,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
             }
             for bullet in digest.bullets
         ],
+        "left_out": digest.left_out,
         "failures": [
             {"source": failure.source, "error": str(failure.error)} for failure in digest.failures
         ],

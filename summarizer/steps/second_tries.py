@@ -1,7 +1,8 @@
 """Second tries: what is done about a translation in which the checks find an error.
 
-Each rung of the ladder is climbed with all the texts that still have one, in one batch, until
-none has. What still has one then is kept, flagged.
+First the other hypotheses of the same search serve, which cost nothing. Then each rung of the
+ladder is climbed with all the texts that still have an error, in one batch, until none has. What
+still has one then is kept, flagged.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from summarizer.steps.verify.standard import Standard
 
 MOST_DECODINGS = 4
 """Of one text, the first included."""
+
+_MOST_WARNINGS = 1
 
 Answers = Sequence[Sequence[Hypothesis]]
 """The hypotheses for each source of an attempt."""
@@ -45,6 +48,11 @@ class Reviewed:
     def warnings(self) -> list[Finding]:
         """The findings that are warnings."""
         return [finding for finding in self.findings if finding.severity == "warning"]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it may be told while others wait: no error, and one warning at most."""
+        return not self.errors and len(self.warnings) <= _MOST_WARNINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,15 @@ def climb(
             chosen = min([best[text], *tried], key=_rank)
             best[text] = replace(chosen, decodings=best[text].decodings + 1)
     return best
+
+
+def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard) -> Reviewed:
+    """The first of `hypotheses`, or if it has an error, the best of them all."""
+    first = reviewed(text, hypotheses[0], standard)
+    if not first.errors:
+        return first
+    others = [reviewed(text, one, standard, "other hypotheses") for one in hypotheses[1:]]
+    return min([first, *others], key=_rank)
 
 
 def reviewed(
@@ -170,8 +187,9 @@ _ANY = frozenset(
     "numbers dates names quotations negation repetition untranslated truncated length empty"
     " glossary".split()
 )
+FIRST = Decoding(beam_size=4, hypotheses=4)
+"""The first try; hypotheses that are searched for anyway."""
 RUNGS = (
-    Rung("other hypotheses", _ANY, Decoding(beam_size=6, hypotheses=6), _whole),
     Rung(
         "no repetition",
         frozenset({"repetition", "untranslated", "length", "empty"}),
@@ -181,9 +199,10 @@ RUNGS = (
     Rung(
         "protected",
         frozenset({"numbers", "names", "glossary"}),
-        Decoding(beam_size=4, hypotheses=2),
+        Decoding(beam_size=4, hypotheses=4),
         _protected,
     ),
     Rung("in clauses", _ANY, Decoding(beam_size=4), _in_clauses),
+    Rung("wider beam", _ANY, Decoding(beam_size=8, hypotheses=8), _whole),
 )
 """Cheap rungs first: which order serves best is in docs/quality.md."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.models import Decoding, Hypothesis, Translator
+from summarizer.models import Hypothesis, Translator
 from summarizer.steps.decode import decode, joined, split_long
-from summarizer.steps.second_tries import RUNGS, Reviewed, climb, reviewed
+from summarizer.steps.second_tries import FIRST, RUNGS, Reviewed, climb, first_review, reviewed
 from summarizer.steps.verify.standard import Standard
-
-_FIRST = Decoding(beam_size=4)
 
 
 def translate(texts: Sequence[str], translator: Translator, standard: Standard) -> list[Reviewed]:
@@ -29,9 +27,9 @@ def translate(texts: Sequence[str], translator: Translator, standard: Standard) 
     parts_of = {text: split_long(text, translator) for text in dict.fromkeys(texts)}
     parts = list(dict.fromkeys(part for listed in parts_of.values() for part in listed))
     language = [part for part in parts if _is_language(part, translator)]
-    hypotheses = decode(language, translator, _FIRST)
+    hypotheses = decode(language, translator, FIRST)
     first = {
-        part: reviewed(part, found[0], standard)
+        part: first_review(part, found, standard)
         for part, found in zip(language, hypotheses, strict=True)
     }
     done = {part: kept(part) for part in parts}

@@ -1,0 +1,119 @@
+"""How many key facts of news articles the chosen sentences tell, beside the lead and others.
+
+    python benchmarks/key_facts.py ARTICLES.jsonl
+
+ARTICLES.jsonl has objects with `id`, `text` and `title`, among them the articles of
+`key_facts.json`, whose facts were noted by reading. What is judged is the choice of French
+sentences (`--to fr`), so no model of translation has a part in it. All systems choose among the
+same sentences.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import fmean
+
+from summarizer import Article, Options, Summarizer, Summary, load_text
+from summarizer.evaluation.resampling import p_value
+from summarizer.evaluation.selection import sumy_orders
+
+FACTS = Path(__file__).with_suffix(".json")
+BULLETS = (3, 5, 7)
+STORY = ("body", "quote", "list")
+OURS = "article-bullets"
+
+Choice = Mapping[int, str]
+"""Sentences by where they begin in the article."""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """An article with where the sentences begin that tell each of its key facts."""
+
+    article: Article
+    facts: tuple[frozenset[int], ...]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("articles", type=Path)
+    noted = read(parser.parse_args().articles)
+    summarizer = Summarizer()
+    total = sum(len(one.facts) for one in noted)
+    print(f"{len(noted)} articles, {total} facts\n")
+    print("| bullets | system | facts told | words | p |\n|---|---|---|---|---|")
+    for bullets in BULLETS:
+        systems: dict[str, list[Choice]] = {}
+        for one in noted:
+            for name, choice in choices(one.article, summarizer, bullets).items():
+                systems.setdefault(name, []).append(choice)
+        ours = shares_told(noted, systems[OURS])
+        for name, chosen in systems.items():
+            told = sum(count_told(*pair) for pair in zip(noted, chosen, strict=True))
+            words = fmean(sum(len(text.split()) for text in one.values()) for one in chosen)
+            p = "" if name == OURS else f"{p_value(ours, shares_told(noted, chosen)):.4f}"
+            print(f"| {bullets} | {name} | {told} ({told / total:.1%}) | {words:.0f} | {p} |")
+
+
+def read(path: Path) -> list[Noted]:
+    """The articles whose facts are noted."""
+    lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    records = {record["id"]: record for record in lines}
+    return [
+        Noted(
+            titled(load_text(records[one["id"]]["text"]), records[one["id"]]["title"]),
+            tuple(frozenset(fact["starts"] + fact["leaning"]) for fact in one["facts"]),
+        )
+        for one in json.loads(FACTS.read_text(encoding="utf-8"))["articles"]
+    ]
+
+
+def titled(article: Article, title: str) -> Article:
+    """The article with its title, if its text does not hold one."""
+    return replace(article, title=article.title or title)
+
+
+def choices(article: Article, summarizer: Summarizer, bullets: int) -> dict[str, Choice]:
+    """What each system takes of an article: so many bullets, or so many sentences."""
+    summary = summarizer.summarize(article, Options(bullets=bullets, to="fr"))
+    sentences = [
+        sentence
+        for sentence in summary.sentences
+        if summary.blocks[sentence.paragraph].kind in STORY
+    ]
+    texts = [sentence.text for sentence in sentences]
+    spread = [int(place * len(texts) / bullets) for place in range(min(bullets, len(texts)))]
+    orders = {"lead": range(len(texts)), "evenly spread": spread, **sumy_orders(texts)}
+    return {
+        OURS: starts(summary, [source for b in summary.bullets for source in b.sources]),
+        **{
+            name: starts(summary, [sentences[place].index for place in order[:bullets]])
+            for name, order in orders.items()
+        },
+    }
+
+
+def starts(summary: Summary, indexes: Sequence[int]) -> Choice:
+    """The sentences of these indexes."""
+    return {summary.sentences[i].span.start: summary.sentences[i].text for i in indexes}
+
+
+def count_told(noted: Noted, choice: Choice) -> int:
+    """How many of an article's facts a choice tells."""
+    return sum(not fact.isdisjoint(choice) for fact in noted.facts)
+
+
+def shares_told(noted: Sequence[Noted], chosen: Sequence[Choice]) -> list[float]:
+    """Of each article, the part of its facts that is told."""
+    return [
+        count_told(one, choice) / len(one.facts) for one, choice in zip(noted, chosen, strict=True)
+    ]
+
+
+if __name__ == "__main__":
+    main()
