@@ -8,12 +8,16 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from summarizer.document import Digest, Summary
+from summarizer.document import Digest, Finding, Summary
 from summarizer.steps import render
 
 from .sheet import show_file
 from .texts import Language
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 KINDS = ("md", "json", "docx", "html")
 """The formats, by the suffixes of their files."""
@@ -103,6 +107,7 @@ def to_docx(summary: Summary) -> bytes:
     document = docx.Document()
     if summary.title:
         document.add_heading(_clean(summary.title), 1)
+        _add_findings(document, summary.headline.findings)
     if summary.article.title:
         document.add_paragraph(_clean(summary.article.title)).runs[0].italic = True
     gist = [(summary.gist, "Intense Quote")] if summary.gist else []
@@ -110,10 +115,7 @@ def to_docx(summary: Summary) -> bytes:
     for bullet, style in lines:
         numbers = ", ".join(str(source + 1) for source in bullet.sources)
         document.add_paragraph(f"{_clean(bullet.text)} [{numbers}]", style=style)
-        for finding in bullet.findings:
-            pair = " / ".join(part for part in (finding.french, finding.english) if part)
-            text = f"{finding.severity}, {finding.check}: {finding.detail} ({pair})"
-            document.add_paragraph(_clean(text), style="Quote")
+        _add_findings(document, bullet.findings)
     document.add_heading("Sources", 2)
     for source in sorted({source for bullet, _ in lines for source in bullet.sources}):
         document.add_paragraph(f"{source + 1}. {_clean(summary.sentences[source].text)}")
@@ -127,6 +129,14 @@ def to_docx(summary: Summary) -> bytes:
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
+
+
+def _add_findings(document: Document, findings: Sequence[Finding]) -> None:
+    """What the checks found, as quotes below what they found it in."""
+    for finding in findings:
+        pair = " / ".join(part for part in (finding.french, finding.english) if part)
+        text = f"{finding.severity}, {finding.check}: {finding.detail} ({pair})"
+        document.add_paragraph(_clean(text), style="Quote")
 
 
 def _clean(text: str) -> str:

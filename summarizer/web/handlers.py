@@ -50,8 +50,9 @@ class View:
             gr.skip() if self.sheet is None else self.sheet,
             gr.update(visible=not self.running),
             gr.update(visible=self.running),
-            gr.update(visible=any(self.files)),
-            *(gr.update(value=path) for path in self.files),
+            # There from the beginning, so that nothing jumps when the files are.
+            gr.update(visible=self.running or any(self.files)),
+            *(gr.update(value=path, interactive=path is not None) for path in self.files),
         ]
 
 

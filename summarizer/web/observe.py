@@ -57,7 +57,7 @@ class Metrics:
         )
         self._findings = Counter(
             "summarizer_findings",
-            "What the checks found in given bullets",
+            "What the checks found in headlines, gists and bullets",
             ("check", "severity"),
             registry=self._registry,
         )
@@ -80,9 +80,8 @@ class Metrics:
 
     def summary(self, summary: Summary) -> None:
         """A summary was made."""
-        lines = (*((summary.gist,) if summary.gist else ()), *summary.bullets)
-        self._bullets.inc(len(lines))
-        self._found(finding for line in lines for finding in line.findings)
+        self._bullets.inc(len(summary.bullets) + (summary.gist is not None))
+        self._found(summary.findings)
 
     def _found(self, findings: Iterable[Finding]) -> None:
         for finding in findings:

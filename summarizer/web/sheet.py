@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from summarizer.document import Bullet, Citation, Digest, Finding, Summary
+from summarizer.document import Bullet, Citation, Digest, Finding, Headline, Summary
 from summarizer.iso639 import language_name
 from summarizer.steps import render
 
@@ -55,6 +55,14 @@ class _LeftOut:
     start: int
     text: str
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """What stands above the bullets, its doubtful fragments marked."""
+
+    text: Markup
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ def show_summary(
         t=TEXTS[language],
         language=language,
         summary=summary,
+        headline=_headline(summary.headline, language),
         gist=bullets[0] if summary.gist else None,
         bullets=bullets[1:] if summary.gist else bullets,
         copied=_copied([bullet.text for bullet in summary.bullets], summary.gist),
@@ -127,6 +136,7 @@ def show_file(summary: Summary, language: Language) -> str:
         t=TEXTS[language],
         language=language,
         summary=summary,
+        headline=_headline(summary.headline, language),
         gist=bullets[0] if summary.gist else None,
         bullets=bullets[1:] if summary.gist else bullets,
         rows=_rows(summary, english, language),
@@ -152,11 +162,11 @@ def show_digest(digest: Digest, language: Language) -> str:
         digest=digest,
         bullets=bullets,
         copied=_copied([bullet.text for bullet in digest.bullets]),
-        articles=_cited(digest),
+        articles=_cited(digest, language),
     )
 
 
-def _cited(digest: Digest) -> list[dict[str, object]]:
+def _cited(digest: Digest, language: Language) -> list[dict[str, object]]:
     """The articles of a digest, each with the sentences on which bullets rest."""
     resting: dict[Citation, list[str]] = {}
     for number, bullet in enumerate(digest.bullets, 1):
@@ -165,7 +175,7 @@ def _cited(digest: Digest) -> list[dict[str, object]]:
     return [
         {
             "letter": render.article_letter(place),
-            "title": digested.title,
+            "headline": _headline(digested.headline, language) if digested.headline else None,
             "facts": " · ".join(filter(None, (digested.article.source, digested.article.date))),
             "language": digested.article.language,
             "sentences": [
@@ -272,6 +282,11 @@ def _heads(summary: Summary, language: Language) -> tuple[str, str]:
 def _named(findings: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
     """The findings, with their checks as the page names them."""
     return tuple(replace(found, check=name_in(language, found.check)) for found in findings)
+
+
+def _headline(headline: Headline, language: Language) -> _Headline:
+    findings = _named(headline.findings, language)
+    return _Headline(marked(headline.text, ((f.english, f) for f in findings)), findings)
 
 
 def _lines(summary: Summary) -> list[tuple[str, Bullet]]:

@@ -198,7 +198,7 @@ def test_three_files_of_different_kinds(visit, three_files):
     states = page.locator("table.articles td:nth-child(2)").all_inner_texts()
     assert states == ["done", "done", "failed"]
     assert page.locator("td.why").inner_text() == "There is no article in this."
-    assert "1 of 3 articles could not be read" in page.locator(".status").inner_text()
+    assert "1 of 3 articles failed" in page.locator(".status").inner_text()
     page.get_by_role("button", name="Show trois.html").click()
     page.wait_for_selector(".problem")
     page.get_by_role("button", name="Show deux.docx").click()

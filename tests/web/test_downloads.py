@@ -12,7 +12,7 @@ import pytest
 from fakes import EchoTranslator, FixedIdentifier
 from serving import STORY
 
-from summarizer import Options, Summarizer, load_text
+from summarizer import Finding, Options, Summarizer, load_text
 from summarizer.web.downloads import KINDS, downloads, to_docx
 
 
@@ -71,6 +71,14 @@ def test_a_word_document_holds_bullets_sources_and_translation():
     assert styles.count("List Bullet") == 2
     assert "Full translation" in texts
     assert any(text.startswith("2. Le conseil municipal") for text in texts)
+
+
+def test_findings_of_the_headline_in_a_word_document():
+    summary = make()
+    finding = Finding("number", "error", "35 has become 53", "35", "53")
+    found = replace(summary, headline=replace(summary.headline, findings=(finding,)))
+    paragraphs = docx.Document(io.BytesIO(to_docx(found))).paragraphs
+    assert paragraphs[1].text == "error, number: 35 has become 53 (35 / 53)"
 
 
 def test_a_gist_in_a_word_document():

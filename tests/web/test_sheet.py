@@ -146,6 +146,19 @@ def test_names_in_the_figure_do_not_touch():
     assert all(b - a > 4.9 for line in places.values() for a, b in pairwise(line))
 
 
+def test_findings_of_the_headline_stand_below_it(summary):
+    found = replace(NUMBER, french="")
+    headline = replace(summary.headline, text="EN 53 years", findings=(found,))
+    changed = replace(summary, headline=headline)
+    page = parsed(show_summary(changed, "en"))
+    assert page.xpath("//h2/mark/text()") == ["53"]
+    below = page.xpath("//h2/following-sibling::ul[@class='findings']")
+    assert "Error, number: 35 has become 53" in " ".join(below[0].text_content().split())
+    kept = lxml.html.fromstring(show_file(changed, "en"))
+    assert kept.xpath("//h1/mark/text()") == ["53"]
+    assert "35 has become 53" in kept.xpath("//h1/following-sibling::ul")[0].text_content()
+
+
 def test_marks():
     assert (
         marked("a 35 b", [("35", NUMBER)])
@@ -201,7 +214,7 @@ def test_status_counts():
     assert page.xpath("//@data-say") == ["Translating the article article 2 of 4"]
     assert not parsed(show_status("done", "en")).xpath("//progress")
     done = parsed(show_status("done", "en", failed=(1, 3)))
-    assert "1 of 3 articles could not be read" in done.text_content()
+    assert "1 of 3 articles failed" in done.text_content()
 
 
 def test_a_kept_page_loads_nothing(summary):
