@@ -89,6 +89,13 @@ def test_other_languages_get_what_needs_no_tables(source, target, language, to, 
     assert found == ([wanted] if wanted else [])
 
 
+def test_a_page_of_quotations_is_not_compared_one_by_one():
+    lost = "Il a dit « une chose qui compte pour tous ». "
+    assert [one.check for one in check(lost, "He said a thing that counts.")] == ["quotations"]
+    found = check(lost * 200, "He said a thing that counts. " * 200)
+    assert not [one for one in found if one.check == "quotations"]
+
+
 def test_a_glossary_is_checked():
     terms = (
         Term("carte grise", "registration certificate"),

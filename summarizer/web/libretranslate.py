@@ -56,7 +56,7 @@ _DETECT = {
     "type": "object",
     "required": ["q"],
     "properties": {"q": _TEXTS, "api_key": _KEY},
-    "example": {"q": "Le chat dort."},
+    "example": {"q": "Le président a rencontré le ministre à Paris."},
 }
 _ERROR = {
     "description": "What is wrong, in one line",

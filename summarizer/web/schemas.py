@@ -130,7 +130,9 @@ class TranslateRequest(_Request):
 class DetectRequest(_Request):
     """A text whose language is wanted."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Le chat dort."}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "Le président a rencontré le ministre à Paris."}]}
+    )
 
     text: _Text
 

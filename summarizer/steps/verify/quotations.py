@@ -39,6 +39,10 @@ class Quotation:
         return self.start <= place < self.end
 
 
+_MOST_QUOTATIONS = 100
+"""What has more is a list or a page, not a sentence; comparing all with all would take minutes."""
+
+
 def check_quotations(pair: Pair) -> list[Finding]:
     """Quotations that are lost, invented, mixed with the narrator's words or given to another.
 
@@ -49,7 +53,7 @@ def check_quotations(pair: Pair) -> list[Finding]:
     french, english = quotations(source), quotations(target)
     if len(english) < len(french):
         english = sorted([*english, *_single(target)], key=lambda quotation: quotation.start)
-    if not french and not english:
+    if (not french and not english) or max(len(french), len(english)) > _MOST_QUOTATIONS:
         return []
     findings: list[Finding] = []
     if len(english) < len(french):
