@@ -16,7 +16,7 @@ from .options import Options
 
 _ARTICLES_IN_A_BATCH = 16
 
-# Methods import the pipeline: importing the package must stay cheap.
+# Methods import the flow: importing the package must stay cheap.
 
 
 class Summarizer:
@@ -40,8 +40,8 @@ class Summarizer:
         writer: Writer | str = EXTRACTIVE,
         loading: Loading = Loading(),
     ) -> None:
-        from . import pipeline
         from .backends.ranking import ranking_weights
+        from .reading import Models
 
         if identifier is None:
             from .backends.identify import FastTextIdentifier
@@ -50,7 +50,7 @@ class Summarizer:
         if isinstance(translator, (str, Sequence)):
             translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
-        self._models = pipeline.Models(translator, identifier, ranking_weights(), opened, _advise)
+        self._models = Models(translator, identifier, ranking_weights(), opened, _advise)
 
     @property
     def translator(self) -> Translator:
@@ -123,7 +123,7 @@ class Summarizer:
         :raises TypeError: if `articles` is a single text or article.
         :raises ModelError: if the model fails.
         """
-        from . import pipeline
+        from .digests import digest_articles
 
         if isinstance(articles, (str, bytes, Article)):
             raise TypeError(
@@ -132,7 +132,7 @@ class Summarizer:
         loaded = [_loaded(article) for article in articles]
         read = [item for item in loaded if isinstance(item, Article)]
         failures = tuple(item for item in loaded if isinstance(item, Failure))
-        digest = pipeline.digest_articles(read, options, self._models)
+        digest = digest_articles(read, options, self._models)
         return replace(digest, failures=failures + digest.failures) if failures else digest
 
     def rank(self, article: Article, options: Options = Options()) -> tuple[Scored, ...]:
@@ -173,12 +173,12 @@ class Summarizer:
 
         :raises TypeError: if `texts` is a single string.
         """
-        from . import pipeline
+        from .texts import translate_texts
 
         if isinstance(texts, str):
             raise TypeError("texts is one str; pass a list of texts, or call translate()")
         options = Options(language=language, to=to, glossary=tuple(glossary))
-        return pipeline.translate_texts(texts, options, self._models)
+        return translate_texts(texts, options, self._models)
 
     def translate_lines(
         self,
@@ -198,10 +198,10 @@ class Summarizer:
         :raises OptionError: if the glossary holds something else than terms.
         :raises ModelError: if the model fails.
         """
-        from . import pipeline
+        from .texts import translate_lines
 
         options = Options(language=language, to=to, glossary=tuple(glossary))
-        return pipeline.translate_lines(lines, options, self._models)
+        return translate_lines(lines, options, self._models)
 
 
 def _advise(source: str, target: str) -> str:

@@ -25,7 +25,7 @@ LAYERS = {
         "weights",
     },
     "steps": {"languages", "steps"},
-    "pipeline": {"pipeline", "writing"},
+    "flow": {"digests", "pipeline", "reading", "rendering", "texts", "writing"},
     "edges": {
         "__init__",
         "__main__",
@@ -42,8 +42,8 @@ LAYERS = {
 MAY_IMPORT = {
     "values": {"values"},
     "steps": {"values", "steps"},
-    "pipeline": {"values", "steps", "pipeline"},
-    "edges": {"values", "steps", "pipeline", "edges"},
+    "flow": {"values", "steps", "flow"},
+    "edges": {"values", "steps", "flow", "edges"},
 }
 # Summary.to_text and its kin render themselves: a method is where a reader looks for them.
 ALLOWED = {("document", "steps")}
