@@ -109,7 +109,8 @@ def select(
 ) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences that together say most of the article in the `room` there is, in its order.
 
-    They come as bullets, each of one sentence, or of two of which the second leans on the first.
+    They come as bullets, each of one sentence, or of two short ones of which the second leans on
+    the first.
 
     Each one is the best of what is left by what it adds, in word pairs that none before it has,
     for its length; one that is much like another is passed over. A sentence that leans on the one
@@ -237,12 +238,13 @@ class _Choice:
         self._known.update(stem for pair, _ in item.content for stem in pair)
         if index in self._sharing:
             self.bullets[index - 1] += (item.sentence,)
-            return
-        self.bullets[index] = (item.sentence,)
+        else:
+            self.bullets[index] = (item.sentence,)
         following = index + 1
-        if following in self._waiting and self._fit_one_bullet(index, following):
+        if following in self._waiting:
             self._waiting.remove(following)
-            self._sharing.add(following)
+            if index in self.bullets and self._fit_one_bullet(index, following):
+                self._sharing.add(following)
             self._offer(following)
 
 
