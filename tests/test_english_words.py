@@ -37,7 +37,7 @@ def test_common_words_are_known(word):
 def test_a_made_up_word_is_named_with_what_it_was_made_of():
     (finding,) = check_words(Pair("Il a été incarcéré.", "He was incarced, yes, incarced."))
     assert (finding.severity, finding.french, finding.english) == (
-        "warning",
+        "error",
         "incarcéré",
         "incarced",
     )

@@ -184,7 +184,7 @@ def _continued(hypothesis: Hypothesis, source: str) -> Hypothesis:
 
 
 _ANY = frozenset(
-    "numbers dates names quotations negation repetition untranslated truncated length empty"
+    "numbers dates names quotations negation repetition untranslated words truncated length empty"
     " glossary".split()
 )
 FIRST = Decoding(beam_size=4, hypotheses=4)

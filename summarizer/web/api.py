@@ -40,7 +40,7 @@ from .schemas import (
     TranslateAnswer,
     TranslateRequest,
 )
-from .service import Choice, Service, choice_from, directions_of, options_from
+from .service import Choice, Service, choice_from, directions_of, options_from, terms_of
 
 _SECONDS_BETWEEN_EVENTS = 0.25
 _ERRORS: dict[int | str, dict[str, Any]] = {
@@ -151,7 +151,8 @@ async def translate(request: Request, service: TheService, _caller: TheCaller) -
         if isinstance(text, bytes):
             text = service.load(material).text
         service.check_length([text])
-        return summarizer.translate(text, chosen.language, chosen.to)
+        terms = terms_of(chosen.model_dump()["glossary"])
+        return summarizer.translate(text, chosen.language, chosen.to, terms)
 
     translated = await result_of(service, request, work, Choice(chosen.model))
     return TranslateAnswer.model_validate(

@@ -124,6 +124,7 @@ class TranslateRequest(_Request):
     text: _Text = Field(description="Plain text; its lines and blank lines are kept.")
     language: _LANGUAGE = None
     to: _TO = "en"
+    glossary: list[GlossaryTerm] = Field([], max_length=10_000)
     model: _MODEL = None
 
 

@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -337,8 +337,12 @@ def options_from(chosen: dict[str, Any]) -> Options:
         for name, value in chosen.items()
         if name in known and value is not None
     }
-    terms = tuple(Term(term["source"], term["target"]) for term in given.get("glossary", ()))
-    return Options(**given | {"glossary": terms})
+    return Options(**given | {"glossary": terms_of(given.get("glossary", ()))})
+
+
+def terms_of(glossary: Iterable[Mapping[str, str]]) -> tuple[Term, ...]:
+    """The glossary that a request states."""
+    return tuple(Term(term["source"], term["target"]) for term in glossary)
 
 
 def choice_from(chosen: Mapping[str, Any]) -> Choice:

@@ -274,6 +274,7 @@ _FRENCH_NAMES = {
     "untranslated": "non traduit",
     "truncated": "tronqué",
     "unbalanced": "signe isolé",
+    "words": "mots",
     "credit mark": "mention de droits",
     "photo credit": "crédit photo",
     "publication line": "ligne de publication",

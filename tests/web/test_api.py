@@ -97,6 +97,11 @@ def test_translate(client):
     assert set(answer["translations"][0]) == {"source", "text", "confidence", "findings"}
     answer = client.post("/v1/translate", files={"file": ("a.txt", b"Un.\n\nDeux.")})
     assert answer.json()["text"] == "EN unq.\n\nEN Deux."
+    term = {"source": "Cosa", "target": "Thing"}
+    answer = client.post(
+        "/v1/translate", json={"text": "La Cosa est dans la rue.", "glossary": [term]}
+    )
+    assert "Thing" in answer.json()["text"]
 
 
 def test_detect(client):

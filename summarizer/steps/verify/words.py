@@ -49,7 +49,7 @@ def check_words(pair: Pair) -> list[Finding]:
         if kin and not any(_is_cognate(folded(one), folded(word)) for one in kin):
             origin = max(kin, key=lambda one: _shared(folded(one), folded(word)))
             detail = f"{word} is no English word that is known here"
-            findings.append(Finding(CHECK, "warning", detail, origin, word))
+            findings.append(Finding(CHECK, "error", detail, origin, word))
     return findings
 
 
