@@ -6,6 +6,7 @@ import io
 import json
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from fakes import EchoTranslator, FixedIdentifier
@@ -415,7 +416,10 @@ class RightTranslator(EchoTranslator):
 
     def translate(self, texts, decoding):
         words = "president minister paris school closed sunday water important health"
-        return super().translate([f"{text} {words}" for text in texts], decoding)
+        return [
+            tuple(replace(one, text=f"{one.text} {words}") for one in hypotheses)
+            for hypotheses in super().translate(texts, decoding)
+        ]
 
 
 def test_openapi_has_examples_and_errors(client):
