@@ -183,6 +183,7 @@ def _continued(hypothesis: Hypothesis, source: str) -> Hypothesis:
     return replace(hypothesis, text=text[:1].lower() + text[1:]) if lowers else hypothesis
 
 
+# A word is made up in the half of a sentence as in the whole.
 _ANY = frozenset(
     "numbers dates names quotations negation repetition untranslated words truncated length empty"
     " glossary".split()
@@ -202,7 +203,7 @@ RUNGS = (
         Decoding(beam_size=4, hypotheses=4),
         _protected,
     ),
-    Rung("in clauses", _ANY, Decoding(beam_size=4), _in_clauses),
+    Rung("in clauses", _ANY - {"words"}, Decoding(beam_size=4), _in_clauses),
     Rung("wider beam", _ANY, Decoding(beam_size=8, hypotheses=8), _whole),
 )
 """Cheap rungs first: which order serves best is in docs/quality.md."""
