@@ -38,15 +38,10 @@ from .writing import write
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentences of each bullet, and the indexes of those that had an error."""
+    """The sentences of each bullet, and the indexes of those that were not sound."""
 
     bullets: tuple[tuple[Sentence, ...], ...]
     rejected: frozenset[int]
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of all bullets."""
-        return tuple(itertools.chain.from_iterable(self.bullets))
 
 
 def summarize_articles(
