@@ -11,7 +11,9 @@ the weights of the bigrams, too (Li, Qian and Liu 2013).
 from __future__ import annotations
 
 import itertools
+import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -90,18 +92,17 @@ def pair_probabilities(
 
     :param title: "" where there is none; then the words that most sentences have stand for it.
     """
-    import numpy as np
-
     rows = pair_features(texts, title, language, weights.lexicon.get(language.code, {}))
-    if not rows:
-        return {}
-    columns = np.array(list(rows.values()), dtype=np.float64).T
-    log_odds = np.full(len(rows), weights.base)
-    for name, column in zip(FEATURES, columns, strict=True):
-        if name in weights.steps:
-            steps = weights.steps[name]
-            log_odds += np.array(steps.values)[np.searchsorted(steps.edges, column)]
-    return dict(zip(rows, (1 / (1 + np.exp(-log_odds))).tolist(), strict=True))
+    columns = [
+        (place, weights.steps[name]) for place, name in enumerate(FEATURES) if name in weights.steps
+    ]
+    likely = {}
+    for pair, row in rows.items():
+        log_odds = weights.base + sum(
+            steps.values[bisect_left(steps.edges, row[place])] for place, steps in columns
+        )
+        likely[pair] = 1 / (1 + math.exp(-log_odds))
+    return likely
 
 
 def pair_features(
