@@ -7,7 +7,7 @@ import pytest
 from summarizer.languages.english_words import is_derived, is_english
 from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.words import check_words
-from training.words import counted, listed
+from training.words import counted, french_only, listed
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,9 @@ def test_the_list_holds_what_is_used_twice_and_begins_like_a_french_word():
     )
     assert (french["ministre"], english["imprimatur"]) == (1, 2)
     assert listed(french, english) == ["imprimatur", "minister"]
+
+
+def test_the_french_list_holds_what_english_all_but_never_uses():
+    french = {"orages": 5, "nord": 4, "étages": 19, "étage": 20, "table": 90, "Marie": 50, "donc": 50}
+    assert french_only(french, {"Table": 60}, {}) == ["donc", "orages", "étage"]
+    assert french_only(french, {"donc": 1, "table": 2}, {"orages": 1}) == ["donc", "étage"]

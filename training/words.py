@@ -1,9 +1,14 @@
-"""The English words that the checks know: ``python -m training.words --pairs D --out F``.
+"""The words that the checks know: ``python -m training.words --pairs D --out F --french-out G``.
 
-A word counts if the English side of the training pairs has it often enough, and in lower case at
-least once. What `summarizer.languages.english_words` derives from shorter words is left out, and so
-is what begins like no French word of the pairs: only a word that begins like one of its source's is
-ever looked up.
+Of English, a word counts if the English side of the training pairs has it often enough, and in
+lower case at least once. What `summarizer.languages.english_words` derives from shorter words is
+left out, and so is what begins like no French word of the pairs: only a word that begins like one
+of its source's is ever looked up.
+
+Of French, those count that French has often enough in lower case and English all but never: in
+the pairs, of which some are not translated throughout, a fiftieth as often, in English prose of
+its own (``--english FILE``) a thousandth. Words with accents have to be more common: within a
+sentence, the checks take all of them for French but a few.
 """
 
 from __future__ import annotations
@@ -26,6 +31,16 @@ _ORIGIN = """\
 # English words of {least} letters or more that the training pairs of the embedded model
 # (training/corpora.json) use at least {uses} times, in lower case at least once, and that begin
 # like some French word there; regular derivations are left out. Made by training/words.py.
+"""
+
+
+_FEWEST_FRENCH_USES = 5
+_FEWEST_WITH_ACCENT = 20
+_IN_PAIRS, _IN_PROSE = 50, 1000
+_FRENCH_ORIGIN = """\
+# French words of {least} letters or more that the training pairs of the embedded model
+# (training/corpora.json) use in lower case at least {uses} times, those with accents {accented}
+# times, and English all but never. Made by training/words.py.
 """
 
 
@@ -59,11 +74,34 @@ def listed(french: Iterable[str], english: Mapping[str, int]) -> list[str]:
     return sorted(known)
 
 
+def french_only(
+    french: Mapping[str, int], english: Mapping[str, int], prose: Mapping[str, int]
+) -> list[str]:
+    """The French words that are not English, in alphabetical order.
+
+    :param english: uses in the translations of the French.
+    :param prose: uses in English that is no translation.
+    """
+    uses: Counter[str] = Counter()
+    for words, weight in ((english, _IN_PAIRS), (prose, _IN_PROSE)):
+        for word, count in words.items():
+            uses[word.casefold()] += weight * count
+    return sorted(
+        word
+        for word, count in french.items()
+        if count >= max(_FEWEST_FRENCH_USES if word.isascii() else _FEWEST_WITH_ACCENT, uses[word])
+        and word.islower()
+        and len(word) >= _SHORTEST_WORD
+    )
+
+
 def main() -> None:
-    """Write the list."""
+    """Write the lists."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pairs", type=Path, required=True, help="folder of TSV files of pairs")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="file of English words")
+    parser.add_argument("--french-out", type=Path, required=True, help="file of French words")
+    parser.add_argument("--english", type=Path, help="English prose, a text file")
     arguments = parser.parse_args()
     french: Counter[str] = Counter()
     english: Counter[str] = Counter()
@@ -71,8 +109,21 @@ def main() -> None:
         with path.open(encoding="utf-8") as lines:
             for counts, more in zip((french, english), counted(lines), strict=True):
                 counts.update(more)
+    prose: Counter[str] = Counter()
+    if arguments.english:
+        with arguments.english.open(encoding="utf-8") as lines:
+            for line in lines:
+                prose.update(_WORD.findall(line))
     origin = _ORIGIN.format(least=_SHORTEST_WORD, uses=_FEWEST_USES)
-    arguments.out.write_text(origin + "\n".join(listed(french, english)) + "\n", encoding="utf-8")
+    _write(arguments.out, origin, listed(french, english))
+    origin = _FRENCH_ORIGIN.format(
+        least=_SHORTEST_WORD, uses=_FEWEST_FRENCH_USES, accented=_FEWEST_WITH_ACCENT
+    )
+    _write(arguments.french_out, origin, french_only(french, english, prose))
+
+
+def _write(path: Path, origin: str, words: Iterable[str]) -> None:
+    path.write_text(origin + "\n".join(words) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from summarizer.document import Finding, Severity
-from summarizer.languages.markers import MARKERS, words_not_in
+from summarizer.languages.markers import BORROWED, MARKERS, WITH_ACCENTS, words_not_in
 from summarizer.languages.names import common_words, folded, name_tables
 from summarizer.steps.verify.pair import Pair
 
@@ -44,8 +45,12 @@ _DOUBLED_WITH_COMMA = frozenset(
 )
 _FEWEST_WORDS_AGAIN = 5
 _MOST_WORDS_QUOTED = 4
+_FEWEST_LETTERS_WITH_ACCENT = 4
 _QUOTES = tuple("\"“”«»'’")
 _QUOTED_PHRASE = re.compile(r"[\"“«]([^\"“”«»]* [^\"“”«»]*)(?=[\"”»])")
+_CLAUSE_SIGN = re.compile(r"[,;:.!?()]")
+_AFTER_A_CAPITAL = re.compile(r"[A-ZÀ-Ý][\w'’-]*\.?\s*$")
+_PARTICLES = re.compile(r"\b[A-ZÀ-Ý][\w'’.-]* ((?:(?:de|du|des|la|le|les) |[dl]['’])+)(?=[A-ZÀ-Ý])")
 _IN_NAMES = frozenset("de du des d la le les l et en pour sans".split())
 
 _SHORTEST = ((150, 0.5), (90, 0.48), (50, 0.4), (20, 0.3))
@@ -184,11 +189,12 @@ def _untranslated(pair: Pair) -> str:
     """The part of the target that is still in the source's language, or an empty string."""
     other = MARKERS.get(pair.to, frozenset())
     own = MARKERS.get(pair.language, frozenset()) - other
-    target = _without_addresses(pair.target)
+    target = _own_text(pair)
     matches = list(_WORD.finditer(target))
     words = [match[0].casefold() for match in matches]
     foreign = sum(word in own for word in words)
-    if foreign >= 2 and foreign > sum(word in other for word in words):
+    in_names = sum(len(_WORD.findall(found[1])) for found in _PARTICLES.finditer(target))
+    if foreign - in_names >= 2 and foreign - in_names > sum(word in other for word in words):
         return pair.target
     source_words = [word.casefold() for word in _WORD.findall(pair.source)]
     if words == source_words:
@@ -199,8 +205,10 @@ def _untranslated(pair: Pair) -> str:
     return target[run[0].start() : run[-1].end()]
 
 
-def _without_addresses(text: str) -> str:
-    return _ADDRESS.sub("", text) if _ADDRESS_SIGN.search(text) else text
+def _own_text(pair: Pair) -> str:
+    """The target without addresses and without what its language has borrowed for good."""
+    text = _ADDRESS.sub("", pair.target) if _ADDRESS_SIGN.search(pair.target) else pair.target
+    return BORROWED[pair.to].sub("·", text) if pair.to in BORROWED else text
 
 
 def _words_left(pair: Pair) -> list[Finding]:
@@ -209,10 +217,8 @@ def _words_left(pair: Pair) -> list[Finding]:
     One in quotes may be meant to be there, and one that begins both texts may be a name. Neither
     names, nor quoted phrases, nor compounds such as "savoir-faire", which English borrows whole.
     """
-    own = words_not_in(pair.to, pair.language)
-    left = own.intersection(_WORD.findall(pair.target.casefold())) if own else own
-    left = left and left.intersection(_WORD.findall(pair.source.casefold()))
-    target = _without_addresses(pair.target) if left else ""
+    left = _words_of_source_alone(pair)
+    target = _own_text(pair) if left else ""
     for quoted in _QUOTED_PHRASE.findall(target):
         if quoted.strip() in pair.source:
             target = target.replace(quoted, "")
@@ -235,6 +241,26 @@ def _words_left(pair: Pair) -> list[Finding]:
         detail = f"{word} is left in the source language"
         findings.append(Finding("untranslated", severity, detail, word, word))
     return findings
+
+
+def _words_of_source_alone(pair: Pair) -> set[str]:
+    """Words in lower case that both texts have and only the source's language."""
+    own = words_not_in(pair.to, pair.language)
+    if not own:
+        return set()
+    shared = set(_WORD.findall(pair.target.casefold())) & set(_WORD.findall(pair.source.casefold()))
+    return {word for word in shared if word in own or _has_foreign_accents(word, pair)}
+
+
+def _has_foreign_accents(word: str, pair: Pair) -> bool:
+    return (
+        len(word) >= _FEWEST_LETTERS_WITH_ACCENT
+        and word.isalpha()
+        and not word.isascii()
+        and pair.to in WITH_ACCENTS
+        and word not in WITH_ACCENTS[pair.to]
+        and word in _WORD.findall(pair.source)
+    )
 
 
 def _opens_a_sentence(text: str, start: int) -> bool:
@@ -297,23 +323,44 @@ def _longest_prose(
             if start and place and words[start - 1] == source_words[place - 1]:
                 continue
             run = matches[start : start + _shared_length(words[start:], source_words[place:])]
-            if len(run) > len(longest) and _is_prose(run, own):
-                longest = run
+            for clause in _clauses(run):
+                if len(clause) > len(longest) and _is_prose(clause, own):
+                    longest = clause
     return longest
+
+
+def _clauses(run: Sequence[re.Match[str]]) -> list[Sequence[re.Match[str]]]:
+    """`run` and its parts between commas and the like, which no name goes beyond."""
+    ends = [
+        place + 1
+        for place, (one, next_one) in enumerate(itertools.pairwise(run))
+        if _CLAUSE_SIGN.search(one.string[one.end() : next_one.start()])
+    ]
+    cuts = [0, *ends, len(run)]
+    return [run, *(run[start:end] for start, end in itertools.pairwise(cuts))] if ends else [run]
 
 
 def _is_prose(run: Sequence[re.Match[str]], own: frozenset[str]) -> bool:
     """Whether words that both sides share are untranslated prose and not the name of something."""
-    lower = [m[0] for m in run if m[0][0].islower() or (not m.start() and m[0].casefold() in own)]
-    telling = [
-        word
-        for word in lower
-        if word not in _IN_NAMES and (word.casefold() in own or not word.isascii())
-    ]
+    lower = [m[0].casefold() for m in run if m[0][0].islower() or _is_opening(m, own)]
+    telling = [word for word in lower if word in own or not word.isascii()]
+    starts_as_no_name = run[0][0].casefold() in lower and not _AFTER_A_CAPITAL.search(
+        run[0].string[: run[0].start()]
+    )
+    if starts_as_no_name and len(run) > 2 and len(telling) > 1:
+        return True
     if len(run) < 3 or len(lower) < 2 or 2 * len(lower) < len(run):
         return False
-    starts_like_a_name = run[0][0][0].isupper() and run[0].start() > 0
-    return len(telling) > starts_like_a_name or len(lower) >= 4 + starts_like_a_name
+    starts_like_a_name = run[0][0][0].isupper() and not _opens_a_sentence(
+        run[0].string, run[0].start()
+    )
+    sure = [word for word in telling if word not in _IN_NAMES]
+    return len(sure) > starts_like_a_name or len(lower) >= 4 + starts_like_a_name
+
+
+def _is_opening(match: re.Match[str], own: frozenset[str]) -> bool:
+    """Whether the word has its capital from the sentence that it opens."""
+    return match[0].casefold() in own and _opens_a_sentence(match.string, match.start())
 
 
 def _missing_end(pair: Pair) -> str:
