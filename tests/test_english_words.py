@@ -57,6 +57,14 @@ def test_the_list_holds_what_is_used_twice_and_begins_like_a_french_word():
 
 
 def test_the_french_list_holds_what_english_all_but_never_uses():
-    french = {"orages": 5, "nord": 4, "étages": 19, "étage": 20, "table": 90, "Marie": 50, "donc": 50}
+    french = {
+        "orages": 5,
+        "nord": 4,
+        "étages": 19,
+        "étage": 20,
+        "table": 90,
+        "Marie": 50,
+        "donc": 50,
+    }
     assert french_only(french, {"Table": 60}, {}) == ["donc", "orages", "étage"]
     assert french_only(french, {"donc": 1, "table": 2}, {"orages": 1}) == ["donc", "étage"]

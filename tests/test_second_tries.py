@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from fakes import EchoTranslator, echoed
 
-from summarizer import Term
+from summarizer import Finding, Term
 from summarizer.models import Hypothesis
 from summarizer.steps.protect import protect
-from summarizer.steps.second_tries import MOST_DECODINGS, RUNGS
+from summarizer.steps.second_tries import MOST_DECODINGS, RUNGS, Reviewed
 from summarizer.steps.translate import translate
 from summarizer.steps.verify.standard import Standard
 
@@ -143,3 +143,20 @@ def test_blank_texts_cost_nothing():
     translator = Scripted(lambda text, _: [echoed(text)])
     assert [done.text for done in translate(["", "  "], translator, Standard())] == ["", ""]
     assert translator.asked in ([], [[]])
+
+
+@pytest.mark.parametrize(
+    ("found", "sound"),
+    [
+        ([], True),
+        ([("names", "note"), ("words", "note")], True),
+        ([("names", "warning")], True),
+        ([("names", "warning"), ("quotations", "warning")], False),
+        ([("numbers", "warning")], False),
+        ([("dates", "warning")], False),
+        ([("names", "error")], False),
+    ],
+)
+def test_what_may_be_told_while_others_wait(found, sound):
+    findings = tuple(Finding(check, severity, "", "", "") for check, severity in found)
+    assert Reviewed("Text.", findings=findings).is_sound == sound

@@ -19,6 +19,7 @@ MOST_DECODINGS = 4
 """Of one text, the first included."""
 
 _MOST_WARNINGS = 1
+_NEVER_UNSURE = frozenset({"numbers", "dates"})
 
 Answers = Sequence[Sequence[Hypothesis]]
 """The hypotheses for each source of an attempt."""
@@ -51,8 +52,15 @@ class Reviewed:
 
     @property
     def is_sound(self) -> bool:
-        """Whether it may be told while others wait: no error, and one warning at most."""
-        return not self.errors and len(self.warnings) <= _MOST_WARNINGS
+        """Whether it may be told while others wait.
+
+        It has no error, and one warning at most, which is not about a number or a date.
+        """
+        return (
+            not self.errors
+            and len(self.warnings) <= _MOST_WARNINGS
+            and _NEVER_UNSURE.isdisjoint(one.check for one in self.warnings)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ is asked here, before it sees a request.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from fastapi import Request
@@ -22,6 +22,11 @@ from .api import address_of, key_of
 from .service import Service
 
 _ASKS_FOR_A_KEY = {"WWW-Authenticate": 'Basic realm="article-bullets", charset="UTF-8"'}
+
+
+_REMOTE_FILE = problems.error_object(
+    "remote_file", "files of other hosts are not fetched", "Send the file itself."
+)
 
 
 class PageGate:
@@ -51,9 +56,7 @@ class PageGate:
         if request.headers.get("content-type", "").startswith("application/json"):
             body = await request.body()
             if _names_remote_file(body):
-                await JSONResponse({"detail": "files of other hosts are not fetched"}, 400)(
-                    scope, receive, send
-                )
+                await _answer(_REMOTE_FILE, 400)(scope, receive, send)
                 return
             receive = _again(body, receive)
         await self._app(scope, receive, send)
@@ -76,8 +79,15 @@ class PageGate:
                 headers["Retry-After"] = str(wait_seconds)
             problem = problems.problem_of(error)
             self._service.metrics.refused.labels(problem.code).inc()
-            return JSONResponse({"detail": problems.message_of(error)}, problem.status, headers)
+            return _answer(problems.as_object(error), problem.status, headers)
         return None
+
+
+def _answer(
+    problem: dict[str, dict[str, str]], status: int, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The problem as the service's routes answer it, and as Gradio's page and client read it."""
+    return JSONResponse({**problem, "detail": problem["error"]["message"]}, status, headers)
 
 
 def _names_remote_file(body: bytes) -> bool:

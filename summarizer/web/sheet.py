@@ -19,7 +19,7 @@ from summarizer.iso639 import language_name
 from summarizer.steps import render
 
 from .scheduler import Progress
-from .texts import TEXTS, Language, name_in
+from .texts import TEXTS, Language, detail_in, name_in
 
 if TYPE_CHECKING:
     from .session import Session
@@ -280,8 +280,15 @@ def _heads(summary: Summary, language: Language) -> tuple[str, str]:
 
 
 def _named(findings: Iterable[Finding], language: Language) -> tuple[Finding, ...]:
-    """The findings, with their checks as the page names them."""
-    return tuple(replace(found, check=name_in(language, found.check)) for found in findings)
+    """The findings, as the page words them."""
+    return tuple(
+        replace(
+            found,
+            check=name_in(language, found.check),
+            detail=detail_in(language, found.detail),
+        )
+        for found in findings
+    )
 
 
 def _headline(headline: Headline, language: Language) -> _Headline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Language = Literal["en", "fr"]
@@ -309,3 +310,55 @@ def name_in(language: Language, name: str) -> str:
     ('crédit photo', 'photo credit')
     """
     return _FRENCH_NAMES.get(name, name) if language == "fr" else name
+
+
+_FRENCH_DETAILS = tuple(
+    (re.compile(english, re.DOTALL), french)
+    for english, french in (
+        (r"nothing was there", "il n'y avait rien à traduire"),
+        (r"nothing was translated", "rien n'est traduit"),
+        (r"the translation repeats itself", "la traduction se répète"),
+        (r"left in the source language", "laissé dans la langue de départ"),
+        (r"the translation breaks off", "la traduction s'interrompt"),
+        (r"the translation is (\d+)% as long as the source", r"la traduction fait \1 % du texte"),
+        (
+            r"(\d+)% of the source are quoted and (\d+)% of the English",
+            r"\1 % du français et \2 % de l'anglais sont cités",
+        ),
+        (r"no longer a quotation", "n'est plus une citation"),
+        (r"no quotation in the source", "n'est pas une citation dans le français"),
+        (
+            r"what is only reported or possible became a fact",
+            "ce qui est rapporté ou possible devient un fait",
+        ),
+        (r"(.+) is no English word that is known here", r"\1 n'est pas un mot anglais connu ici"),
+        (r"(.+) is left in the source language", r"\1 est laissé dans la langue de départ"),
+        (r"(.+) is left untranslated", r"\1 n'est pas traduit"),
+        (r"(.+) became part of the quotation", r"\1 est passé dans la citation"),
+        (r"(.+) speaks, not (.+)", r"\1 parle, et non \2"),
+        (r"(.+) became a year", r"\1 est devenu une année"),
+        (r"(.+) became (.+)", r"\1 est devenu \2"),
+        (r"(.+) is missing once", r"\1 manque une fois"),
+        (r"(.+) is missing", r"\1 manque"),
+        (r"(.+) is once too often", r"\1 est une fois de trop"),
+        (r"(.+) is not in the source", r"\1 n'est pas dans le français"),
+        (r"(.+) is no time of day", r"\1 n'est pas une heure"),
+        (r"(.+) denies twice", r"\1 nie deux fois"),
+        (r"(.+) is new", r"\1 est nouveau"),
+        (r"(.+) must be (.+)", r"\1 doit être traduit par \2"),
+        (r"(.+) stands alone", r"\1 est isolé"),
+    )
+)
+
+
+def detail_in(language: Language, detail: str) -> str:
+    """What a finding says, in the language of the page.
+
+    >>> detail_in("fr", "539 became 593"), detail_in("en", "539 became 593")
+    ('539 est devenu 593', '539 became 593')
+    """
+    if language == "fr":
+        for english, french in _FRENCH_DETAILS:
+            if found := english.fullmatch(detail):
+                return found.expand(french)
+    return detail

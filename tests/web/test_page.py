@@ -83,7 +83,8 @@ def test_files_of_other_hosts_are_not_fetched(server):
         f"{server.url}/gradio_api/queue/join", json=body | {"fn_index": 0, "session_hash": "x"}
     )
     assert answer.status_code == 400
-    assert "other hosts" in answer.text
+    assert answer.json()["error"]["code"] == "remote_file"
+    assert "other hosts" in answer.json()["detail"]
 
 
 def test_the_page_is_shown_and_nothing_else_of_gradio_s(server):
@@ -111,6 +112,7 @@ def test_the_page_asks_for_a_key_too(guarded):
     url, key = guarded
     answer = httpx.get(url)
     assert answer.status_code == 401
+    assert answer.json()["error"]["code"] == "key_required"
     assert answer.headers["www-authenticate"].startswith("Basic")
     assert httpx.get(f"{url}/config").status_code == 401
     assert httpx.get(url, auth=("anyone", key)).status_code == 200

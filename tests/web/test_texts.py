@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import string
+from pathlib import Path
 
 import pytest
 
-from summarizer import errors
+from summarizer import check, errors
 from summarizer.languages import tables
 from summarizer.web import problems
-from summarizer.web.texts import TEXTS, language_of, name_in
+from summarizer.web.texts import TEXTS, detail_in, language_of, name_in
 
 
 def fields(text):
@@ -56,3 +58,30 @@ def test_every_rule_and_check_has_a_french_name():
     assert len(rules) > 10
     assert {rule for rule in rules if name_in("fr", rule) == rule} == set()
     assert name_in("en", "byline") == "byline"
+
+
+CASES = sorted((Path(__file__).parent.parent / "cases" / "verify").glob("*.json"))
+
+
+def test_what_findings_say_is_said_in_french_too():
+    cases = [case for path in CASES for case in json.loads(path.read_text(encoding="utf-8"))]
+    pairs = [(case["source"], case["target"]) for case in cases]
+    details = {found.detail for pair in pairs for found in check(*pair)}
+    assert len(details) > 150
+    assert {detail for detail in details if detail_in("fr", detail) == detail} == set()
+    assert all(detail_in("en", detail) == detail for detail in details)
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("539 became 593", "539 est devenu 593"),
+        ("Kyiv is missing", "Kyiv manque"),
+        ("3 is missing once", "3 manque une fois"),
+        ("50% of the source are quoted and 9% of the English", "50 % du français et 9 % de l'anglais sont cités"),
+        ("1990s became a year", "1990s est devenu une année"),
+        ("a \\1 is not in the source", "a \\1 n'est pas dans le français"),
+    ],
+)  # fmt: skip
+def test_details_keep_their_words(english, french):
+    assert detail_in("fr", english) == french
