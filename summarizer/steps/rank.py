@@ -24,11 +24,16 @@ OrangeSum valid: a sentence alone has the best ROUGE-2 F1 with 0.3 to 0.7 (0.111
 for the first sentence)."""
 _FEWEST_COUNTED_WORDS = 4
 _MOST_WORDS_IN_A_BULLET = 60
-"""Of two sentences that share one."""
+"""Of two sentences that share one because the second leans on the first."""
+_MOST_WORDS_OF_NEIGHBOURS = 45
+"""Of two sentences of a paragraph that share a bullet because both are short."""
 _SAME = 0.65
 """A sentence as like to a chosen one as this (cosine) says nothing new."""
 
 Terms = dict[str, float]
+
+Unit = tuple[int, ...]
+"""The indexes of the sentences that are chosen together: one, or two that follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class _Weighing:
     likeness: float = 0.0
 
 
-_FOR_BULLETS = _Weighing(exponent=0.3, flattening=0.7, known=0.33, nearness=0.5)
+_FOR_BULLETS = _Weighing(exponent=0.5, flattening=0.7, known=0.33, nearness=0.5)
 """For a number of bullets, which are to tell what the whole article says: the choice spreads over
 it. Tuned on the key facts of 36 news articles (docs/ranking.md)."""
 _FOR_WORDS = tuple(_Weighing(exponent, likeness=0.5) for exponent in (0.85, 0.3, 0.6, 1.0, 1.2))
@@ -83,7 +88,7 @@ def rank(
     standing = [one for one in stories if one.wording]
     contents = [_content(one.wording, language, likely) for one in standing]
     worths = [
-        _worth(content, one.wording, _EXPONENT_ALONE)
+        _worth(content, count_words(one.wording), _EXPONENT_ALONE)
         for one, content in zip(standing, contents, strict=True)
     ]
     best = max(worths, default=0.0) or 1.0
@@ -109,8 +114,8 @@ def select(
 ) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences that together say most of the article in the `room` there is, in its order.
 
-    They come as bullets, each of one sentence, or of two short ones of which the second leans on
-    the first.
+    They come as bullets, each of one sentence, or of two: of which the second leans on the first,
+    or which are short neighbours in a paragraph, where bullets are counted and not words.
 
     Each one is the best of what is left by what it adds, in word pairs that none before it has,
     for its length; one that is much like another is passed over. A sentence that leans on the one
@@ -164,6 +169,7 @@ class _Choice:
     ) -> None:
         self.bullets: dict[int, tuple[Sentence, ...]] = {}
         self.chosen: list[Scored] = []
+        self._taken: set[int] = set()
         self._room = room
         self._weighing = weighing
         self._said: dict[Pair, float] = {}
@@ -174,9 +180,31 @@ class _Choice:
         waiting = {index for index, item in self._items.items() if item.leans}
         self._waiting = waiting if len(waiting) < len(self._items) else set[int]()
         self._sharing: set[int] = set()
-        self._queue: list[tuple[float, int]] = []
-        for index in self._items.keys() - self._waiting:
-            self._offer(index)
+        self._queue: list[tuple[float, Unit]] = []
+        for unit in self._units():
+            self._offer(unit)
+
+    def _units(self) -> list[Unit]:
+        """What can be chosen from the start."""
+        units: list[Unit] = [(index,) for index in self._items.keys() - self._waiting]
+        if self._room.words is None:
+            units += [
+                (index, index + 1)
+                for index in self._items.keys() - self._waiting
+                if self._fit_one_bullet(index, index + 1)
+            ]
+        return units
+
+    def _fit_one_bullet(self, one: int, other: int) -> bool:
+        """Whether two sentences can share a bullet."""
+        if other not in self._items:
+            return False
+        first, second = self._items[one], self._items[other]
+        leans = other in self._waiting
+        if not leans and first.sentence.paragraph != second.sentence.paragraph:
+            return False
+        most = _MOST_WORDS_IN_A_BULLET if leans else _MOST_WORDS_OF_NEIGHBOURS
+        return count_words(first.wording) + count_words(second.wording) <= most
 
     @property
     def said(self) -> float:
@@ -187,65 +215,79 @@ class _Choice:
         """Choose until there is no more room, or nothing more."""
         words_left = math.inf if self._room.words is None else self._room.words
         while self._queue and len(self.bullets) < self._room.bullets:
-            gain, index = heapq.heappop(self._queue)
-            item = self._items[index]
-            length = count_words(item.wording)
-            if length > words_left:
+            gain, unit = heapq.heappop(self._queue)
+            length = self._length(unit)
+            if length > words_left or not self._taken.isdisjoint(unit):
                 continue
-            if -self._gain(item) > gain:
-                self._offer(index)
-            elif self._likeness(index) < _SAME:
-                self._take(item)
+            if -self._gain(unit) > gain:
+                self._offer(unit)
+            elif self._likeness(unit) < _SAME:
+                self._take(unit)
                 words_left -= length
 
-    def _fit_one_bullet(self, one: int, other: int) -> bool:
-        both = (self._items[one].wording, self._items[other].wording)
-        return sum(map(count_words, both)) <= _MOST_WORDS_IN_A_BULLET
+    def _offer(self, unit: Unit) -> None:
+        heapq.heappush(self._queue, (-self._gain(unit), unit))
 
-    def _offer(self, index: int) -> None:
-        heapq.heappush(self._queue, (-self._gain(self._items[index]), index))
+    def _length(self, unit: Unit) -> int:
+        return sum(count_words(self._items[index].wording) for index in unit)
 
-    def _gain(self, item: Scored) -> float:
-        how, index = self._weighing, item.sentence.index
+    def _gain(self, unit: Unit) -> float:
+        how = self._weighing
         new = {
             pair: value**how.flattening * how.known ** len(self._known.intersection(pair))
-            for pair, value in item.content
+            for index in unit
+            for pair, value in self._items[index].content
             if pair not in self._said
         }
-        crowded = how.nearness * self._nearness(index) if how.nearness else 0.0
-        repeats = how.likeness * self._likeness(index) if how.likeness else 0.0
-        return _worth(new, item.wording, how.exponent) * (1 - crowded) * (1 - repeats)
+        crowded = how.nearness * self._nearness(unit) if how.nearness else 0.0
+        repeats = how.likeness * self._likeness(unit) if how.likeness else 0.0
+        return _worth(new, self._length(unit), how.exponent) * (1 - crowded) * (1 - repeats)
 
-    def _nearness(self, index: int) -> float:
+    def _nearness(self, unit: Unit) -> float:
         """To the nearest chosen sentence, from 0 to 1; what leans on one is no worse for that."""
-        if not self.chosen or index in self._sharing:
+        if not self.chosen or unit[0] in self._sharing:
             return 0.0
-        place, space = self._places[index], len(self._places) / self._room.bullets
-        others = (self._places[other.sentence.index] for other in self.chosen)
-        distance = min(abs(place - other) for other in others)
+        space = len(self._places) / self._room.bullets
+        distance = min(
+            abs(self._places[index] - self._places[other])
+            for index in unit
+            for other in self._taken
+        )
         return math.exp(-distance / (_REACH * space))
 
-    def _likeness(self, index: int) -> float:
+    def _likeness(self, unit: Unit) -> float:
         """To the chosen sentence that is most like it."""
-        vector = self._vectors[index]
-        others = (self._vectors[other.sentence.index] for other in self.chosen)
-        return max((cosine(vector, other) for other in others), default=0.0)
+        return max(
+            (
+                cosine(self._vectors[index], self._vectors[other])
+                for index in unit
+                for other in self._taken
+            ),
+            default=0.0,
+        )
 
-    def _take(self, item: Scored) -> None:
-        index = item.sentence.index
-        self.chosen.append(item)
-        self._said.update(item.content)
-        self._known.update(stem for pair, _ in item.content for stem in pair)
-        if index in self._sharing:
-            self.bullets[index - 1] += (item.sentence,)
+    def _take(self, unit: Unit) -> None:
+        items = [self._items[index] for index in unit]
+        for item in items:
+            self.chosen.append(item)
+            self._taken.add(item.sentence.index)
+            self._said.update(item.content)
+            self._known.update(stem for pair, _ in item.content for stem in pair)
+        sentences = tuple(item.sentence for item in items)
+        first, following = unit[0], unit[-1] + 1
+        if first in self._sharing:
+            self.bullets[first - 1] += sentences
         else:
-            self.bullets[index] = (item.sentence,)
-        following = index + 1
+            self.bullets[first] = sentences
         if following in self._waiting:
-            self._waiting.remove(following)
-            if index in self.bullets and self._fit_one_bullet(index, following):
+            if (
+                len(sentences) == 1
+                and first in self.bullets
+                and self._fit_one_bullet(first, following)
+            ):
                 self._sharing.add(following)
-            self._offer(following)
+            self._waiting.remove(following)
+            self._offer((following,))
 
 
 def count_words(text: str) -> int:
@@ -261,9 +303,8 @@ def _content(text: str, language: Language, likely: Mapping[Pair, float]) -> dic
     return {pair: likely.get(pair, 0.0) for pair in pairs(words(text, language))}
 
 
-def _worth(content: Mapping[Pair, float], text: str, exponent: float) -> float:
-    length = max(_FEWEST_COUNTED_WORDS, count_words(text))
-    return sum(content.values()) / math.pow(length, exponent)
+def _worth(content: Mapping[Pair, float], words: int, exponent: float) -> float:
+    return sum(content.values()) / math.pow(max(_FEWEST_COUNTED_WORDS, words), exponent)
 
 
 def term_vectors(sentences: Sequence[Sentence], language: Language) -> list[Terms]:
