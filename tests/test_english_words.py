@@ -44,7 +44,16 @@ def test_a_made_up_word_is_named_with_what_it_was_made_of():
     assert check_words(Pair("Er wurde incarceriert.", "He was incarced.", "de", "en")) == []
 
 
-def test_the_list_holds_what_is_used_twice_and_begins_like_a_french_word():
+def test_a_word_that_is_like_none_of_the_source_is_named_alone():
+    (finding,) = check_words(Pair("Les derviches tournent.", "The rviches are turning."))
+    assert (finding.severity, finding.french, finding.english) == ("error", "", "rviches")
+
+
+def test_what_the_source_has_may_stand():
+    assert check_words(Pair("Il joue du zurnoulou.", "He plays the zurnoulou.")) == []
+
+
+def test_the_list_holds_dictionaries_and_what_is_used_twice():
     french, english = counted(
         [
             "Le ministre imprime\tThe minister prints the imprimatur\n",
@@ -53,7 +62,9 @@ def test_the_list_holds_what_is_used_twice_and_begins_like_a_french_word():
         ]
     )
     assert (french["ministre"], english["imprimatur"]) == (1, 2)
-    assert listed(french, english) == ["imprimatur", "minister"]
+    assert listed(english) == ["imprimatur", "minister", "whistles"]
+    words = ["rare", "rares", "Paris", "whistle", "it's", "née"]
+    assert listed(english, words) == ["imprimatur", "minister", "rare", "whistle"]
 
 
 def test_the_french_list_holds_what_english_all_but_never_uses():

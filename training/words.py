@@ -1,13 +1,13 @@
 """The words that the checks know: ``python -m training.words --pairs D --out F --french-out G``.
 
-Of English, a word counts if the English side of the training pairs has it often enough, and in
-lower case at least once. What `summarizer.languages.english_words` derives from shorter words is
-left out, and so is what begins like no French word of the pairs: only a word that begins like one
-of its source's is ever looked up.
+Of English, a word counts if a dictionary has it (``--dictionary FILE``, a word a line; those of the
+package are SCOWL's, as Debian's wamerican and wbritish have them), or if the English side of the
+training pairs and English prose (``--english FILE``) have it often enough, and in lower case at
+least once. What `summarizer.languages.english_words` derives from shorter words is left out.
 
 Of French, those count that French has often enough in lower case and English all but never: in
-the pairs, of which some are not translated throughout, a fiftieth as often, in English prose of
-its own (``--english FILE``) a thousandth. Words with accents have to be more common: within a
+the pairs, of which some are not translated throughout, a fiftieth as often, in the prose a
+thousandth. Words with accents have to be more common: within a
 sentence, the checks take all of them for French but a few.
 """
 
@@ -20,20 +20,24 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from summarizer.languages.english_words import is_derived
-from summarizer.languages.names import folded
 
 # Fewer uses are mostly misspellings; more leave out too many rare words.
 _FEWEST_USES = 2
 _SHORTEST_WORD = 4
-_SHARED_LETTERS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _ORIGIN = """\
-# English words of {least} letters or more that the training pairs of the embedded model
-# (training/corpora.json) use at least {uses} times, in lower case at least once, and that begin
-# like some French word there; regular derivations are left out. Made by training/words.py.
+# English words of {least} letters or more: those of SCOWL's American and British lists, size 60,
+# and those that the training pairs of the embedded model (training/corpora.json) and English news
+# use at least {uses} times, in lower case at least once; regular derivations are left out. Made by
+# training/words.py.
+#
+# SCOWL: copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell
+# these word lists, the associated scripts, the output created from the scripts, and its
+# documentation for any purpose is hereby granted without fee, provided that the above copyright
+# notice appears in all copies and that both that copyright notice and this permission notice appear
+# in supporting documentation. Kevin Atkinson makes no representations about the suitability of this
+# array for any purpose. It is provided "as is" without express or implied warranty.
 """
-
-
 _FEWEST_FRENCH_USES = 5
 _FEWEST_WITH_ACCENT = 20
 _IN_PAIRS, _IN_PROSE = 50, 1000
@@ -55,21 +59,20 @@ def counted(lines: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     return french, english
 
 
-def listed(french: Iterable[str], english: Mapping[str, int]) -> list[str]:
-    """The words to list, in alphabetical order."""
-    starts = {folded(word)[:_SHARED_LETTERS] for word in french}
+def listed(english: Mapping[str, int], dictionary: Iterable[str] = ()) -> list[str]:
+    """The English words to list, in alphabetical order.
+
+    :param english: uses of the words as they are written.
+    :param dictionary: words that count whether they are used or not, if in lower case.
+    """
     uses: Counter[str] = Counter()
     for word, count in english.items():
         uses[word.casefold()] += count
+    used = {word for word in english if uses[word] >= _FEWEST_USES}
     known: set[str] = set()
-    for word in sorted((w for w in english if w.islower()), key=lambda w: (len(w), w)):
-        often = uses[word] >= _FEWEST_USES and len(word) >= _SHORTEST_WORD
-        if (
-            often
-            and word.isascii()
-            and word[:_SHARED_LETTERS] in starts
-            and not is_derived(word, known)
-        ):
+    for word in sorted(used.union(dictionary), key=lambda word: (len(word), word)):
+        is_word = word.islower() and word.isascii() and word.isalpha()
+        if is_word and len(word) >= _SHORTEST_WORD and not is_derived(word, known):
             known.add(word)
     return sorted(known)
 
@@ -102,6 +105,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="file of English words")
     parser.add_argument("--french-out", type=Path, required=True, help="file of French words")
     parser.add_argument("--english", type=Path, help="English prose, a text file")
+    parser.add_argument("--dictionary", type=Path, nargs="*", default=[], help="a word a line")
     arguments = parser.parse_args()
     french: Counter[str] = Counter()
     english: Counter[str] = Counter()
@@ -115,7 +119,10 @@ def main() -> None:
             for line in lines:
                 prose.update(_WORD.findall(line))
     origin = _ORIGIN.format(least=_SHORTEST_WORD, uses=_FEWEST_USES)
-    _write(arguments.out, origin, listed(french, english))
+    dictionary = {
+        word for path in arguments.dictionary for word in path.read_text(encoding="utf-8").split()
+    }
+    _write(arguments.out, origin, listed(english + prose, dictionary))
     origin = _FRENCH_ORIGIN.format(
         least=_SHORTEST_WORD, uses=_FEWEST_FRENCH_USES, accented=_FEWEST_WITH_ACCENT
     )

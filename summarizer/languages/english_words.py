@@ -29,7 +29,7 @@ _PREFIXES = (
     " co de in im hyper ultra extra auto neuro cyber geo mini self infra electro photo tele trans thermo hydro"
 ).split()
 _SHORTEST_STEM = 3
-_SHORTEST_AFTER_A_PREFIX = 4
+_SHORTEST_AFTER_A_PREFIX = 5
 _SHORTEST_OF_A_COMPOUND = 4
 
 
@@ -45,11 +45,15 @@ def is_english(word: str) -> bool:
 
 def is_derived(word: str, words: Collection[str]) -> bool:
     """Whether a word is one of `words`, regularly derived from one, or made of two."""
+    return _has_base(word, words) or any(_has_base(left, words) for left in _less_a_prefix(word))
+
+
+def _has_base(word: str, words: Collection[str]) -> bool:
     return word in words or any(base in words for base in _bases(word)) or _is_compound(word, words)
 
 
 def _bases(word: str) -> Iterator[str]:
-    """What the word may be derived from, and other things that are no words."""
+    """What the word may be derived from by an ending, and other things that are no words."""
     for ending, stems in _SUFFIXES:
         left = word.removesuffix(ending)
         if left == word or len(left) < _SHORTEST_STEM:
@@ -57,6 +61,9 @@ def _bases(word: str) -> Iterator[str]:
         yield from (left + stem for stem in stems)
         if left[-1] == left[-2]:
             yield left[:-1]
+
+
+def _less_a_prefix(word: str) -> Iterator[str]:
     for prefix in _PREFIXES:
         left = word.removeprefix(prefix)
         if left != word and len(left) >= _SHORTEST_AFTER_A_PREFIX:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from summarizer.document import Finding
 from summarizer.languages.english_words import is_english
@@ -30,24 +29,24 @@ _COGNATES = tuple(
 
 
 def check_words(pair: Pair) -> list[Finding]:
-    """Words of the target that are not English and begin like a French one that is not there.
+    """Words of the target that are not English and that its source does not have.
 
-    "Écrasé" became "ecrased". A regular cognate that the list of English words lacks
-    ("trichomonase", "trichomoniasis") may stand; and so may names, compounds and addresses.
+    "Écrasé" became "ecrased", "derviches" became "rviches". A regular cognate that the list of
+    English words lacks ("trichomonase", "trichomoniasis") may stand; and so may names, compounds
+    and addresses.
     """
     if (pair.language, pair.to) != ("fr", "en"):
         return []
     unknown = [word for word in _LOWER_CASE.findall(pair.target) if not is_english(folded(word))]
     if not unknown:
         return []
-    french: defaultdict[str, list[str]] = defaultdict(list)
-    for word in _WORD.findall(pair.source):
-        french[folded(word)[:_SHARED_LETTERS]].append(word)
+    french = {folded(word): word for word in _WORD.findall(pair.source)}
     findings: list[Finding] = []
     for word in dict.fromkeys(unknown):
-        kin = french.get(folded(word)[:_SHARED_LETTERS], [])
-        if kin and not any(_is_cognate(folded(one), folded(word)) for one in kin):
-            origin = max(kin, key=lambda one: _shared(folded(one), folded(word)))
+        written = folded(word)
+        kin = [one for one in french if one[:_SHARED_LETTERS] == written[:_SHARED_LETTERS]]
+        if not any(_is_cognate(one, written) for one in kin):
+            origin = french[max(kin, key=lambda one: _shared(one, written))] if kin else ""
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))
     return findings
