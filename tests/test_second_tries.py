@@ -88,8 +88,8 @@ def test_halves_can_do_what_the_whole_cannot():
     done = one(Scripted(answer), text)
     assert done.rung == "in clauses"
     assert done.text.split("EN ")[1:] == [
-        "leq cqonseil fqerme laq pqiscine, ",
-        "etq lesq hqabitants dqemandent desq cqomptes auq mqaire.",
+        "leq cQonseil fQerme laq pQiscine, ",
+        "etq lesQ hQabitants dQemandent desQ cQomptes auq mQaire.",
     ]
 
 

@@ -1,6 +1,7 @@
 """Second tries: what is done about a translation in which the checks find an error.
 
-First the other hypotheses of the same search serve, which cost nothing. Then each rung of the
+First the other hypotheses of the same search serve, and a list of words for what was made up, which
+cost nothing. Then each rung of the
 ladder is climbed with all the texts that still have an error, in one batch, until none has. What
 still has one then is kept, flagged.
 """
@@ -103,7 +104,7 @@ def climb(
         for text, attempt in attempts.items():
             hypotheses = attempt.rebuild([next(answers) for _ in attempt.sources])
             tried = [reviewed(text, one, standard, rung.name) for one in hypotheses]
-            chosen = min([best[text], *tried], key=_rank)
+            chosen = min([best[text], *tried, *_mended(text, tried, standard)], key=_rank)
             best[text] = replace(chosen, decodings=best[text].decodings + 1)
     return best
 
@@ -114,7 +115,20 @@ def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard
     if not first.errors:
         return first
     others = [reviewed(text, one, standard, "other hypotheses") for one in hypotheses[1:]]
-    return min([first, *others], key=_rank)
+    return min([first, *_mended(text, [first, *others], standard), *others], key=_rank)
+
+
+def _mended(text: str, tried: Sequence[Reviewed], standard: Standard) -> list[Reviewed]:
+    """Those that a word of a list puts right, as far as it goes."""
+    # It needs the tables that the checks need: see `summarizer.steps.verify.check`.
+    from summarizer.steps.mend import mended
+
+    found = ((one, mended(text, one.text, one.findings, standard)) for one in tried if one.errors)
+    return [
+        reviewed(text, Hypothesis(target, one.score), standard, "word list")
+        for one, target in found
+        if target is not None
+    ]
 
 
 def reviewed(

@@ -309,7 +309,7 @@ Une pétition contre la fermeture a recueilli 12 000 signatures en deux semaines
 
 def test_a_summary_tells_what_was_written_and_what_it_took():
     bullets = (
-        ("Cqonseil mqunicipal vqoté fqermeture deq laq pqiscine.", [1]),
+        ("CQonseil mQunicipal vQoté fQermeture deq laq pQiscine.", [1]),
         ("Aliens have landed in the garden of the mayor.", [2]),
     )
     with serving(writes(*bullets)) as script:
@@ -317,7 +317,7 @@ def test_a_summary_tells_what_was_written_and_what_it_took():
         summary = summarizer.summarize(STORY, Options(bullets=2))
     assert [bullet.sources for bullet in summary.bullets] == [(1,), (2,)]
     assert summary.bullets[0].text == bullets[0][0]
-    assert summary.bullets[1].text.startswith("EN lesq tqravaux")
+    assert summary.bullets[1].text.startswith("EN lesQ tQravaux")
     writing = summary.writing
     assert (writing.drafts, writing.replaced, writing.left_out) == (2, 1, 0)
     assert (writing.writer, writing.requests, writing.prompt_tokens) == ("chat:tiny", 1, 100)

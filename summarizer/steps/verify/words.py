@@ -6,6 +6,7 @@ import re
 
 from summarizer.document import Finding
 from summarizer.languages.english_words import is_english
+from summarizer.languages.markers import WITH_ACCENTS
 from summarizer.languages.names import folded
 from summarizer.steps.verify.pair import Pair
 
@@ -19,7 +20,7 @@ _COGNATES = tuple(
     for item in (
         "e= es=s que=c ques=cs que=k te=ty tes=ties eur=or eurs=ors aire=ary ie=y ie=ia"
         " isme=ism iste=ist logue=logist eux=ous euse=ous if=ive ment=ly el=al elle=al aux=al"
-        " ant=ating e=ed er=ate iser=ize iser=ise isation=ization iser=izing isent=izing ise=izing"
+        " ant=ating er=ate iser=ize iser=ise isation=ization iser=izing isent=izing ise=izing"
         " isee=izing ise=ized isee=ized en=an fie=fied fie=fixion"
         " ose=osis ose=iasis ase=iasis ite=itis ee=ea ee=oea es=us e=us e=a e=um ide=id"
         " oide=oid e=al"
@@ -37,7 +38,7 @@ def check_words(pair: Pair) -> list[Finding]:
     """
     if (pair.language, pair.to) != ("fr", "en"):
         return []
-    unknown = [word for word in _LOWER_CASE.findall(pair.target) if not is_english(folded(word))]
+    unknown = [word for word in _LOWER_CASE.findall(pair.target) if not _is_known(word)]
     if not unknown:
         return []
     french = {folded(word): word for word in _WORD.findall(pair.source)}
@@ -50,6 +51,12 @@ def check_words(pair: Pair) -> list[Finding]:
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))
     return findings
+
+
+def _is_known(word: str) -> bool:
+    borrowed = WITH_ACCENTS["en"]
+    is_borrowed = word in borrowed or word.removesuffix("s") in borrowed
+    return not word.islower() or is_borrowed or is_english(folded(word))
 
 
 def _shared(one: str, other: str) -> int:
