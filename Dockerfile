@@ -8,7 +8,7 @@ COPY summarizer summarizer
 RUN /opt/summarizer/bin/pip install --no-cache-dir -c constraints.txt .
 
 FROM python:3.12-slim
-RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/summarizer summarizer
+RUN useradd --uid 10001 --create-home --home-dir /var/lib/summarizer summarizer
 COPY --from=build /opt/summarizer /opt/summarizer
 ENV PATH=/opt/summarizer/bin:$PATH \
     PYTHONUNBUFFERED=1 \
