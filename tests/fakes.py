@@ -31,7 +31,9 @@ def echoed(text: str) -> str:
         told = found[0]
         is_name = told[0].isupper() and (len(told) > 3 or (len(told) > 1 and told.isupper()))
         lower = told.lower()
-        of_no_language = lower[:3] + "qqQ"[len(lower) - 1] if len(lower) < 4 else f"{lower[0]}Q{lower[1:]}"
+        of_no_language = (
+            lower[:3] + "qqQ"[len(lower) - 1] if len(lower) < 4 else f"{lower[0]}Q{lower[1:]}"
+        )
         return _TOLD_IN_ENGLISH.get(told, told if is_name else of_no_language)
 
     return "EN " + re.sub(r"[^\W\d_]+", word, text)

@@ -49,7 +49,7 @@ def indexes(bullets: tuple[tuple[Sentence, ...], ...]) -> list[int]:
     return [sentence.index for bullet in bullets for sentence in bullet]
 
 
-# The first example imports NumPy.
+# The first example reads the tables.
 @settings(deadline=None)
 @given(st.text(max_size=300) | st.text(st.sampled_from("aeLI l'.!?«»\"1,\n"), max_size=300))
 def test_scores_and_contents_are_shares(text):
@@ -105,6 +105,27 @@ def test_a_number_of_bullets_tells_of_the_whole_article():
     assert first < 4
     assert max(others) > 6
     assert indexes(select(article, Room(3, 30), tables("fr"))) == [0, 1, 2]  # by words
+
+
+PAIR = "Kiev a demandé une pause de trente jours. Le Kremlin a esquivé la proposition."
+
+
+def shared(text, words=None):
+    return [len(bullet) for bullet in select(scores(text), Room(1, words), tables("fr"))]
+
+
+def test_short_neighbours_share_a_bullet():
+    assert shared(PAIR) == [2]
+    assert shared(PAIR, words=99) == [1]
+
+
+def test_neighbours_of_other_paragraphs_do_not():
+    assert shared(PAIR.replace("jours. ", "jours.\n\n")) == [1]
+
+
+def test_long_neighbours_do_not():
+    more = " afin que les négociateurs des deux pays puissent se rencontrer à Istanbul avant la fin du mois"
+    assert shared(PAIR.replace(" jours.", f" jours{more}.").replace("tion.", f"tion{more}.")) == [1]
 
 
 @pytest.mark.parametrize("place", [0, 1, 5, 6])
