@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.languages.english_words import is_derived, is_english
+from summarizer.languages.english_words import _words, is_derived, is_english
+from summarizer.languages.markers import words_not_in
 from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.words import check_words
 from training.words import counted, french_only, listed
@@ -79,3 +80,10 @@ def test_the_french_list_holds_what_english_all_but_never_uses():
     }
     assert french_only(french, {"Table": 60}, {}) == ["donc", "orages", "étage"]
     assert french_only(french, {"donc": 1, "table": 2}, {"orages": 1}) == ["donc", "étage"]
+
+
+def test_the_lists_in_the_package_have_no_word_in_common():
+    french = words_not_in("en", "fr")
+    assert len(french) > 30_000
+    assert len(_words()) > 30_000
+    assert not french & _words()

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.languages.word_translations import word_translations
 from summarizer.steps.mend import mended
 from summarizer.steps.verify import check
 from summarizer.steps.verify.standard import Standard
 from training.translations import in_words, translations
 
 
-def put_right(source, target, language="fr"):
-    findings = check(source, target, language, "en")
-    return mended(source, target, findings, Standard(language))
+def put_right(source, target, findings=None):
+    found = check(source, target) if findings is None else findings
+    return mended(source, target, found, Standard())
 
 
 @pytest.mark.parametrize(
     ("source", "target", "right"),
     [
         (
-            "L'avion s'est écrasé près du village.",
-            "The plane ecrased near the village.",
-            "The plane crashed near the village.",
+            "La raffinerie a brûlé toute la nuit.",
+            "The raffinery burned all night.",
+            "The refinery burned all night.",
         ),
         ("Les phoques sont rares.", "The phoques are rare.", "The seals are rare."),
         (
-            "Malgré la pluie, il a attendu.",
-            "Malgré the rain, he waited.",
-            "Despite the rain, he waited.",
+            "Les météorologues s'attendent à des crues.",
+            "The eteorologists expect floods.",
+            "The meteorologists expect floods.",
         ),
     ],
 )
 def test_a_strange_word_gives_way_to_its_translation(source, target, right):
-    assert put_right(source, target) == right
+    text, (warning,) = put_right(source, target)
+    assert text == right
+    assert (warning.check, warning.severity) == ("words", "warning")
+    assert warning.french in source
+    assert warning.english in text
 
 
 @pytest.mark.parametrize(
@@ -41,15 +44,18 @@ def test_a_strange_word_gives_way_to_its_translation(source, target, right):
     [
         ("L'avion s'est posé.", "The plane has landed."),
         ("Le zurnoulard s'est posé.", "The zurnouled has landed."),
+        ("Le mot « malgré » revient 12 fois.", 'The word "malgré" occurs 21 times.'),
     ],
 )
-def test_what_is_sound_or_unknown_stays(source, target):
-    assert put_right(source, target) is None
+def test_what_is_sound_or_unknown_or_quoted_stays(source, target):
+    assert put_right(source, target) == (target, ())
 
 
 def test_other_languages_have_no_list():
-    assert word_translations("de", "en") == {}
-    assert put_right("Das Flugzeug ist da.", "The ecrased plane.", "de") is None
+    source, target = "La raffinerie a brûlé.", "The raffinery burned."
+    findings = check(source, target)
+    assert mended(source, target, findings, Standard("de")) == (target, ())
+    assert mended(source, target, findings, Standard())[1]
 
 
 NOUNS = {"phoque": "seal", "lapin": "rabbit", "chien": "dog", "chat": "cat"}

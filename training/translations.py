@@ -24,7 +24,9 @@ _LONGEST_SENTENCE_WORDS = 45
 _COMMON_WORDS = 120
 _LEAST_DICE = 0.005
 # Of a word's uses, how many must have the translation, and how many at the least.
-_LEAST_SHARE, _LEAST_COUNT = 0.3, 1.9
+_LEAST_SHARE, _LEAST_COUNT = 0.5, 1.9
+# A word that is written without its capital so often, in parts, is no name.
+_LEAST_IN_LOWER_CASE = 0.1
 _ORIGIN = """\
 # French words of four letters or more and what they mostly are in English, as the training pairs of
 # the embedded model (training/corpora.json) have them. Made by training/translations.py.
@@ -67,9 +69,16 @@ def translations(pairs: Sequence[Pair], common_words: int = _COMMON_WORDS) -> di
         if shares:
             best, count = max(shares.items(), key=lambda item: (item[1], item[0]))
             enough = max(_LEAST_COUNT, _LEAST_SHARE * len(samples[word]))
-            if best != word and count >= enough:
+            best = _without_capital(best, english)
+            if best != word and count >= enough and not best.isupper():
                 found[word] = best
     return found
+
+
+def _without_capital(word: str, english: Mapping[str, int]) -> str:
+    """A word in lower case, unless it is a name ("Taiwanese")."""
+    lower = word.lower()
+    return lower if english.get(lower, 0) >= _LEAST_IN_LOWER_CASE * english[word] else word
 
 
 def _is_wanted(word: str, uses: int) -> bool:

@@ -30,13 +30,7 @@ _ORIGIN = """\
 # and those that the training pairs of the embedded model (training/corpora.json) and English news
 # use at least {uses} times, in lower case at least once; regular derivations are left out. Made by
 # training/words.py.
-#
-# SCOWL: copyright 2000-2011 by Kevin Atkinson. Permission to use, copy, modify, distribute and sell
-# these word lists, the associated scripts, the output created from the scripts, and its
-# documentation for any purpose is hereby granted without fee, provided that the above copyright
-# notice appears in all copies and that both that copyright notice and this permission notice appear
-# in supporting documentation. Kevin Atkinson makes no representations about the suitability of this
-# array for any purpose. It is provided "as is" without express or implied warranty.
+# SCOWL's notice is in NOTICE.md.
 """
 _FEWEST_FRENCH_USES = 5
 _FEWEST_WITH_ACCENT = 20
@@ -122,11 +116,14 @@ def main() -> None:
     dictionary = {
         word for path in arguments.dictionary for word in path.read_text(encoding="utf-8").split()
     }
+    only_french = [word for word in french_only(french, english, prose) if word not in dictionary]
+    for word in only_french:  # where it was left in a translation
+        del english[word], prose[word]
     _write(arguments.out, origin, listed(english + prose, dictionary))
     origin = _FRENCH_ORIGIN.format(
         least=_SHORTEST_WORD, uses=_FEWEST_FRENCH_USES, accented=_FEWEST_WITH_ACCENT
     )
-    _write(arguments.french_out, origin, french_only(french, english, prose))
+    _write(arguments.french_out, origin, only_french)
 
 
 def _write(path: Path, origin: str, words: Iterable[str]) -> None:

@@ -136,7 +136,8 @@ def select(
 def order_of_choice(scored: Sequence[Scored], language: Language) -> tuple[Scored, ...]:
     """The sentences in the order in which they are chosen where words are counted."""
     vectors = term_vectors([item.sentence for item in scored], language)
-    choice = _Choice(scored, vectors, Room(max(1, len(scored))), _FOR_WORDS[0])
+    every_word = sum(count_words(item.wording) for item in scored)
+    choice = _Choice(scored, vectors, Room(max(1, len(scored)), every_word), _FOR_WORDS[0])
     choice.fill()
     return tuple(choice.chosen)
 

@@ -1,9 +1,8 @@
 """Second tries: what is done about a translation in which the checks find an error.
 
 First the other hypotheses of the same search serve, and a list of words for what was made up, which
-cost nothing. Then each rung of the
-ladder is climbed with all the texts that still have an error, in one batch, until none has. What
-still has one then is kept, flagged.
+cost nothing. Then each rung of the ladder is climbed with all the texts that still have an error,
+in one batch, until none has. What still has one then is kept, flagged.
 """
 
 from __future__ import annotations
@@ -123,12 +122,13 @@ def _mended(text: str, tried: Sequence[Reviewed], standard: Standard) -> list[Re
     # It needs the tables that the checks need: see `summarizer.steps.verify.check`.
     from summarizer.steps.mend import mended
 
-    found = ((one, mended(text, one.text, one.findings, standard)) for one in tried if one.errors)
-    return [
-        reviewed(text, Hypothesis(target, one.score), standard, "word list")
-        for one, target in found
-        if target is not None
-    ]
+    found = ((one, *mended(text, one.text, one.findings, standard)) for one in tried if one.errors)
+    again = (
+        (reviewed(text, Hypothesis(target, one.score), standard, "word list"), warnings)
+        for one, target, warnings in found
+        if warnings
+    )
+    return [replace(one, findings=(*one.findings, *warnings)) for one, warnings in again]
 
 
 def reviewed(

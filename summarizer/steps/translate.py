@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.models import Hypothesis, Translator
 from summarizer.steps.decode import decode, joined, split_long
@@ -58,4 +59,6 @@ def _whole(text: str, parts: Sequence[Reviewed], standard: Standard) -> Reviewed
         return kept("")
     one = joined([Hypothesis(part.text, part.score) for part in parts])
     rungs = [part.rung for part in parts if part.rung not in ("first", "kept")]
-    return reviewed(text, one, standard, rungs[0] if rungs else "first")
+    whole = reviewed(text, one, standard, rungs[0] if rungs else "first")
+    from_lists = (found for part in parts for found in part.warnings if found.check == "words")
+    return replace(whole, findings=(*whole.findings, *from_lists))

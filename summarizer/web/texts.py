@@ -323,13 +323,17 @@ _FRENCH_DETAILS = tuple(
         (r"the translation is (\d+)% as long as the source", r"la traduction fait \1 % du texte"),
         (
             r"(\d+)% of the source are quoted and (\d+)% of the English",
-            r"\1 % du français et \2 % de l'anglais sont cités",
+            r"\1 % du texte de départ et \2 % de la traduction sont cités",
         ),
         (r"no longer a quotation", "n'est plus une citation"),
-        (r"no quotation in the source", "n'est pas une citation dans le français"),
+        (r"no quotation in the source", "n'est pas une citation dans le texte de départ"),
         (
             r"what is only reported or possible became a fact",
             "ce qui est rapporté ou possible devient un fait",
+        ),
+        (
+            r"(.+) is from a list of words, instead of (.+)",
+            r"\1 vient d'une liste de mots, à la place de \2",
         ),
         (r"(.+) is no English word that is known here", r"\1 n'est pas un mot anglais connu ici"),
         (r"(.+) is left in the source language", r"\1 est laissé dans la langue de départ"),
@@ -341,7 +345,7 @@ _FRENCH_DETAILS = tuple(
         (r"(.+) is missing once", r"\1 manque une fois"),
         (r"(.+) is missing", r"\1 manque"),
         (r"(.+) is once too often", r"\1 est une fois de trop"),
-        (r"(.+) is not in the source", r"\1 n'est pas dans le français"),
+        (r"(.+) is not in the source", r"\1 n'est pas dans le texte de départ"),
         (r"(.+) is no time of day", r"\1 n'est pas une heure"),
         (r"(.+) denies twice", r"\1 nie deux fois"),
         (r"(.+) is new", r"\1 est nouveau"),

@@ -27,7 +27,7 @@ def test_a_list_in_one_batch(serve):
     client = serve(echo)
     found = translate(client, q=["Un.", "", "Deux.\nTrois.", "Un."])
     assert found == {"translatedText": ["EN unq.", "", "EN Deux.\nEN Trois.", "EN unq."]}
-    assert ["Un.", "Deux.", "Trois."] in echo.asked
+    assert echo.asked.count(["Un.", "Deux.", "Trois."]) == 1
 
 
 @pytest.mark.parametrize("send", ["json", "data", "params"])

@@ -78,9 +78,9 @@ def test_what_findings_say_is_said_in_french_too():
         ("539 became 593", "539 est devenu 593"),
         ("Kyiv is missing", "Kyiv manque"),
         ("3 is missing once", "3 manque une fois"),
-        ("50% of the source are quoted and 9% of the English", "50 % du français et 9 % de l'anglais sont cités"),
+        ("50% of the source are quoted and 9% of the English", "50 % du texte de départ et 9 % de la traduction sont cités"),
         ("1990s became a year", "1990s est devenu une année"),
-        ("a \\1 is not in the source", "a \\1 n'est pas dans le français"),
+        ("a \\1 is not in the source", "a \\1 n'est pas dans le texte de départ"),
     ],
 )  # fmt: skip
 def test_details_keep_their_words(english, french):

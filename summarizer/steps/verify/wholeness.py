@@ -189,16 +189,18 @@ def _untranslated(pair: Pair) -> str:
     """The part of the target that is still in the source's language, or an empty string."""
     other = MARKERS.get(pair.to, frozenset())
     own = MARKERS.get(pair.language, frozenset()) - other
+    source_words = [word.casefold() for word in _WORD.findall(pair.source)]
+    whole = list(_WORD.finditer(pair.target))
+    if [match[0].casefold() for match in whole] == source_words:
+        is_foreign = any(word in own for word in source_words)
+        return pair.target if is_foreign or _is_no_name(whole, pair) else ""
     target = _own_text(pair)
     matches = list(_WORD.finditer(target))
     words = [match[0].casefold() for match in matches]
-    foreign = sum(word in own for word in words)
-    in_names = sum(len(_WORD.findall(found[1])) for found in _PARTICLES.finditer(target))
-    if foreign - in_names >= 2 and foreign - in_names > sum(word in other for word in words):
+    in_names = [word for found in _PARTICLES.finditer(target) for word in _WORD.findall(found[1])]
+    foreign = sum(word in own for word in words) - sum(word in own for word in in_names)
+    if foreign >= 2 and foreign > sum(word in other for word in words):
         return pair.target
-    source_words = [word.casefold() for word in _WORD.findall(pair.source)]
-    if words == source_words:
-        return pair.target if foreign or _is_no_name(matches, pair) else ""
     run = _longest_prose(matches, source_words, own) if foreign else ()
     if not run or (len(run) <= _MOST_WORDS_QUOTED and _is_quoted(target, run)):
         return ""
@@ -217,7 +219,8 @@ def _words_left(pair: Pair) -> list[Finding]:
     One in quotes may be meant to be there, and one that begins both texts may be a name. Neither
     names, nor quoted phrases, nor compounds such as "savoir-faire", which English borrows whole.
     """
-    left = _words_of_source_alone(pair)
+    source = set(_WORD.findall(pair.source))
+    left = _words_of_source_alone(pair, source)
     target = _own_text(pair) if left else ""
     for quoted in _QUOTED_PHRASE.findall(target):
         if quoted.strip() in pair.source:
@@ -231,7 +234,7 @@ def _words_left(pair: Pair) -> list[Finding]:
         is_word = (word.casefold() if opens else word) in left
         if not is_word or compound or _ends_a_name(matches[: place + 1], pair.source):
             continue
-        is_lower = word.casefold() in _WORD.findall(pair.source)
+        is_lower = word.casefold() in source
         if opens and (
             _is_name(word) or not (is_lower or _opens_both(matches[place:], pair.source))
         ):
@@ -243,23 +246,30 @@ def _words_left(pair: Pair) -> list[Finding]:
     return findings
 
 
-def _words_of_source_alone(pair: Pair) -> set[str]:
-    """Words in lower case that both texts have and only the source's language."""
+def _words_of_source_alone(pair: Pair, source: set[str]) -> set[str]:
+    """Words in lower case that both texts have and only the source's language.
+
+    :param source: the words of the source as they are written.
+    """
     own = words_not_in(pair.to, pair.language)
     if not own:
         return set()
-    shared = set(_WORD.findall(pair.target.casefold())) & set(_WORD.findall(pair.source.casefold()))
-    return {word for word in shared if word in own or _has_foreign_accents(word, pair)}
+    shared = set(_WORD.findall(pair.target.casefold())) & {word.casefold() for word in source}
+    return {
+        word
+        for word in shared
+        if word in own or (word in source and _has_foreign_accents(word, pair.to))
+    }
 
 
-def _has_foreign_accents(word: str, pair: Pair) -> bool:
+def _has_foreign_accents(word: str, to: str) -> bool:
+    """Whether a language that writes none, or few, would not write a word with its accents."""
     return (
         len(word) >= _FEWEST_LETTERS_WITH_ACCENT
         and word.isalpha()
         and not word.isascii()
-        and pair.to in WITH_ACCENTS
-        and word not in WITH_ACCENTS[pair.to]
-        and word in _WORD.findall(pair.source)
+        and to in WITH_ACCENTS
+        and word not in WITH_ACCENTS[to]
     )
 
 
@@ -347,14 +357,14 @@ def _is_prose(run: Sequence[re.Match[str]], own: frozenset[str]) -> bool:
     starts_as_no_name = run[0][0].casefold() in lower and not _AFTER_A_CAPITAL.search(
         run[0].string[: run[0].start()]
     )
-    if starts_as_no_name and len(run) > 2 and len(telling) > 1:
+    sure = [word for word in telling if word not in _IN_NAMES]
+    if starts_as_no_name and len(run) > 2 and len(telling) > 1 and (sure or "et" in telling):
         return True
     if len(run) < 3 or len(lower) < 2 or 2 * len(lower) < len(run):
         return False
     starts_like_a_name = run[0][0][0].isupper() and not _opens_a_sentence(
         run[0].string, run[0].start()
     )
-    sure = [word for word in telling if word not in _IN_NAMES]
     return len(sure) > starts_like_a_name or len(lower) >= 4 + starts_like_a_name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from summarizer.document import Finding
 from summarizer.languages.english_words import is_english
@@ -41,13 +42,15 @@ def check_words(pair: Pair) -> list[Finding]:
     unknown = [word for word in _LOWER_CASE.findall(pair.target) if not _is_known(word)]
     if not unknown:
         return []
-    french = {folded(word): word for word in _WORD.findall(pair.source)}
+    french: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for word in _WORD.findall(pair.source):
+        french[folded(word)[:_SHARED_LETTERS]][folded(word)] = word
     findings: list[Finding] = []
     for word in dict.fromkeys(unknown):
         written = folded(word)
-        kin = [one for one in french if one[:_SHARED_LETTERS] == written[:_SHARED_LETTERS]]
+        kin = french.get(written[:_SHARED_LETTERS], {})
         if not any(_is_cognate(one, written) for one in kin):
-            origin = french[max(kin, key=lambda one: _shared(one, written))] if kin else ""
+            origin = kin[max(kin, key=lambda one: _shared(one, written))] if kin else ""
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))
     return findings
@@ -55,8 +58,9 @@ def check_words(pair: Pair) -> list[Finding]:
 
 def _is_known(word: str) -> bool:
     borrowed = WITH_ACCENTS["en"]
-    is_borrowed = word in borrowed or word.removesuffix("s") in borrowed
-    return not word.islower() or is_borrowed or is_english(folded(word))
+    if not word.islower() or word in borrowed or word.removesuffix("s") in borrowed:
+        return True
+    return word.isascii() and is_english(word)
 
 
 def _shared(one: str, other: str) -> int:
