@@ -19,9 +19,9 @@ def put_right(source, target, findings=None):
     ("source", "target", "right"),
     [
         (
-            "La raffinerie a brûlé toute la nuit.",
-            "The raffinery burned all night.",
-            "The refinery burned all night.",
+            "Selon les météorologues, il pleuvra.",
+            "According to meteologists, it will rain.",
+            "According to meteorologists, it will rain.",
         ),
         ("Les phoques sont rares.", "The phoques are rare.", "The seals are rare."),
         (
@@ -52,7 +52,7 @@ def test_what_is_sound_or_unknown_or_quoted_stays(source, target):
 
 
 def test_other_languages_have_no_list():
-    source, target = "La raffinerie a brûlé.", "The raffinery burned."
+    source, target = "Les météorologues ont tort.", "The meteologists are wrong."
     findings = check(source, target)
     assert mended(source, target, findings, Standard("de")) == (target, ())
     assert mended(source, target, findings, Standard())[1]
