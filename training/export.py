@@ -81,13 +81,18 @@ def manifest(folder: Path, sizes: Architecture, parameters: int, origin: Origin)
         "origin": "trained from scratch for this project",
         "licence": "Apache-2.0",
         "sources": list(origin.sources),
-        "files": {
-            name: {
-                "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
-                "bytes": (folder / name).stat().st_size,
-            }
-            for name in MODEL_FILES
-        },
+        "files": checksums(folder),
+    }
+
+
+def checksums(folder: Path) -> dict[str, dict[str, Any]]:
+    """Give the hash and the size in bytes of each model file."""
+    return {
+        name: {
+            "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
+            "bytes": (folder / name).stat().st_size,
+        }
+        for name in MODEL_FILES
     }
 
 

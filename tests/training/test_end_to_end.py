@@ -9,7 +9,7 @@ import torch
 
 from summarizer.backends.embedded import open_folder
 from summarizer.models import Decoding
-from training import checkpoint, evaluate, export, lexicon, prepare, train, vocabulary
+from training import average, checkpoint, evaluate, export, lexicon, prepare, train, vocabulary
 
 # Transformers and CTranslate2 tell of changes that are theirs to make.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
@@ -78,6 +78,13 @@ def test_learns_resumes_exactly_exports_and_translates(workshop, tmp_path, toy_p
 
     manifest = json.loads((out / "manifest.json").read_bytes())
     assert set(manifest["files"]) == set(export.MODEL_FILES)
+
+    mean = tmp_path / "mean"
+    average.main([str(out), str(out), "--out", str(mean), "--training", "twice the same."])
+    for name in export.MODEL_FILES:
+        assert (mean / name).read_bytes() == (out / name).read_bytes()
+    assert "- Training: twice the same." in (mean / "MODEL_CARD.md").read_text(encoding="utf-8")
+    open_folder(mean, "mean")  # which checks the manifest
     assert manifest["parameters"] == sum(value.numel() for value in one["model"].values())
     assert "made up (none): 300 pairs" in (out / "MODEL_CARD.md").read_text(encoding="utf-8")
 
