@@ -15,8 +15,7 @@ from summarizer.document import Finding
 from summarizer.languages.names import folded
 from summarizer.languages.word_translations import word_translations
 from summarizer.steps.verify.standard import Standard
-
-CHECK = "words"
+from summarizer.steps.verify.words import CHECK
 
 _CHECKS = frozenset({CHECK, "untranslated"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -55,8 +54,7 @@ def _is_word(text: str) -> bool:
 
 def _origin(strange: str, text: str, known: Mapping[str, str]) -> str:
     """The word of `text` that a strange one was most likely made of, or an empty string."""
-    words = [word for word in set(_WORD.findall(text)) if word.casefold() in known]
-    words.sort()
+    words = sorted(word for word in set(_WORD.findall(text)) if word.casefold() in known)
     likeness = {word: _likeness(folded(word), folded(strange)) for word in words}
     best = max(words, key=lambda word: likeness[word], default="")
     return best if best and likeness[best] >= _LEAST_LIKENESS else ""
