@@ -50,7 +50,7 @@ def main() -> None:
         for source, found in zip(sources, hypotheses, strict=True)
     }
     tried = [text for text in first if first[text].errors]
-    print(row("other hypotheses and the word list", first, best, tried))
+    print(row("other hypotheses, words and names in place", first, best, tried))
     for rung in RUNGS:
         before = best
         best = climb(before, translator, standard, (rung,))
@@ -61,8 +61,8 @@ def main() -> None:
     counted, left_over = errors_by_check(first.values()), errors_by_check(best.values())
     for name, count in counted.most_common():
         print(f"| {name} | {count} | {left_over[name]} |")
-    from_list = sum(one.rung == "word list" for one in best.values())
-    print(f"\nkept with words of the list: {from_list} sentences", end="")
+    in_place = sum(one.rung == "in place" for one in best.values())
+    print(f"\nkept with words or names put right in place: {in_place} sentences", end="")
     faulty = [sum(bool(one.errors) for one in kept.values()) for kept in (first, best)]
     decodings = sum(one.decodings for one in best.values()) / len(best)
     print(f"\nsentences with an error: {faulty[0]} first, {faulty[1]} kept;", end=" ")

@@ -51,6 +51,61 @@ def test_what_is_sound_or_unknown_or_quoted_stays(source, target):
     assert put_right(source, target) == (target, ())
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        (
+            "Le procès d'Amanda Capuzzo reprend lundi.",
+            "The trial of Amanda Fortuzzo resumes on Monday.",
+            "The trial of Amanda Capuzzo resumes on Monday.",
+        ),
+        ("Il vit à Bakou.", "He lives in Bakou.", "He lives in Baku."),
+        ("Il vit en Bohème.", "He lives in Bohem.", "He lives in Bohemia."),
+    ],
+)
+def test_a_name_that_became_another_or_stayed_is_that_of_the_source(source, target, right):
+    text, (warning,) = put_right(source, target)
+    assert text == right
+    assert (warning.check, warning.severity) == ("names", "warning")
+    assert warning.french in source
+    assert warning.english in text
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Il vit en Asie du Sud-Est.", "He lives in Southeast Asia."),
+        ("Martine Aubry a dit non à Paul.", "Ségolène Royal said no to Paul."),
+        ("Ils vont voir les Ouzbeks.", "They are going to see the Ouzbeks."),
+    ],
+)
+def test_a_name_that_may_be_another_stays(source, target):
+    assert put_right(source, target)[0] == target
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        ("Pierre Tremblay a voté.", "Pierre Tremay voted.", "Pierre Tremblay voted."),
+        ("Sergueï Choïgou a parlé.", "Sergei Shoigu spoke.", "Sergei Shoigu spoke."),
+        ("Il vit à Khartchenkovo.", "He lives in Kharchenkovo.", "He lives in Kharchenkovo."),
+        ("Il vit à Londres.", "He lives in London.", "He lives in London."),
+        (
+            "Anne Martin et Anne Marin.",
+            "Anne Martin and Anne Marin.",
+            "Anne Martin and Anne Marin.",
+        ),
+    ],
+)
+def test_names_that_lost_letters_are_spelled_as_in_the_source(source, target, right):
+    assert Standard().review(source, target)[0] == right
+
+
+def test_names_of_other_languages_are_left_alone():
+    review = Standard("de").review("Pierre Tremblay hat gewählt.", "Pierre Tremay voted.")
+    assert review[0] == "Pierre Tremay voted."
+
+
 def test_other_languages_have_no_list():
     source, target = "Les météorologues ont tort.", "The meteologists are wrong."
     findings = check(source, target)

@@ -11,74 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from training.export import MODEL_FILES, Origin, card, checksums
-
-_VERSION = 6
-_TYPES = (np.float32, np.int8, np.int16)
-"""By their numbers in those files."""
-_SCALE = "_scale"
-
-Array = NDArray[np.generic]
-
-
-@dataclass(frozen=True, slots=True)
-class Variables:
-    """A model file: its variables in order, and the bytes before, between and after them."""
-
-    before: bytes
-    headers: dict[str, bytes]
-    values: dict[str, Array]
-    after: bytes
-
-
-class _Reader:
-    def __init__(self, content: bytes) -> None:
-        self.content, self.place = content, 0
-
-    def number(self, form: str) -> int:
-        (value,) = struct.unpack_from(form, self.content, self.place)
-        self.place += struct.calcsize(form)
-        return int(value)
-
-    def bytes(self, count: int) -> bytes:
-        self.place += count
-        return self.content[self.place - count : self.place]
-
-    def name(self) -> str:
-        return self.bytes(self.number("<H")).rstrip(b"\0").decode()
-
-
-def read(path: Path) -> Variables:
-    """Read a `model.bin` of CTranslate2.
-
-    :raises ValueError: if it is of another version of the format.
-    """
-    reader = _Reader(path.read_bytes())
-    if (version := reader.number("<I")) != _VERSION:
-        raise ValueError(f"{path} is of version {version} of CTranslate2's files, not {_VERSION}")
-    reader.name()
-    reader.number("<I")
-    count = reader.number("<I")
-    before = reader.content[: reader.place]
-    headers: dict[str, bytes] = {}
-    values: dict[str, Array] = {}
-    for _ in range(count):
-        start = reader.place
-        name = reader.name()
-        sizes = [reader.number("<I") for _ in range(reader.number("<B"))]
-        kind, length = _TYPES[reader.number("<B")], reader.number("<I")
-        headers[name] = reader.content[start : reader.place]
-        values[name] = np.frombuffer(reader.bytes(length), kind).reshape(sizes)
-    return Variables(before, headers, values, reader.content[reader.place :])
+from training.exported import SCALE, Array, Variables, read, real, write
 
 
 def average(one: Variables, other: Variables) -> Variables:
@@ -90,28 +30,15 @@ def average(one: Variables, other: Variables) -> Variables:
         raise ValueError("the two models differ in their architecture")
     values: dict[str, Array] = {}
     for name in one.values:
-        mean = (_real(one, name) + _real(other, name)) / 2
-        if name + _SCALE in one.values:
+        mean = (real(one, name) + real(other, name)) / 2
+        if name + SCALE in one.values:
             largest = np.abs(mean).max(1)
             scale = (127 / np.where(largest == 0, 127, largest)).astype(np.float32)
             values[name] = np.rint(mean * scale[:, None]).astype(np.int8)
-            values[name + _SCALE] = scale
+            values[name + SCALE] = scale
         elif name not in values:
             values[name] = mean.astype(one.values[name].dtype)
     return Variables(one.before, one.headers, values, one.after)
-
-
-def _real(model: Variables, name: str) -> NDArray[np.float64]:
-    value = model.values[name].astype(np.float64)
-    if name + _SCALE not in model.values:
-        return value
-    return value / model.values[name + _SCALE].astype(np.float64)[:, None]
-
-
-def write(path: Path, model: Variables) -> None:
-    """Write a `model.bin`."""
-    parts = (model.headers[name] + model.values[name].tobytes() for name in model.headers)
-    path.write_bytes(model.before + b"".join(parts) + model.after)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from training import exported
 from training.model import Architecture, Translator
 
 SCHEMA = 1
@@ -53,6 +54,13 @@ def load_model(path: Path, *, averaged: bool = False) -> Translator:
     return model
 
 
+def _load_weights(path: Path, *, averaged: bool) -> tuple[Architecture, Mapping[str, Tensor]]:
+    if path.is_dir():
+        return exported.weights(exported.read(path / "model.bin"))
+    model = load_model(path, averaged=averaged)
+    return model.sizes, model.state_dict()
+
+
 def save_weights_only(path: Path, weights: Mapping[str, Tensor], sizes: Architecture) -> None:
     """Write the weights in eight bits: a file small enough to keep, from which to go on."""
     packed = {name: _packed(value) for name, value in weights.items()}
@@ -75,13 +83,15 @@ def _unpacked(packed: Mapping[str, Tensor]) -> Tensor:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="training.checkpoint", description=__doc__)
-    parser.add_argument("source", type=Path, help="checkpoint of training.train")
+    parser.add_argument(
+        "source", type=Path, help="checkpoint of training.train, or folder of training.export"
+    )
     parser.add_argument("out", type=Path, help="file to write, weights only")
     parser.add_argument("--average", action="store_true", help="keep the averaged weights")
     options = parser.parse_args(arguments)
-    model = load_model(options.source, averaged=options.average)
+    sizes, weights = _load_weights(options.source, averaged=options.average)
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    save_weights_only(options.out, model.state_dict(), model.sizes)
+    save_weights_only(options.out, weights, sizes)
     print(f"{options.out}: {options.out.stat().st_size / 1e6:.1f} MB")
 
 

@@ -82,16 +82,28 @@ def name_tables(language: str) -> tuple[NameTable, NameTable]:
 
 
 def english_name(name: str, language: str) -> str:
-    """What English calls `name`, or `name` itself where the table does not know it.
+    """What English calls the place or the organisation `name`.
 
-    >>> english_name("Londres", "fr")
-    'London'
+    It is `name` itself where the table does not know it, or knows it as another form than that of
+    its column's first entry: of "ouzbek" and "Uzbekistan" it could not tell which one is meant.
+
+    >>> english_name("Londres", "fr"), english_name("Ouzbek", "fr")
+    ('London', 'Ouzbek')
     """
     of_source, of_english = name_tables(language)
     found = of_source.entries.get(tuple(_WORD.findall(folded(name))), ())
-    rows = {entry.row for entry in found if entry.is_written(name)}
-    entries = (entry for listed in of_english.entries.values() for entry in listed)
-    return next((entry.text for entry in entries if entry.row in rows), name)
+    rows = {
+        entry.row
+        for entry in found
+        if entry.is_written(name) and folded(_first(entry.row, of_source)) == folded(name)
+    }
+    return _first(min(rows), of_english) if rows else name
+
+
+def _first(row: int, table: NameTable) -> str:
+    """The first entry of a row."""
+    entries = (entry for listed in table.entries.values() for entry in listed)
+    return next(entry.text for entry in entries if entry.row == row)
 
 
 def _table(cells: Iterable[str], language: str) -> NameTable:

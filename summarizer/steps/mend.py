@@ -1,8 +1,10 @@
-"""Words that a translator made up or left as they were, put right by what pairs of texts have.
+"""Words and names that a translator made up or left as they were, put right in their place.
 
 The embedded model makes words up for French ones that it has seldom seen ("derviches" became
-"rviches"), often where the English one belongs. So the word alone is replaced, which costs no
-decoding; the list knows neither tense nor context, so each such word is said to be from it.
+"rviches"), often where the English one belongs, and so it does with names ("Capuzzo" became
+"Fortuzzo"). So the word alone is replaced, which costs no decoding: a name by the source's, or by
+what English calls it; a word by what pairs of texts mostly have for it. A list knows neither tense
+nor context, so each word that is replaced is said to be.
 """
 
 from __future__ import annotations
@@ -12,14 +14,19 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from summarizer.document import Finding
-from summarizer.languages.names import folded
+from summarizer.languages.markers import words_not_in
+from summarizer.languages.names import english_name, folded
 from summarizer.languages.word_translations import word_translations
+from summarizer.steps.verify.names import CHECK as NAMES
 from summarizer.steps.verify.standard import Standard
 from summarizer.steps.verify.words import CHECK
 
-_CHECKS = frozenset({CHECK, "untranslated"})
+_WORD_CHECKS = frozenset({CHECK, "untranslated"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAST_LIKENESS = 0.6
+_LEAST_LIKENESS_OF_NAMES = 0.5
+"""Of a name to the one that it became: in all of 60 pairs read that were as like as this, one was
+the other misspelled or half translated, or stood where it belongs."""
 
 
 def mended(
@@ -27,25 +34,48 @@ def mended(
 ) -> tuple[str, tuple[Finding, ...]]:
     """`target` with its strange words replaced by what those of `text` mostly are.
 
-    With it, a warning for each word: that it is from the list, where it may mean something else.
-    There are none if nothing could be replaced.
+    Names that became others alike, or were left in the language of `text`, are those of `text`
+    again, in English where it has its own. With it, a warning for each word that is replaced.
+    There are none if nothing could be.
 
     :param findings: what is wrong with `target`.
     """
-    known = word_translations(standard.language, standard.to)
     warnings: list[Finding] = []
     for finding in findings:
         strange = finding.english
-        if not (finding.check in _CHECKS and finding.severity == "error" and _is_word(strange)):
-            continue
-        origin = finding.french or _origin(strange, text, known)
-        right = _cased(known.get(origin.casefold(), ""), strange)
+        origin, right, detail = _right(finding, text, standard)
         result = re.sub(rf"(?<!\w){re.escape(strange)}(?!\w)", right, target) if right else target
         if result != target:
             target = result
-            detail = f"{right} is from a list of words, instead of {strange}"
-            warnings.append(Finding(CHECK, "warning", detail, origin, right))
+            detail = f"{right} is {detail}, instead of {strange}"
+            check = NAMES if finding.check == NAMES else CHECK
+            warnings.append(Finding(check, "warning", detail, origin, right))
     return target, tuple(warnings)
+
+
+def _right(finding: Finding, text: str, standard: Standard) -> tuple[str, str, str]:
+    """The word of `text` that an error is about, what it should be, and where that is from.
+
+    The second is an empty string where that is not known.
+    """
+    strange = finding.english
+    if finding.severity == "error" and finding.check == NAMES and strange:
+        return finding.french, _name(finding.french, strange, standard), "the name in the source"
+    if finding.severity == "error" and finding.check in _WORD_CHECKS and _is_word(strange):
+        known = word_translations(standard.language, standard.to)
+        origin = finding.french or _origin(strange, text, known)
+        return origin, _cased(known.get(origin.casefold(), ""), strange), "from a list of words"
+    return "", "", ""
+
+
+def _name(origin: str, strange: str, standard: Standard) -> str:
+    """What English calls `origin` where `strange` may be it, or an empty string."""
+    name = english_name(origin, standard.language)
+    is_word = not name[0].isupper() or name.casefold() in words_not_in(
+        standard.to, standard.language
+    )
+    likeness = max(_likeness(one, strange) for one in (origin, name))
+    return "" if is_word or likeness < _LEAST_LIKENESS_OF_NAMES else name
 
 
 def _is_word(text: str) -> bool:
@@ -55,13 +85,13 @@ def _is_word(text: str) -> bool:
 def _origin(strange: str, text: str, known: Mapping[str, str]) -> str:
     """The word of `text` that a strange one was most likely made of, or an empty string."""
     words = sorted(word for word in set(_WORD.findall(text)) if word.casefold() in known)
-    likeness = {word: _likeness(folded(word), folded(strange)) for word in words}
+    likeness = {word: _likeness(word, strange) for word in words}
     best = max(words, key=lambda word: likeness[word], default="")
     return best if best and likeness[best] >= _LEAST_LIKENESS else ""
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
 
 
 def _cased(word: str, model: str) -> str:

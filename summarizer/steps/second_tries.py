@@ -1,8 +1,8 @@
 """Second tries: what is done about a translation in which the checks find an error.
 
-First the other hypotheses of the same search serve, and a list of words for what was made up, which
-cost nothing. Then each rung of the ladder is climbed with all the texts that still have an error,
-in one batch, until none has. What still has one then is kept, flagged.
+First the other hypotheses of the same search serve, and words and names put right in their place,
+which cost nothing. Then each rung of the ladder is climbed with all the texts that still have an
+error, in one batch, until none has. What still has one then is kept, flagged.
 """
 
 from __future__ import annotations
@@ -118,13 +118,13 @@ def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard
 
 
 def _mended(text: str, tried: Sequence[Reviewed], standard: Standard) -> list[Reviewed]:
-    """Those that a word of a list puts right, as far as it goes."""
+    """Those in which words or names can be put right, as far as it goes."""
     # It needs the tables that the checks need: see `summarizer.steps.verify.check`.
     from summarizer.steps.mend import mended
 
     found = ((one, *mended(text, one.text, one.findings, standard)) for one in tried if one.errors)
     again = (
-        (reviewed(text, Hypothesis(target, one.score), standard, "word list"), warnings)
+        (reviewed(text, Hypothesis(target, one.score), standard, "in place"), warnings)
         for one, target, warnings in found
         if warnings
     )

@@ -335,6 +335,10 @@ _FRENCH_DETAILS = tuple(
             r"(.+) is from a list of words, instead of (.+)",
             r"\1 vient d'une liste de mots, à la place de \2",
         ),
+        (
+            r"(.+) is the name in the source, instead of (.+)",
+            r"\1 est le nom du texte de départ, à la place de \2",
+        ),
         (r"(.+) is no English word that is known here", r"\1 n'est pas un mot anglais connu ici"),
         (r"(.+) is left in the source language", r"\1 est laissé dans la langue de départ"),
         (r"(.+) is left untranslated", r"\1 n'est pas traduit"),

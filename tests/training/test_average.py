@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from training.average import Variables, average, read, write
+from training.average import average
+from training.exported import Variables, read, write
 
 
 def model(weights, bias):

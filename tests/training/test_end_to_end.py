@@ -88,6 +88,15 @@ def test_learns_resumes_exactly_exports_and_translates(workshop, tmp_path, toy_p
     assert manifest["parameters"] == sum(value.numel() for value in one["model"].values())
     assert "made up (none): 300 pairs" in (out / "MODEL_CARD.md").read_text(encoding="utf-8")
 
+    packed = tmp_path / "packed.pt"
+    checkpoint.main([str(out), str(packed)])
+    again, exported = checkpoint.load(packed), checkpoint.load(trained)
+    assert again["architecture"] == exported["architecture"]
+    assert again["model"].keys() == exported["average"].keys()
+    for name, value in exported["average"].items():
+        a_hundredth = float(value.abs().max()) / 100
+        torch.testing.assert_close(again["model"][name], value, rtol=0.01, atol=a_hundredth)
+
     _evaluate(out, tmp_path, toy_pairs[:20])
 
 

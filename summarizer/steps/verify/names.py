@@ -223,7 +223,7 @@ def same_name(one: Name, other: Name) -> bool:
     """Whether both may be the same name in two languages."""
     if one.words == other.words or one.rows & other.rows:
         return True
-    return not one.rows and not other.rows and _alike(one, other)
+    return not one.rows and not other.rows and is_alike(one, other)
 
 
 def _found(name: Name, others: Sequence[Name], words: frozenset[str]) -> bool:
@@ -237,10 +237,11 @@ def _found(name: Name, others: Sequence[Name], words: frozenset[str]) -> bool:
     return any(same_name(name, other) for other in others)
 
 
-def _alike(one: Name, other: Name) -> bool:
+def is_alike(one: Name, other: Name) -> bool:
+    """Whether one may be the other in another spelling, or misspelled."""
     if one.text.isupper() and sorted(one.text) == sorted(other.text):
         return True  # acronyms whose words stand in another order
-    a, b = _sounds(one.words[0]), _sounds(other.words[0])
+    a, b = sounds(one.words[0]), sounds(other.words[0])
     longest = max(len(a), len(b))
     allowed = 0 if longest < 5 else 1 if longest < 8 else 2
     return a == b or (abs(len(a) - len(b)) <= allowed and _distance(a, b) <= allowed)
@@ -248,17 +249,18 @@ def _alike(one: Name, other: Name) -> bool:
 
 def _is_surprising(name: Name, source_words: frozenset[str]) -> bool:
     """Whether an English name without counterpart is no word that English writes with a capital."""
-    sounds = _sounds(name.words[0])
+    sound = sounds(name.words[0])
     return (
-        len(sounds) > 2
+        len(sound) > 2
         and not name.text.isupper()
         and not _ENGLISH_ENDING.search(name.text)
-        and not any(_sounds(word)[:_SAME_START] == sounds[:_SAME_START] for word in source_words)
+        and not any(sounds(word)[:_SAME_START] == sound[:_SAME_START] for word in source_words)
     )
 
 
 @lru_cache(maxsize=4096)
-def _sounds(key: str) -> str:
+def sounds(key: str) -> str:
+    """How a folded word is said, roughly, whichever language spells it."""
     for spelling, sound in _SOUNDS:
         key = spelling.sub(sound, key)
     return key

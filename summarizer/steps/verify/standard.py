@@ -18,9 +18,14 @@ class Standard:
     glossary: tuple[Term, ...] = ()
 
     def review(self, source: str, target: str) -> tuple[str, tuple[Finding, ...]]:
-        """`target` as it is kept, with terms that were left in `source`'s language put right.
+        """`target` as it is kept, and what is wrong with it.
 
-        With it, what is wrong with it.
+        Terms of the glossary that were left in `source`'s language are put right in it, and so are
+        names that are misspelled.
         """
+        # It compiles the checks' patterns: see `summarizer.steps.verify.check`.
+        from summarizer.steps.verify.spelling import with_source_names
+
+        target = with_source_names(source, target, self.language, self.to)
         target = with_terms(source, target, self.glossary)
         return target, check(source, target, self.language, self.to, self.glossary)

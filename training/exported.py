@@ -1,0 +1,138 @@
+"""Edge: the file of an exported model, and the weights in it to go on training from.
+
+``model.bin`` of CTranslate2 holds matrices in eight bits and a scale a row, as a packed checkpoint
+does: what is trained on is what ships.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from training.model import Architecture
+
+_VERSION = 6
+_TYPES = (np.float32, np.int8, np.int16)
+"""By their numbers in those files."""
+SCALE = "_scale"
+"""End of the name of a matrix's scales: for each row, 127 by its largest value."""
+
+Array = NDArray[np.generic]
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """A model file: its variables in order, and the bytes before, between and after them."""
+
+    before: bytes
+    headers: dict[str, bytes]
+    values: dict[str, Array]
+    after: bytes
+
+
+class _Reader:
+    def __init__(self, content: bytes) -> None:
+        self.content, self.place = content, 0
+
+    def number(self, form: str) -> int:
+        (value,) = struct.unpack_from(form, self.content, self.place)
+        self.place += struct.calcsize(form)
+        return int(value)
+
+    def bytes(self, count: int) -> bytes:
+        self.place += count
+        return self.content[self.place - count : self.place]
+
+    def name(self) -> str:
+        return self.bytes(self.number("<H")).rstrip(b"\0").decode()
+
+
+def read(path: Path) -> Variables:
+    """Read a `model.bin` of CTranslate2.
+
+    :raises ValueError: if it is of another version of the format.
+    """
+    reader = _Reader(path.read_bytes())
+    if (version := reader.number("<I")) != _VERSION:
+        raise ValueError(f"{path} is of version {version} of CTranslate2's files, not {_VERSION}")
+    reader.name()
+    reader.number("<I")
+    count = reader.number("<I")
+    before = reader.content[: reader.place]
+    headers: dict[str, bytes] = {}
+    values: dict[str, Array] = {}
+    for _ in range(count):
+        start = reader.place
+        name = reader.name()
+        sizes = [reader.number("<I") for _ in range(reader.number("<B"))]
+        kind, length = _TYPES[reader.number("<B")], reader.number("<I")
+        headers[name] = reader.content[start : reader.place]
+        values[name] = np.frombuffer(reader.bytes(length), kind).reshape(sizes)
+    return Variables(before, headers, values, reader.content[reader.place :])
+
+
+def real(model: Variables, name: str) -> NDArray[np.float64]:
+    """Give the values of a variable, of a matrix with its scales."""
+    value = model.values[name].astype(np.float64)
+    if name + SCALE not in model.values:
+        return value
+    return value / model.values[name + SCALE].astype(np.float64)[:, None]
+
+
+def write(path: Path, model: Variables) -> None:
+    """Write a `model.bin`."""
+    parts = (model.headers[name] + model.values[name].tobytes() for name in model.headers)
+    path.write_bytes(model.before + b"".join(parts) + model.after)
+
+
+_NAMES = (
+    ("attention.query_key_value", "self_attention/linear_0"),
+    ("cross_attention.query", "attention/linear_0"),
+    ("cross_attention.key_value", "attention/linear_1"),
+    ("cross_attention.output", "attention/linear_2"),
+    ("cross_attention_norm", "attention/layer_norm"),
+    ("attention.output", "self_attention/linear_1"),
+    ("attention_norm", "self_attention/layer_norm"),
+    ("feed_forward.inner", "ffn/linear_0"),
+    ("feed_forward.outer", "ffn/linear_1"),
+    ("final_norm", "ffn/layer_norm"),
+)
+"""Parts of a layer by our name and by that of the file."""
+_TABLES = {
+    "embedding": "decoder/embeddings/weight",
+    "output_table": "decoder/projection/weight",
+    "output_bias": "decoder/projection/bias",
+}
+
+
+def weights(model: Variables) -> tuple[Architecture, dict[str, Tensor]]:
+    """Give the sizes and weights of a model of `training.export`, named as in `Translator`."""
+    found = {ours: real(model, theirs) for ours, theirs in _TABLES.items()}
+    for name in model.values:
+        layer = re.fullmatch(r"(encoder|decoder)/layer_(\d+)/(.+)/(weight|gamma|beta)", name)
+        if layer:
+            side, index, part, kind = layer.groups()
+            (ours,) = (here for here, there in _NAMES if there == part)
+            found[f"{side}.{index}.{ours}.{'bias' if kind == 'beta' else 'weight'}"] = real(
+                model, name
+            )
+    # Padding, which starts every target, is written there without a row: its vector is zero.
+    found["embedding"] = np.pad(found["embedding"], ((0, 1), (0, 0)))
+    pieces, width = found["output_table"].shape
+    layers = {name.rsplit(".", 1)[0] for name in found if name.endswith("final_norm.weight")}
+    sizes = Architecture(
+        pieces=pieces,
+        width=width,
+        heads=int(model.values["encoder/num_heads"]),
+        encoder_layers=sum(name.startswith("encoder") for name in layers),
+        decoder_layers=sum(name.startswith("decoder") for name in layers),
+        inner_width=len(found["encoder.0.feed_forward.inner.weight"]),
+    )
+    return sizes, {name: torch.from_numpy(value).float() for name, value in found.items()}
