@@ -62,9 +62,9 @@ class _Weighing:
     likeness: float = 0.0
 
 
-_FOR_BULLETS = _Weighing(exponent=0.5, flattening=0.7, known=0.33, nearness=0.5)
+_FOR_BULLETS = _Weighing(exponent=0.5, flattening=0.7, known=0.33, nearness=0.9)
 """For a number of bullets, which are to tell what the whole article says: the choice spreads over
-it. Tuned on the key facts of 36 news articles (docs/ranking.md)."""
+it. Tuned on the key facts of news articles (docs/ranking.md)."""
 _FOR_WORDS = tuple(_Weighing(exponent, likeness=0.5) for exponent in (0.85, 0.3, 0.6, 1.0, 1.2))
 """For a number of words, of which professional abstracts are the measure. One greedy choice may
 leave words unused; of several, the one that says most is kept. On 500 articles of OrangeSum valid
