@@ -1,7 +1,8 @@
 """What words mostly are in another language, one by one.
 
-`words_LANGUAGE_to_OTHER.tsv` has a word and its translation a line; its first lines say where it is
-from. `training/translations.py` makes it.
+`words_LANGUAGE_to_OTHER.tsv` has what pairs of texts mostly have for a word (made by
+`training/translations.py`), `dictionary_LANGUAGE_to_OTHER.tsv` what dictionaries have for rarer ones
+(`training/dictionary.py`): a word and its translation a line; their first lines say where it is from.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ def word_translations(language: str, to: str) -> Mapping[str, str]:
     >>> word_translations("fr", "en")["phoques"]
     'seals'
     """
-    path = _FOLDER / f"words_{language}_to_{to}.tsv"
-    if not path.exists():
-        return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
+    paths = (_FOLDER / f"{kind}_{language}_to_{to}.tsv" for kind in ("dictionary", "words"))
+    lines = [line for path in paths if path.exists() for line in _lines(path)]
     pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
     return {word: translation for word, _, translation in pairs}
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
