@@ -19,6 +19,7 @@ from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.significance import PairedTest, Result
 
 from summarizer.backends.embedded import open_folder
+from summarizer.languages.capitals import in_ordinary_letters
 from summarizer.models import Decoding, Translator
 from training.corpora import read_lines
 from training.robustness import robustness_sets, score
@@ -108,10 +109,11 @@ def compare(
 
 
 def robustness_report(model: Translator, beam_size: int) -> list[dict[str, Any]]:
-    """Score the robustness sets, with each failure in full."""
+    """Score the robustness sets, with each failure in full; capitals as the run time reads them."""
     report = []
     for name, items in robustness_sets().items():
-        result = score(items, translated(model, [item.french for item in items], beam_size))
+        sources = [in_ordinary_letters(item.french, "fr") for item in items]
+        result = score(items, translated(model, sources, beam_size))
         report.append({"set": name, "beam_size": beam_size, **asdict(result)})
     return report
 

@@ -18,6 +18,9 @@ from summarizer.steps.verify.standard import Standard
 MOST_DECODINGS = 4
 """Of one text, the first included."""
 
+IN_PLACE = "in place"
+"""The rung of a translation whose words or names were put right, with a warning for each."""
+
 _MOST_WARNINGS = 1
 _NEVER_UNSURE = frozenset({"numbers", "dates", "words"})
 
@@ -124,7 +127,7 @@ def _mended(text: str, tried: Sequence[Reviewed], standard: Standard) -> list[Re
 
     found = ((one, *mended(text, one.text, one.findings, standard)) for one in tried if one.errors)
     again = (
-        (reviewed(text, Hypothesis(target, one.score), standard, "in place"), warnings)
+        (reviewed(text, Hypothesis(target, one.score), standard, IN_PLACE), warnings)
         for one, target, warnings in found
         if warnings
     )

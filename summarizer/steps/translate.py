@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.languages.capitals import in_ordinary_letters
 from summarizer.models import Hypothesis, Translator
 from summarizer.steps.decode import decode, joined, split_long
-from summarizer.steps.second_tries import FIRST, RUNGS, Reviewed, climb, first_review, reviewed
+from summarizer.steps.second_tries import (
+    FIRST,
+    IN_PLACE,
+    RUNGS,
+    Reviewed,
+    climb,
+    first_review,
+    reviewed,
+)
 from summarizer.steps.verify.standard import Standard
 
 
@@ -17,7 +26,7 @@ def translate(texts: Sequence[str], translator: Translator, standard: Standard) 
     A text over the model's limit is split where a clause ends, translated in parts and joined
     again; nothing is cut off, and a single word over the limit stays as it is. A translation with
     an error is tried again in other ways, and the best of all is kept. Equal texts are translated
-    once. Blank ones stay blank and cost nothing.
+    once. Blank ones stay blank and cost nothing. A headline in capitals is read as if it were not.
 
     :param standard: what the translations are held to.
     :raises TypeError: if `texts` is a single string.
@@ -25,17 +34,24 @@ def translate(texts: Sequence[str], translator: Translator, standard: Standard) 
     """
     if isinstance(texts, str):
         raise TypeError("texts is one str; pass a list of texts")
-    parts_of = {text: split_long(text, translator) for text in dict.fromkeys(texts)}
+    language = standard.language
+    parts_of = {
+        text: split_long(in_ordinary_letters(text, language), translator)
+        for text in dict.fromkeys(texts)
+    }
     parts = list(dict.fromkeys(part for listed in parts_of.values() for part in listed))
-    language = [part for part in parts if _is_language(part, translator)]
-    hypotheses = decode(language, translator, FIRST)
+    to_decode = [part for part in parts if _is_language(part, translator)]
+    hypotheses = decode(to_decode, translator, FIRST)
     first = {
         part: first_review(part, found, standard)
-        for part, found in zip(language, hypotheses, strict=True)
+        for part, found in zip(to_decode, hypotheses, strict=True)
     }
     done = {part: kept(part) for part in parts}
     done |= climb(first, translator, standard, RUNGS)
-    whole = {text: _whole(text, [done[p] for p in parts_of[text]], standard) for text in parts_of}
+    whole = {
+        text: _whole(in_ordinary_letters(text, language), [done[part] for part in parts], standard)
+        for text, parts in parts_of.items()
+    }
     return [whole[text] for text in texts]
 
 
@@ -60,5 +76,10 @@ def _whole(text: str, parts: Sequence[Reviewed], standard: Standard) -> Reviewed
     one = joined([Hypothesis(part.text, part.score) for part in parts])
     rungs = [part.rung for part in parts if part.rung not in ("first", "kept")]
     whole = reviewed(text, one, standard, rungs[0] if rungs else "first")
-    from_lists = (found for part in parts for found in part.warnings if found.check == "words")
-    return replace(whole, findings=(*whole.findings, *from_lists))
+    put_right = [
+        finding
+        for part in parts
+        for finding in part.warnings
+        if part.rung == IN_PLACE and finding not in whole.findings
+    ]
+    return replace(whole, findings=(*whole.findings, *put_right))
