@@ -14,6 +14,7 @@ from summarizer.steps.verify.pair import Pair
 CHECK = "words"
 
 _LOWER_CASE = re.compile(r"(?<![\w'’@#/.-])[^\W\d_A-Z]{4,}(?![\w@/-]|\.[a-z]|['’](?!s\b))")
+_COMPOUND = re.compile(r"(?<![\w'’@#/.-])[a-z]+(?:-[a-z]+)+(?![\w@/-]|\.[a-z])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARED_LETTERS = 4
 _COGNATES = tuple(
@@ -34,12 +35,14 @@ def check_words(pair: Pair) -> list[Finding]:
     """Words of the target that are not English and that its source does not have.
 
     "Écrasé" became "ecrased", "derviches" became "rviches". A regular cognate that the list of
-    English words lacks ("trichomonase", "trichomoniasis") may stand; and so may names, compounds
-    and addresses.
+    English words lacks ("trichomonase", "trichomoniasis") may stand, and so may names and
+    addresses. Of a compound, each part is held to it.
     """
     if (pair.language, pair.to) != ("fr", "en"):
         return []
-    unknown = [word for word in _LOWER_CASE.findall(pair.target) if not _is_known(word)]
+    of_compounds = " ".join(_COMPOUND.findall(pair.target)).replace("-", " ")
+    written = [*_LOWER_CASE.findall(pair.target), *_WORD.findall(of_compounds)]
+    unknown = [word for word in written if not _is_known(word)]
     if not unknown:
         return []
     french: defaultdict[str, dict[str, str]] = defaultdict(dict)
