@@ -45,6 +45,7 @@ _ROMAN_CENTURY = re.compile(
     r"\b([IVX]+)\s?(?:e|è|ème|ième|er)"
     r"(?=(?:,? (?:et|ou|aux?) (?:au )?[IVX]+(?:e|è|ème))? siècles?\b)"
 )
+_ENGLISH_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:st|nd|rd|th)\b")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
@@ -90,6 +91,21 @@ def english_set(text: str) -> str:
         parts[1::2] = [inside.strip() for inside in parts[1::2]]
     text = _SPACE_AFTER_BRACKET.sub(r"\1", '"'.join(parts))
     return _SPACE_BEFORE_ENGLISH_SIGN.sub(r"\1", text)
+
+
+def with_english_ordinals(text: str) -> str:
+    """Give `text` with the endings that English puts to ordinal figures.
+
+    >>> with_english_ordinals("the 23th and the 11st of 1st, 2th and 112th")
+    'the 23rd and the 11th of 1st, 2nd and 112th'
+    """
+    return _ENGLISH_ORDINAL.sub(lambda found: found[1] + _ordinal_ending(int(found[1])), text)
+
+
+def _ordinal_ending(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _arabic(roman: str) -> int:

@@ -90,6 +90,9 @@ def test_a_name_that_may_be_another_stays(source, target):
         ("Sergueï Choïgou a parlé.", "Sergei Shoigu spoke.", "Sergei Shoigu spoke."),
         ("Il vit à Khartchenkovo.", "He lives in Kharchenkovo.", "He lives in Kharchenkovo."),
         ("Il vit à Londres.", "He lives in London.", "He lives in London."),
+        ("Il vit à Essaouira.", "He lives in Esssaouira.", "He lives in Essaouira."),
+        ("Virginie Efira est là.", "Virginie Efira is there.", "Virginie Efira is there."),
+        ("Pour la 23e fois.", "For the 23th time.", "For the 23rd time."),
         (
             "Anne Martin et Anne Marin.",
             "Anne Martin and Anne Marin.",

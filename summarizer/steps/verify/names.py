@@ -103,7 +103,7 @@ def check_names(pair: Pair) -> list[Finding]:
     findings += [
         Finding(CHECK, "error", f"{one.text} is left untranslated", one.text, one.text)
         for one in french
-        if one.rows and one.kind == "name" and _is_left(one, english, of_english)
+        if one.rows and one.kind == "name" and one.alone and _is_left(one, english, of_english)
     ]
     instead = any(n.kind != "name" for n in missing) or _one_said_less(french, english)
     findings += [
@@ -142,6 +142,12 @@ class _Words:
     def has_capital(self, place: int) -> bool:
         return 0 <= place < len(self.matches) and self.matches[place][0][0].isupper()
 
+    def stands_alone(self, start: int, end: int) -> bool:
+        """Whether no word with a capital, but for one that opens a sentence, is beside these."""
+        return not any(
+            self.has_capital(other) and not self.opens_sentence(other) for other in (start - 1, end)
+        )
+
     def opens_sentence(self, place: int) -> bool:
         """Whether any word would have a capital there; one after "M." or an initial would not."""
         start = self.matches[place].start()
@@ -165,7 +171,9 @@ def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
         if rows:
             common = length == 1 and spelling[0] in table.common and not text.isupper()
             is_name = text[0].isupper() and not common and not words.in_capitals
-            return Name(text, spelling, start, end, rows, "name" if is_name else "word")
+            kind: Kind = "name" if is_name else "word"
+            alone = words.stands_alone(place, place + length)
+            return Name(text, spelling, start, end, rows, kind, alone)
     return None
 
 
@@ -180,10 +188,7 @@ def _with_capital(words: _Words, place: int, table: NameTable) -> Name | None:
             return None
         goes_on = words.has_capital(place + 1) and not _is_common(words.keys[place + 1], table)
         kind = "name" if goes_on or _VERB_FOLLOWS.match(words.text, word.end()) else "opening"
-    alone = not any(
-        words.has_capital(other) and not words.opens_sentence(other)
-        for other in (place - 1, place + 1)
-    )
+    alone = words.stands_alone(place, place + 1)
     return Name(word[0], (key,), word.start(), word.end(), frozenset(), kind, alone)
 
 

@@ -10,6 +10,7 @@ from summarizer.steps.verify.names import Name, is_alike, names_in, sounds
 from summarizer.typography import levelled
 
 _AS_FRENCH_READS = tuple((re.compile(e), f) for e, f in ((r"(?<!t)ch", "tch"), (r"sh", "ch")))
+_STUTTER = re.compile(r"(.)\1\1+")
 
 
 def with_source_names(source: str, target: str, language: str, to: str) -> str:
@@ -43,6 +44,8 @@ def _is_foreign(name: Name) -> bool:
 
 def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
     french, english = origin.words[0], name.words[0]
+    if _STUTTER.search(english) and not _STUTTER.search(french):
+        return _STUTTER.sub(r"\1\1", english) == french
     as_french = english
     for written, said in _AS_FRENCH_READS:
         as_french = written.sub(said, as_french)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from summarizer.document import Finding, Term
 from summarizer.steps.verify import check
 from summarizer.steps.verify.glossary import with_terms
+from summarizer.typography import with_english_ordinals
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,12 @@ class Standard:
         """`target` as it is kept, and what is wrong with it.
 
         Terms of the glossary that were left in `source`'s language are put right in it, and so are
-        names that are misspelled.
+        names that are misspelled and English ordinals ("23th").
         """
         # It compiles the checks' patterns: see `summarizer.steps.verify.check`.
         from summarizer.steps.verify.spelling import with_source_names
 
         target = with_source_names(source, target, self.language, self.to)
+        target = with_english_ordinals(target) if self.to == "en" else target
         target = with_terms(source, target, self.glossary)
         return target, check(source, target, self.language, self.to, self.glossary)
