@@ -41,8 +41,8 @@ def check_words(pair: Pair) -> list[Finding]:
     if (pair.language, pair.to) != ("fr", "en"):
         return []
     of_compounds = " ".join(_COMPOUND.findall(pair.target)).replace("-", " ")
-    written = [*_LOWER_CASE.findall(pair.target), *_WORD.findall(of_compounds)]
-    unknown = [word for word in written if not _is_known(word)]
+    words = [*_LOWER_CASE.findall(pair.target), *_WORD.findall(of_compounds)]
+    unknown = [word for word in words if not _is_known(word)]
     if not unknown:
         return []
     french: defaultdict[str, dict[str, str]] = defaultdict(dict)
