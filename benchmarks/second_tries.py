@@ -61,7 +61,7 @@ def main() -> None:
     counted, left_over = errors_by_check(first.values()), errors_by_check(best.values())
     for name, count in counted.most_common():
         print(f"| {name} | {count} | {left_over[name]} |")
-    in_place = sum(one.rung == "in place" for one in best.values())
+    in_place = sum(bool(one.put_right) for one in best.values())
     print(f"\nkept with words or names put right in place: {in_place} sentences", end="")
     faulty = [sum(bool(one.errors) for one in kept.values()) for kept in (first, best)]
     decodings = sum(one.decodings for one in best.values()) / len(best)

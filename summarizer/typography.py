@@ -45,7 +45,7 @@ _ROMAN_CENTURY = re.compile(
     r"\b([IVX]+)\s?(?:e|è|ème|ième|er)"
     r"(?=(?:,? (?:et|ou|aux?) (?:au )?[IVX]+(?:e|è|ème))? siècles?\b)"
 )
-_ENGLISH_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:st|nd|rd|th)\b")
+_ENGLISH_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:nd|rd|th)\b")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
@@ -96,8 +96,8 @@ def english_set(text: str) -> str:
 def with_english_ordinals(text: str) -> str:
     """Give `text` with the endings that English puts to ordinal figures.
 
-    >>> with_english_ordinals("the 23th and the 11st of 1st, 2th and 112th")
-    'the 23rd and the 11th of 1st, 2nd and 112th'
+    >>> with_english_ordinals("the 23th, the 11rd and the 112th, who weighs 12st")
+    'the 23rd, the 11th and the 112th, who weighs 12st'
     """
     return _ENGLISH_ORDINAL.sub(lambda found: found[1] + _ordinal_ending(int(found[1])), text)
 

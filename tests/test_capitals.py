@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.languages.capitals import in_ordinary_letters
+from summarizer.steps.capitals import in_ordinary_letters
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,13 @@ from summarizer.languages.capitals import in_ordinary_letters
         ("L'ETAT VA SUPPRIMER DES POSTES", "L'État va supprimer des postes"),
         ("L'EAU RATIONNÉE DANS LE SUD", "L'eau rationnée dans le sud"),
         ("MORT DE JEAN-PAUL BELMONDO", "Mort de Jean-Paul Belmondo"),
+        ("LES ÉTATS-UNIS ET LE ROYAUME-UNI", "Les États-Unis et le Royaume-Uni"),
+        ("L'UNION EUROPEENNE ET LA CHINE", "L'Union européenne et la Chine"),
+        ("LES ELEVES ET LES REGLES", "Les élèves et les règles"),
+        ("LE MATCH PSG-OM ANNULE", "Le match PSG-OM annule"),
+        ("LE PORTE-PAROLE DU GOUVERNEMENT", "Le porte-parole du gouvernement"),
+        ("LE PLAN B DE M. SARKOZY", "Le plan B de M. Sarkozy"),
+        ("LA RUE EST A NOUS", "La rue est a nous"),
         ("LA GREVE EST FINIE. LE MAIRE ABSENT", "La grève est finie. Le maire absent"),
     ],
 )

@@ -24,6 +24,7 @@ def put_right(source, target, findings=None):
             "According to meteorologists, it will rain.",
         ),
         ("Les phoques sont rares.", "The phoques are rare.", "The seals are rare."),
+        ("Un phoque nage.", "An phoque swims.", "A seal swims."),
         (
             "Les météorologues s'attendent à des crues.",
             "The eteorologists expect floods.",
@@ -44,6 +45,7 @@ def test_a_strange_word_gives_way_to_its_translation(source, target, right):
     [
         ("L'avion s'est posé.", "The plane has landed."),
         ("Le zurnoulard s'est posé.", "The zurnouled has landed."),
+        ("Un objet extraterrestre.", "An extra-terreestre object."),
         ("Le mot « malgré » revient 12 fois.", 'The word "malgré" occurs 21 times.'),
     ],
 )
@@ -77,6 +79,9 @@ def test_a_name_that_became_another_or_stayed_is_that_of_the_source(source, targ
         ("Il vit en Asie du Sud-Est.", "He lives in Southeast Asia."),
         ("Martine Aubry a dit non à Paul.", "Ségolène Royal said no to Paul."),
         ("Ils vont voir les Ouzbeks.", "They are going to see the Ouzbeks."),
+        ("Il a vu le pape Pie XII.", "He saw Pope Pius XII."),
+        ("L'évangile de Matthieu.", "The gospel of Matthew."),
+        ("Il a lu Érasme.", "He has read Erasmus."),
     ],
 )
 def test_a_name_that_may_be_another_stays(source, target):
@@ -89,7 +94,9 @@ def test_a_name_that_may_be_another_stays(source, target):
         ("Pierre Tremblay a voté.", "Pierre Tremay voted.", "Pierre Tremblay voted."),
         ("Sergueï Choïgou a parlé.", "Sergei Shoigu spoke.", "Sergei Shoigu spoke."),
         ("Il vit à Khartchenkovo.", "He lives in Kharchenkovo.", "He lives in Kharchenkovo."),
-        ("Il vit à Londres.", "He lives in London.", "He lives in London."),
+        ("Saint Ambroise a parlé.", "Saint Ambrose spoke.", "Saint Ambrose spoke."),
+        ("Le roi Édouard a parlé.", "King Edward spoke.", "King Edward spoke."),
+        ("Les Olmèques sont venus.", "The Olmecs came.", "The Olmecs came."),
         ("Il vit à Essaouira.", "He lives in Esssaouira.", "He lives in Essaouira."),
         ("Virginie Efira est là.", "Virginie Efira is there.", "Virginie Efira is there."),
         ("Pour la 23e fois.", "For the 23th time.", "For the 23rd time."),
@@ -102,6 +109,17 @@ def test_a_name_that_may_be_another_stays(source, target):
 )
 def test_names_that_lost_letters_are_spelled_as_in_the_source(source, target, right):
     assert Standard().review(source, target)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        ("Il vit à Londres, près de Kew.", "He lives in Londres, near Kew.", "in London, near"),
+        ("Le maire de Londres, Ed Roe.", "The mayor of Londres, Ed Roe.", "mayor of London, Ed"),
+    ],
+)
+def test_a_place_left_in_french_is_found_beside_a_comma(source, target, right):
+    assert right in put_right(source, target)[0]
 
 
 def test_names_of_other_languages_are_left_alone():

@@ -139,10 +139,45 @@ def test_placeholders_come_back_as_what_they_stand_for():
     assert safe.restored("The council spent nothing.") is None
 
 
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [("États-Unis", "United States"), ("Nations unies", "UN"), ("UE", "European Union")],
+)
+def test_a_placeholder_for_a_place_comes_back_in_english(french, english):
+    text = f"Le président de Valmont et {french} a parlé."
+    finding = Finding("names", "error", "", french, "Estonia")
+    safe = protect(text, [finding], Standard())
+    assert english in safe.restored(safe.text)
+
+
+def test_a_people_gets_no_placeholder_which_could_come_back_as_its_country():
+    finding = Finding("names", "error", "", "Slovènes", "Slovaks")
+    assert protect("Les Slovènes ont voté.", [finding], Standard()) is None
+
+
 def test_blank_texts_cost_nothing():
     translator = Scripted(lambda text, _: [echoed(text)])
     assert [done.text for done in translate(["", "  "], translator, Standard())] == ["", ""]
     assert translator.asked in ([], [[]])
+
+
+def test_a_headline_in_capitals_is_decoded_in_ordinary_letters():
+    translator = Scripted(lambda text, _: [echoed(text)])
+    (done,) = translate(["LA GREVE EST FINIE A PARIS"], translator, Standard())
+    assert translator.asked[0] == ["La grève est finie a Paris"]
+    assert done.text == echoed("La grève est finie a Paris")
+
+
+def test_what_was_put_right_in_a_part_stays_told_of_the_whole_and_no_other_warning():
+    first, second = "Les phoques de Mopti nagent bien;", "il aime Mopti."
+    answers = {first: "The phoques there swim well;", second: "he likes Mopti."}
+    translator = Scripted(lambda text, _: [answers.get(text, text)])
+    translator.max_source_tokens = 7
+    (done,) = translate([f"{first} {second}"], translator, Standard())
+    assert done.text == "The seals there swim well; he likes Mopti."
+    assert [found.detail for found in done.warnings] == [
+        "seals is from a list of words, instead of phoques"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +189,7 @@ def test_blank_texts_cost_nothing():
         ([("names", "warning"), ("quotations", "warning")], False),
         ([("numbers", "warning")], False),
         ([("dates", "warning")], False),
+        ([("words", "warning")], False),
         ([("names", "error")], False),
     ],
 )

@@ -1,7 +1,8 @@
 """Edge: what a run saves: all of it, to go on exactly, or the rounded weights alone, to keep.
 
 A weights-only file holds eight bits a value and a scale a row, as the exported model does: of the
-shipped size of model it takes 40 MB. ``python -m training.checkpoint FROM TO`` makes one.
+shipped size of model it takes 40 MB. ``python -m training.checkpoint FROM TO`` makes one, of a
+checkpoint or of an exported model, which it is as exact as.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ def load_model(path: Path, *, averaged: bool = False) -> Translator:
 
 
 def _load_weights(path: Path, *, averaged: bool) -> tuple[Architecture, Mapping[str, Tensor]]:
+    """The sizes and weights of a checkpoint, or of a folder that `training.export` wrote."""
     if path.is_dir():
         return exported.weights(exported.read(path / "model.bin"))
     model = load_model(path, averaged=averaged)
@@ -89,6 +91,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("out", type=Path, help="file to write, weights only")
     parser.add_argument("--average", action="store_true", help="keep the averaged weights")
     options = parser.parse_args(arguments)
+    if options.average and options.source.is_dir():
+        parser.error("an exported model has no averaged weights: leave out --average")
     sizes, weights = _load_weights(options.source, averaged=options.average)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     save_weights_only(options.out, weights, sizes)

@@ -1,4 +1,4 @@
-"""What rare French words are in English: ``python -m training.dictionary --entries T --out F``.
+"""What rare French words are in English: ``python -m training.dictionary --help``.
 
 The pairs of texts know what words mostly are (`training.translations`); what they seldom or never
 have is in dictionaries. Wiktionary's entries are of lemmas and list many senses: the English word
@@ -15,7 +15,7 @@ import lzma
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,9 @@ _KINDS = {
     "J": "adjective", "adj": "adjective", "D": "adverb", "adv": "adverb",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_OPENING = re.compile(r"^(?:to|an?|the|be) ", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:to )?(?:an? |the |be )?", re.IGNORECASE)
 _ENGLISH = re.compile(r"[a-z]{3,}(?: [a-z]{2,})?")
+_NO_TRANSLATION = frozenset("down up off out over under in on through across along".split())
 _PREPOSITION = re.compile(r" (?:of|to|in|for|with|at|by|on|from|as)$")
 _IN_ALL_PAIRS, _IN_BOTH, _FIRST, _OF_TEN_TIMES_THE_USES, _OF_TWO_WORDS = 4.0, 1.0, 0.5, 0.4, -1.5
 _MOST_PAIRS_OF_A_LEMMA = 200
@@ -50,9 +51,14 @@ _FORMS = (
     ),
     ("verb", "third", "e=er it=ir"),
     ("verb", "base", "ent=er issent=ir ons=er ez=er"),
-    ("verb", "past", "é=er ée=er és=er ées=er a=er èrent=er i=ir ie=ir is=ir ies=ir irent=ir"),
-    ("verb", "past", "ait=er aient=er issait=ir issaient=ir u=re ue=re us=re ues=re"),
-    ("verb", "ing", "ant=er issant=ir ant=re"),
+    (
+        "verb",
+        "participle",
+        "é=er ée=er és=er ées=er i=ir ie=ir is=ir ies=ir u=re ue=re us=re ues=re",
+    ),
+    ("verb", "past", "ait=er aient=er issait=ir issaient=ir a=er èrent=er irent=ir"),
+    ("verb", "past", "çait=cer çaient=cer ça=cer geait=ger geaient=ger gea=ger"),
+    ("verb", "ing", "ant=er issant=ir ant=re çant=cer geant=ger"),
     ("verb", "future", "era=er eront=er ira=ir iront=ir ra=re ront=re"),
     ("verb", "conditional", "erait=er eraient=er irait=ir iraient=ir"),
 )
@@ -80,6 +86,17 @@ _IRREGULAR = dict(
         " weep=wept win=won wind=wound write=written"
     ).split()
 )
+_PAST = dict(
+    pair.split("=")
+    for pair in (
+        "begin=began break=broke choose=chose come=came draw=drew drink=drank drive=drove eat=ate"
+        " fall=fell fly=flew forbid=forbade forget=forgot freeze=froze give=gave go=went grow=grew"
+        " hide=hid know=knew lie=lay ride=rode ring=rang rise=rose run=ran see=saw shake=shook"
+        " show=showed sing=sang sink=sank speak=spoke steal=stole swear=swore swim=swam take=took"
+        " tear=tore throw=threw wake=woke wear=wore write=wrote"
+    ).split()
+)
+"""Where it is not the participle."""
 _VOWELS = "aeiou"
 
 
@@ -98,6 +115,8 @@ def read_entries(lines: Iterable[str]) -> Iterator[Entry]:
     for line in lines:
         french, english, source, kind = line.rstrip("\n").split("\t")
         english = _OPENING.sub("", english).strip()
+        if english in _NO_TRANSLATION:
+            continue
         usable = _WORD.fullmatch(french) and french.islower() and _ENGLISH.fullmatch(english)
         if usable and source in _SOURCES and kind in _KINDS:
             yield Entry(french, english, _KINDS[kind], source)
@@ -147,7 +166,10 @@ def chosen(
 def _evidence(
     listed: Mapping[Lemma, Sequence[Entry]], pairs: Iterable[tuple[str, str]]
 ) -> tuple[Counter[Lemma], Counter[tuple[Lemma, str]]]:
-    """How many pairs have a form of each lemma, and how many of these have each English word."""
+    """How many pairs have a form of each lemma, and how many of these have each English word.
+
+    Of a common lemma the first pairs count, in the order of the corpora.
+    """
     seen: Counter[Lemma] = Counter()
     together: Counter[tuple[Lemma, str]] = Counter()
     of_word: dict[str, tuple[Lemma, ...]] = {}
@@ -200,7 +222,7 @@ def inflected(english: str, form: str, uses: Mapping[str, int]) -> str:
         first, rest = (first, _with_s(rest)) if rest else (_with_s(first), rest)
         changed = rest or first
     else:
-        first = changed = {"third": _with_s, "past": _past, "ing": _ing}[form](first)
+        first = changed = _VERB_FORMS[form](first)
     return f"{first}{space}{rest}" if uses.get(changed) else english
 
 
@@ -211,6 +233,10 @@ def _with_s(word: str) -> str:
 
 
 def _past(word: str) -> str:
+    return _PAST.get(word) or _participle(word)
+
+
+def _participle(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
@@ -230,12 +256,20 @@ def _doubled(word: str) -> str:
     return word + word[-1] if one_vowel else word
 
 
+_VERB_FORMS: Mapping[str, Callable[[str], str]] = {
+    "third": _with_s,
+    "past": _past,
+    "participle": _participle,
+    "ing": _ing,
+}
+
+
 def words_in(lines: Iterable[str]) -> Counter[str]:
     """How often each word of four letters or more stands in lower case."""
     return Counter(word for line in lines for word in _WORD.findall(line) if word.islower())
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Write the list."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add = parser.add_argument
@@ -246,7 +280,7 @@ def main() -> None:
     add("--fewest-uses", type=int, default=3, help="of a French word, in all texts")
     add("--most-uses", type=int, default=1500, help="in the pairs: a model knows those above")
     add("--out", type=Path, required=True)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     pairs = [
         (one, other)
         for path in sorted(options.pairs.glob("*.tsv"))

@@ -138,12 +138,12 @@ def _score_table(scores: dict[str, Any]) -> list[str]:
     ]
     rows += [
         "",
-        "| robustness set | items | all demands met | with checks and second tries | demands met |",
+        "| robustness set | items | all demands met | demands met | all met, with second tries |",
         "|---|---|---|---|---|",
     ]
     rows += [
-        f"| {row['set']} | {row['items']} | {row['items_met']:.1%} |"
-        f" {row['in_use']['items_met']:.1%} | {row['demands_met']:.1%} |"
+        f"| {row['set']} | {row['items']} | {row['items_met']:.1%} | {row['demands_met']:.1%} |"
+        f" {row['in_use']['items_met']:.1%} |"
         for row in scores["robustness"]
     ]
     keys = ("bleu_signature", "chrf_signature")

@@ -9,6 +9,9 @@ Of French, those count that French has often enough in lower case and English al
 the pairs, of which some are not translated throughout, a fiftieth as often, in the prose a
 thousandth. Words with accents have to be more common: within a
 sentence, the checks take all of them for French but a few.
+
+Two more lists: English words with a capital, which are names that English knows (``--names-out``),
+and French words of two to four letters, to tell them from acronyms (``--short-out``).
 """
 
 from __future__ import annotations
@@ -40,6 +43,38 @@ _FRENCH_ORIGIN = """\
 # (training/corpora.json) use in lower case at least {uses} times, those with accents {accented}
 # times, and English all but never. Made by training/words.py.
 """
+_FEWEST_USES_OF_NAMES = 3
+_NAMES_ORIGIN = """\
+# Words of {least} letters or more that the English of the training pairs of the embedded model
+# (training/corpora.json) and English news use with a capital, at least {uses} times. Made by
+# training/words.py.
+"""
+_FEWEST_SHORT_USES = 30
+_SHORT_ORIGIN = """\
+# French words of two to four letters that the training pairs of the embedded model
+# (training/corpora.json) use in lower case at least {uses} times, and more often than not. Made by
+# training/words.py.
+"""
+
+
+def names(english: Mapping[str, int]) -> list[str]:
+    """The English words with one capital, in alphabetical order."""
+    return sorted(
+        word
+        for word, count in english.items()
+        if count >= _FEWEST_USES_OF_NAMES and len(word) >= _SHORTEST_WORD and word.istitle()
+    )
+
+
+def short_words(french: Mapping[str, int]) -> list[str]:
+    """The French words of two to four letters, in alphabetical order."""
+    return sorted(
+        word
+        for word, count in french.items()
+        if word.islower()
+        and 2 <= len(word) <= _SHORTEST_WORD
+        and count >= max(_FEWEST_SHORT_USES, french.get(word.upper(), 0))
+    )
 
 
 def counted(lines: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
@@ -100,6 +135,8 @@ def main() -> None:
     parser.add_argument("--french-out", type=Path, required=True, help="file of French words")
     parser.add_argument("--english", type=Path, help="English prose, a text file")
     parser.add_argument("--dictionary", type=Path, nargs="*", default=[], help="a word a line")
+    parser.add_argument("--names-out", type=Path, help="file of English words with a capital")
+    parser.add_argument("--short-out", type=Path, help="file of short French words")
     arguments = parser.parse_args()
     french: Counter[str] = Counter()
     english: Counter[str] = Counter()
@@ -112,6 +149,13 @@ def main() -> None:
         with arguments.english.open(encoding="utf-8") as lines:
             for line in lines:
                 prose.update(_WORD.findall(line))
+    if arguments.names_out:
+        origin = _NAMES_ORIGIN.format(least=_SHORTEST_WORD, uses=_FEWEST_USES_OF_NAMES)
+        _write(arguments.names_out, origin, names(english + prose))
+    if arguments.short_out:
+        _write(
+            arguments.short_out, _SHORT_ORIGIN.format(uses=_FEWEST_SHORT_USES), short_words(french)
+        )
     origin = _ORIGIN.format(least=_SHORTEST_WORD, uses=_FEWEST_USES)
     dictionary = {
         word for path in arguments.dictionary for word in path.read_text(encoding="utf-8").split()

@@ -82,28 +82,35 @@ def name_tables(language: str) -> tuple[NameTable, NameTable]:
 
 
 def english_name(name: str, language: str) -> str:
-    """What English calls the place or the organisation `name`.
+    """What English calls `name`: `name` itself where the table does not know it.
 
-    It is `name` itself where the table does not know it, or knows it as another form than that of
-    its column's first entry: of "ouzbek" and "Uzbekistan" it could not tell which one is meant.
+    It is an empty string where the table has it in lower case alone, as it has peoples and
+    adjectives: of "Uzbekistan" and "Uzbek" it cannot tell which one is meant.
 
-    >>> english_name("Londres", "fr"), english_name("Ouzbek", "fr")
-    ('London', 'Ouzbek')
+    >>> english_name("Londres", "fr"), english_name("Dupont", "fr"), english_name("Ouzbek", "fr")
+    ('London', 'Dupont', '')
     """
     of_source, of_english = name_tables(language)
     found = of_source.entries.get(tuple(_WORD.findall(folded(name))), ())
-    rows = {
-        entry.row
-        for entry in found
-        if entry.is_written(name) and folded(_first(entry.row, of_source)) == folded(name)
-    }
-    return _first(min(rows), of_english) if rows else name
+    written = [entry for entry in found if entry.is_written(name)]
+    if not written:
+        return name
+    rows = {entry.row for entry in written if entry.case != "any"}
+    entries = (entry for listed in of_english.entries.values() for entry in listed)
+    return next((entry.text for entry in entries if entry.row in rows), "")
 
 
-def _first(row: int, table: NameTable) -> str:
-    """The first entry of a row."""
-    entries = (entry for listed in table.entries.values() for entry in listed)
-    return next(entry.text for entry in entries if entry.row == row)
+@cache
+def capitalised_words(language: str) -> frozenset[str]:
+    """Words that `language` writes with a capital, names above all; none where no list is.
+
+    >>> "William" in capitalised_words("en"), "Fortuzzo" in capitalised_words("en")
+    (True, False)
+    """
+    path = _FOLDER / f"names_{language}.txt"
+    if not path.exists():
+        return frozenset()
+    return frozenset(path.read_text(encoding="utf-8").splitlines())
 
 
 def _table(cells: Iterable[str], language: str) -> NameTable:

@@ -18,6 +18,7 @@ from summarizer.languages.markers import words_not_in
 from summarizer.languages.names import english_name, folded
 from summarizer.languages.word_translations import word_translations
 from summarizer.steps.verify.names import CHECK as NAMES
+from summarizer.steps.verify.spelling import is_english_name
 from summarizer.steps.verify.standard import Standard
 from summarizer.steps.verify.words import CHECK
 
@@ -25,8 +26,6 @@ _WORD_CHECKS = frozenset({CHECK, "untranslated"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAST_LIKENESS = 0.6
 _LEAST_LIKENESS_OF_NAMES = 0.5
-"""Of a name to the one that it became: in all of 60 pairs read that were as like as this, one was
-the other misspelled or half translated, or stood where it belongs."""
 
 
 def mended(
@@ -44,13 +43,21 @@ def mended(
     for finding in findings:
         strange = finding.english
         origin, right, detail = _right(finding, text, standard)
-        result = re.sub(rf"(?<!\w){re.escape(strange)}(?!\w)", right, target) if right else target
+        result = _with_word(target, strange, right) if right else target
         if result != target:
             target = result
             detail = f"{right} is {detail}, instead of {strange}"
             check = NAMES if finding.check == NAMES else CHECK
             warnings.append(Finding(check, "warning", detail, origin, right))
     return target, tuple(warnings)
+
+
+def _with_word(text: str, strange: str, right: str) -> str:
+    """`text` with a word for another, and the article that it wants."""
+    ending = "n" if right[0].lower() in "aeiou" else ""
+    word = rf"(?<![\w-]){re.escape(strange)}(?![\w-])"
+    text = re.sub(rf"\b([Aa])n?(?= {word})", rf"\1{ending}", text)
+    return re.sub(word, right, text)
 
 
 def _right(finding: Finding, text: str, standard: Standard) -> tuple[str, str, str]:
@@ -69,11 +76,15 @@ def _right(finding: Finding, text: str, standard: Standard) -> tuple[str, str, s
 
 
 def _name(origin: str, strange: str, standard: Standard) -> str:
-    """What English calls `origin` where `strange` may be it, or an empty string."""
+    """What English calls `origin` where `strange` may be it, or an empty string.
+
+    A name that English knows is not taken for a misspelling of another ("Pope", "Pie").
+    """
     name = english_name(origin, standard.language)
-    is_word = not name[0].isupper() or name.casefold() in words_not_in(
-        standard.to, standard.language
-    )
+    is_left = folded(strange) == folded(origin)
+    if not name or not name[0].isupper() or (is_english_name(strange) and not is_left):
+        return ""
+    is_word = name.casefold() in words_not_in(standard.to, standard.language)
     likeness = max(_likeness(one, strange) for one in (origin, name))
     return "" if is_word or likeness < _LEAST_LIKENESS_OF_NAMES else name
 

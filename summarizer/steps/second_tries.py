@@ -18,9 +18,6 @@ from summarizer.steps.verify.standard import Standard
 MOST_DECODINGS = 4
 """Of one text, the first included."""
 
-IN_PLACE = "in place"
-"""The rung of a translation whose words or names were put right, with a warning for each."""
-
 _MOST_WARNINGS = 1
 _NEVER_UNSURE = frozenset({"numbers", "dates", "words"})
 
@@ -34,6 +31,7 @@ class Reviewed:
 
     :param score: mean log-probability of its tokens.
     :param rung: the try that it came from.
+    :param put_right: those of the findings that tell of a word or a name put right in its place.
     :param decodings: how often its source was decoded, for all tries.
     """
 
@@ -42,6 +40,7 @@ class Reviewed:
     findings: tuple[Finding, ...] = ()
     rung: str = "first"
     decodings: int = 1
+    put_right: tuple[Finding, ...] = ()
 
     @property
     def errors(self) -> list[Finding]:
@@ -127,11 +126,14 @@ def _mended(text: str, tried: Sequence[Reviewed], standard: Standard) -> list[Re
 
     found = ((one, *mended(text, one.text, one.findings, standard)) for one in tried if one.errors)
     again = (
-        (reviewed(text, Hypothesis(target, one.score), standard, IN_PLACE), warnings)
+        (reviewed(text, Hypothesis(target, one.score), standard, "in place"), warnings)
         for one, target, warnings in found
         if warnings
     )
-    return [replace(one, findings=(*one.findings, *warnings)) for one, warnings in again]
+    return [
+        replace(one, findings=(*one.findings, *warnings), put_right=warnings)
+        for one, warnings in again
+    ]
 
 
 def reviewed(

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.languages.capitals import in_ordinary_letters
 from summarizer.models import Hypothesis, Translator
+from summarizer.steps.capitals import in_ordinary_letters
 from summarizer.steps.decode import decode, joined, split_long
-from summarizer.steps.second_tries import (
-    FIRST,
-    IN_PLACE,
-    RUNGS,
-    Reviewed,
-    climb,
-    first_review,
-    reviewed,
-)
+from summarizer.steps.second_tries import FIRST, RUNGS, Reviewed, climb, first_review, reviewed
 from summarizer.steps.verify.standard import Standard
 
 
@@ -34,11 +26,8 @@ def translate(texts: Sequence[str], translator: Translator, standard: Standard) 
     """
     if isinstance(texts, str):
         raise TypeError("texts is one str; pass a list of texts")
-    language = standard.language
-    parts_of = {
-        text: split_long(in_ordinary_letters(text, language), translator)
-        for text in dict.fromkeys(texts)
-    }
+    read_as = {text: in_ordinary_letters(text, standard.language) for text in texts}
+    parts_of = {text: split_long(read, translator) for text, read in read_as.items()}
     parts = list(dict.fromkeys(part for listed in parts_of.values() for part in listed))
     to_decode = [part for part in parts if _is_language(part, translator)]
     hypotheses = decode(to_decode, translator, FIRST)
@@ -49,8 +38,8 @@ def translate(texts: Sequence[str], translator: Translator, standard: Standard) 
     done = {part: kept(part) for part in parts}
     done |= climb(first, translator, standard, RUNGS)
     whole = {
-        text: _whole(in_ordinary_letters(text, language), [done[part] for part in parts], standard)
-        for text, parts in parts_of.items()
+        text: _whole(read_as[text], [done[part] for part in listed], standard)
+        for text, listed in parts_of.items()
     }
     return [whole[text] for text in texts]
 
@@ -76,10 +65,5 @@ def _whole(text: str, parts: Sequence[Reviewed], standard: Standard) -> Reviewed
     one = joined([Hypothesis(part.text, part.score) for part in parts])
     rungs = [part.rung for part in parts if part.rung not in ("first", "kept")]
     whole = reviewed(text, one, standard, rungs[0] if rungs else "first")
-    put_right = [
-        finding
-        for part in parts
-        for finding in part.warnings
-        if part.rung == IN_PLACE and finding not in whole.findings
-    ]
+    put_right = [finding for part in parts for finding in part.put_right]
     return replace(whole, findings=(*whole.findings, *put_right))

@@ -401,12 +401,14 @@ def _marks(summary: Summary) -> list[_Mark]:
 def marked(text: str, fragments: Iterable[tuple[str, Finding]]) -> Markup:
     """`text`, escaped, with each fragment that it holds marked by the name of its check.
 
-    Of fragments that overlap, the first stays.
+    Of fragments that overlap, the first stays. A fragment of a text in capitals, which is read in
+    ordinary letters, is found in the capitals.
     """
     spans: list[tuple[int, int, Finding]] = []
     for fragment, finding in fragments:
-        start = text.find(fragment) if fragment else -1
-        end = start + len(fragment)
+        written = fragment.upper() if text.isupper() else fragment
+        start = text.find(written) if written else -1
+        end = start + len(written)
         if start >= 0 and all(end <= other[0] or other[1] <= start for other in spans):
             spans.append((start, end, finding))
     pieces: list[Markup | str] = []

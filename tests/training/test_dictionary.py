@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from training import dictionary
@@ -19,13 +17,14 @@ panne\tfault\tfrwiktionary2014\tS
 panne\tbreakdown\tfreedict\tn
 nerveux\tnervous\tenwiktionary2015\tadj
 porter\tcarry\tenwiktionary2015\tv
+commencer\tto begin\tfrwiktionary2014\tV
 arriver\tturn up\tenwiktionary2015\tv
 Alpes\tAlps\tenwiktionary2015\tprop
 zyzomys\tthick-tailed rat\tfrwiktionary2014\tS
 """.splitlines()
 USES = dict.fromkeys(
     "skater skaters harvest harvested harvesting harvests garner fault plush velvet nervous carry"
-    " carried carries turn turned up".split(),
+    " carried carries turn turned up begin began begun".split(),
     10,
 )
 
@@ -48,6 +47,8 @@ def fixture_lemmas():
         ("portées", "carried"),
         ("porte", "carries"),
         ("arrivèrent", "turned up"),
+        ("commençait", "began"),
+        ("commencée", "begun"),
         ("panne", "fault"),
         ("zyzomys", ""),
         ("alpes", ""),
@@ -76,8 +77,7 @@ def test_the_list_has_words_in_use_that_no_other_list_has(tmp_path, monkeypatch)
     monkeypatch.setattr(dictionary, "_COMMON_WORDS", 0)
     arguments = "--entries entries.tsv --pairs pairs --known known.tsv --out out.tsv".split()
     paths = [one if one.startswith("-") else str(tmp_path / one) for one in arguments]
-    monkeypatch.setattr(sys, "argv", ["dictionary", *paths])
-    dictionary.main()
+    dictionary.main(paths)
     lines = (tmp_path / "out.tsv").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == [
         "patineurs\tskaters",

@@ -148,6 +148,16 @@ class _Words:
             self.has_capital(other) and not self.opens_sentence(other) for other in (start - 1, end)
         )
 
+    def is_part(self, start: int, end: int) -> bool:
+        """Whether a word with a capital and these are one name, such as "Virginie Efira"."""
+        return any(
+            self.has_capital(place) and self.has_capital(place + 1) and self._gap(place) == " "
+            for place in (start - 1, end - 1)
+        )
+
+    def _gap(self, place: int) -> str:
+        return self.text[self.matches[place].end() : self.matches[place + 1].start()]
+
     def opens_sentence(self, place: int) -> bool:
         """Whether any word would have a capital there; one after "M." or an initial would not."""
         start = self.matches[place].start()
@@ -172,8 +182,8 @@ def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
             common = length == 1 and spelling[0] in table.common and not text.isupper()
             is_name = text[0].isupper() and not common and not words.in_capitals
             kind: Kind = "name" if is_name else "word"
-            alone = words.stands_alone(place, place + length)
-            return Name(text, spelling, start, end, rows, kind, alone)
+            is_part = words.is_part(place, place + length)
+            return Name(text, spelling, start, end, rows, kind, alone=not is_part)
     return None
 
 
