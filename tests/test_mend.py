@@ -53,6 +53,12 @@ def test_what_is_sound_or_unknown_or_quoted_stays(source, target):
     assert put_right(source, target) == (target, ())
 
 
+def test_a_word_from_the_dictionary_is_told_apart():
+    text, (warning,) = put_right("Les patineurs sont là.", "The patineurs are there.")
+    assert text == "The skaters are there."
+    assert (warning.check, warning.severity) == ("dictionary", "warning")
+
+
 @pytest.mark.parametrize(
     ("source", "target", "right"),
     [

@@ -189,7 +189,8 @@ def test_what_was_put_right_in_a_part_stays_told_of_the_whole_and_no_other_warni
         ([("names", "warning"), ("quotations", "warning")], False),
         ([("numbers", "warning")], False),
         ([("dates", "warning")], False),
-        ([("words", "warning")], False),
+        ([("words", "warning")], True),
+        ([("dictionary", "warning")], False),
         ([("names", "error")], False),
     ],
 )

@@ -21,11 +21,23 @@ def word_translations(language: str, to: str) -> Mapping[str, str]:
     >>> word_translations("fr", "en")["phoques"]
     'seals'
     """
-    paths = (_FOLDER / f"{kind}_{language}_to_{to}.tsv" for kind in ("dictionary", "words"))
-    lines = [line for path in paths if path.exists() for line in _lines(path)]
+    return _read(f"words_{language}_to_{to}.tsv")
+
+
+@cache
+def dictionary(language: str, to: str) -> Mapping[str, str]:
+    """Rarer words of `language` in lower case and what they can be in `to`; none if unknown.
+
+    >>> dictionary("fr", "en")["patineurs"]
+    'skaters'
+    """
+    return _read(f"dictionary_{language}_to_{to}.tsv")
+
+
+def _read(name: str) -> Mapping[str, str]:
+    path = _FOLDER / name
+    if not path.exists():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
     pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
     return {word: translation for word, _, translation in pairs}
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()

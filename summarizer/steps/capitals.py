@@ -16,7 +16,7 @@ from summarizer.languages import tables
 from summarizer.languages.english_words import is_english
 from summarizer.languages.markers import words_not_in
 from summarizer.languages.names import common_words, folded, name_tables
-from summarizer.languages.word_translations import word_translations
+from summarizer.languages.word_translations import dictionary, word_translations
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -134,6 +134,7 @@ def _writings(language: str) -> Mapping[str, str]:
         *(word for word in short if not word.startswith("#")),
         *words_not_in("en", language),
         *word_translations(language, "en"),
+        *dictionary(language, "en"),
         *tables(language).stop_words,
     }
     written: dict[str, str] = {}

@@ -10,22 +10,36 @@ nor context, so each word that is replaced is said to be.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from summarizer.document import Finding
 from summarizer.languages.markers import words_not_in
 from summarizer.languages.names import english_name, folded
-from summarizer.languages.word_translations import word_translations
+from summarizer.languages.word_translations import dictionary, word_translations
 from summarizer.steps.verify.names import CHECK as NAMES
 from summarizer.steps.verify.spelling import is_english_name
 from summarizer.steps.verify.standard import Standard
 from summarizer.steps.verify.words import CHECK
 
+DICTIONARY = "dictionary"
+"""The check of a warning that a word is from a dictionary, where it has other senses, too."""
+
 _WORD_CHECKS = frozenset({CHECK, "untranslated"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAST_LIKENESS = 0.6
 _LEAST_LIKENESS_OF_NAMES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """What a strange word should be: of which check the warning is, and where the word is from."""
+
+    check: str
+    origin: str
+    word: str
+    detail: str
 
 
 def mended(
@@ -41,14 +55,12 @@ def mended(
     """
     warnings: list[Finding] = []
     for finding in findings:
-        strange = finding.english
-        origin, right, detail = _right(finding, text, standard)
-        result = _with_word(target, strange, right) if right else target
-        if result != target:
+        right = _right(finding, text, standard)
+        result = _with_word(target, finding.english, right.word) if right else target
+        if right and result != target:
             target = result
-            detail = f"{right} is {detail}, instead of {strange}"
-            check = NAMES if finding.check == NAMES else CHECK
-            warnings.append(Finding(check, "warning", detail, origin, right))
+            detail = f"{right.word} is {right.detail}, instead of {finding.english}"
+            warnings.append(Finding(right.check, "warning", detail, right.origin, right.word))
     return target, tuple(warnings)
 
 
@@ -60,19 +72,25 @@ def _with_word(text: str, strange: str, right: str) -> str:
     return re.sub(word, right, text)
 
 
-def _right(finding: Finding, text: str, standard: Standard) -> tuple[str, str, str]:
-    """The word of `text` that an error is about, what it should be, and where that is from.
-
-    The second is an empty string where that is not known.
-    """
+def _right(finding: Finding, text: str, standard: Standard) -> _Right | None:
+    """What the word that an error is about should be, if that is known."""
     strange = finding.english
-    if finding.severity == "error" and finding.check == NAMES and strange:
-        return finding.french, _name(finding.french, strange, standard), "the name in the source"
-    if finding.severity == "error" and finding.check in _WORD_CHECKS and _is_word(strange):
-        known = word_translations(standard.language, standard.to)
-        origin = finding.french or _origin(strange, text, known)
-        return origin, _cased(known.get(origin.casefold(), ""), strange), "from a list of words"
-    return "", "", ""
+    if finding.severity != "error" or not strange:
+        return None
+    if finding.check == NAMES:
+        name = _name(finding.french, strange, standard)
+        return _Right(NAMES, finding.french, name, "the name in the source") if name else None
+    if finding.check not in _WORD_CHECKS or not _is_word(strange):
+        return None
+    common = word_translations(standard.language, standard.to)
+    rare = dictionary(standard.language, standard.to)
+    origin = finding.french or _origin(strange, text, common.keys() | rare.keys())
+    key = origin.casefold()
+    if key in common:
+        return _Right(CHECK, origin, _cased(common[key], strange), "from a list of words")
+    if key in rare:
+        return _Right(DICTIONARY, origin, _cased(rare[key], strange), "from a dictionary")
+    return None
 
 
 def _name(origin: str, strange: str, standard: Standard) -> str:
@@ -93,7 +111,7 @@ def _is_word(text: str) -> bool:
     return bool(_WORD.fullmatch(text))
 
 
-def _origin(strange: str, text: str, known: Mapping[str, str]) -> str:
+def _origin(strange: str, text: str, known: Collection[str]) -> str:
     """The word of `text` that a strange one was most likely made of, or an empty string."""
     words = sorted(word for word in set(_WORD.findall(text)) if word.casefold() in known)
     likeness = {word: _likeness(word, strange) for word in words}

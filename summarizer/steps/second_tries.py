@@ -19,7 +19,7 @@ MOST_DECODINGS = 4
 """Of one text, the first included."""
 
 _MOST_WARNINGS = 1
-_NEVER_UNSURE = frozenset({"numbers", "dates", "words"})
+_NEVER_UNSURE = frozenset({"numbers", "dates", "dictionary"})
 
 Answers = Sequence[Sequence[Hypothesis]]
 """The hypotheses for each source of an attempt."""
@@ -56,7 +56,7 @@ class Reviewed:
     def is_sound(self) -> bool:
         """Whether it may be told while others wait.
 
-        It has no error, and one warning at most, not of a number, a date or a word from a list.
+        It has no error, and one warning at most, which is not of a number, a date or a dictionary.
         """
         return (
             not self.errors

@@ -276,6 +276,7 @@ _FRENCH_NAMES = {
     "truncated": "tronqué",
     "unbalanced": "signe isolé",
     "words": "mots",
+    "dictionary": "dictionnaire",
     "credit mark": "mention de droits",
     "photo credit": "crédit photo",
     "publication line": "ligne de publication",
@@ -334,6 +335,10 @@ _FRENCH_DETAILS = tuple(
         (
             r"(.+) is from a list of words, instead of (.+)",
             r"\1 vient d'une liste de mots, à la place de \2",
+        ),
+        (
+            r"(.+) is from a dictionary, instead of (.+)",
+            r"\1 vient d'un dictionnaire, à la place de \2",
         ),
         (
             r"(.+) is the name in the source, instead of (.+)",

@@ -71,10 +71,18 @@ def check_quotations(pair: Pair) -> list[Finding]:
     if findings or pair.to != "en":
         return findings
     tables = name_tables(pair.language)
-    names, english_names = (
-        [name for name in names_in(text, table) if name.kind != "word"]
-        for text, table in zip((source, target), tables, strict=True)
+    written, english_written = (
+        names_in(text, table) for text, table in zip((source, target), tables, strict=True)
     )
+    names = [name for name in written if name.kind != "word"]
+    # "L'armée ukrainienne" has no name in French, "the Ukrainian army" one in English.
+    adjectives = {row for name in written if name.kind == "word" for row in name.rows}
+    adjectives -= {row for name in names for row in name.rows}
+    english_names = [
+        name
+        for name in english_written
+        if name.kind != "word" and not (name.rows and name.rows <= adjectives)
+    ]
     return _mixed(
         _Side(source, pair.language, french, names),
         _Side(target, pair.to, english, english_names),

@@ -230,8 +230,10 @@ def _words_left(pair: Pair) -> list[Finding]:
     for place, match in enumerate(matches):
         word, start, end = match[0], match.start(), match.end()
         opens = word.istitle() and _opens_a_sentence(target, start)
+        # "Croissance en panne" became "Economic Croissance": its capital is no name's.
+        opened = not opens and word.istitle() and _opens_whenever(word, pair.source)
         compound = "-" in (target[start - 1 : start], target[end : end + 1])
-        is_word = (word.casefold() if opens else word) in left
+        is_word = (word.casefold() if opens or opened else word) in left
         if not is_word or compound or _ends_a_name(matches[: place + 1], pair.source):
             continue
         is_lower = word.casefold() in source
@@ -292,6 +294,13 @@ def _opens_both(matches: Sequence[re.Match[str]], source: str) -> bool:
         return False
     places = re.finditer(rf"\b{first[0]}\b", source)
     return any(_opens_a_sentence(source, place.start()) for place in places)
+
+
+def _opens_whenever(word: str, source: str) -> bool:
+    """Whether the word opens a sentence wherever `source` has it, and no name goes on there."""
+    places = [found.start() for found in re.finditer(rf"\b{word}\b", source)]
+    follows = re.search(rf"\b{word} [A-ZÀ-Ý]", source)
+    return bool(places) and not follows and all(_opens_a_sentence(source, p) for p in places)
 
 
 def _ends_a_name(matches: Sequence[re.Match[str]], source: str) -> bool:
