@@ -81,7 +81,21 @@ def words_not_in(other: str, language: str) -> frozenset[str]:
     >>> "renforce" in words_not_in("en", "fr"), "table" in words_not_in("en", "fr")
     (True, False)
     """
-    path = _FOLDER / f"words_{language}_not_{other}.txt"
+    return _read(f"words_{language}_not_{other}.txt")
+
+
+@cache
+def short_words(language: str) -> frozenset[str]:
+    """Words of two to four letters, in lower case, to tell them from acronyms; none if unknown.
+
+    >>> "eau" in short_words("fr"), "psg" in short_words("fr")
+    (True, False)
+    """
+    return _read(f"short_words_{language}.txt")
+
+
+def _read(name: str) -> frozenset[str]:
+    path = _FOLDER / name
     if not path.exists():
         return frozenset()
     lines = path.read_text(encoding="utf-8").splitlines()

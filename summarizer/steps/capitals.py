@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-from summarizer import languages
 from summarizer.languages import tables
 from summarizer.languages.english_words import is_english
-from summarizer.languages.markers import words_not_in
+from summarizer.languages.markers import short_words, words_not_in
 from summarizer.languages.names import common_words, folded, name_tables
 from summarizer.languages.word_translations import dictionary, word_translations
 
@@ -33,7 +31,6 @@ _NO_NAME = {
     )
 }
 """Endings of words rather than of names."""
-_LISTS = Path(languages.__file__).parent
 
 
 def in_ordinary_letters(text: str, language: str) -> str:
@@ -126,12 +123,11 @@ def _as_written(word: str, written: Mapping[str, str], language: str) -> str:
 @cache
 def _writings(language: str) -> Mapping[str, str]:
     """How words are written, by what they are in small letters, with accents or without."""
-    path = _LISTS / f"short_words_{language}.txt"
-    if not path.exists():
+    short = short_words(language)
+    if not short:
         return {}
-    short = path.read_text(encoding="utf-8").splitlines()
     known = {
-        *(word for word in short if not word.startswith("#")),
+        *short,
         *words_not_in("en", language),
         *word_translations(language, "en"),
         *dictionary(language, "en"),
