@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
 
+from training.chunks import Chunk, alone, chunks, quoted, words_of
 from training.synthetic import Pair, invented_name, name_pair, number_pair
 
 
@@ -23,12 +24,27 @@ class Recipe:
     title_case: float = 0.01
     no_full_stop: float = 0.06
     in_quotes: float = 0.02
+    part_in_quotes: float = 0.06
+    part_alone: float = 0.03
+    part_under_heading: float = 0.01
     lower_start: float = 0.01
     other_digits: float = 0.4
     other_name: float = 0.15
     joined: float = 0.08
     number_pairs: float = 0.05
     name_pairs: float = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What varying draws on.
+
+    :param names: the same in French and English.
+    :param translations: French words in lower case and what they mostly are in English.
+    """
+
+    names: Sequence[str] = ()
+    translations: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_VARIATION = Recipe(**dict.fromkeys(Recipe.__dataclass_fields__, 0.0))
@@ -103,6 +119,44 @@ def in_quotes(pair: Pair, chance: Random) -> Pair:
     )
 
 
+def with_part_in_quotes(pair: Pair, chance: Random, translations: Mapping[str, str]) -> Pair:
+    """Quote a part of the pair that is sure to be the same on both sides; longer ones oftener."""
+    if '"' in pair[0] or '"' in pair[1]:
+        return pair
+    parts = chunks(pair, translations)
+    return quoted(pair, _picked(pair, parts, chance)) if parts else pair
+
+
+def _picked(pair: Pair, parts: Sequence[Chunk], chance: Random) -> Chunk:
+    return chance.choices(parts, [words_of(pair, part) for part in parts])[0]
+
+
+def part_alone(pair: Pair, chance: Random, translations: Mapping[str, str]) -> Pair:
+    """Give a part of the pair as a line of its own, as captions and headings are."""
+    parts = chunks(pair, translations, fewest_words=2, linked_share=1.0)
+    return alone(pair, _picked(pair, parts, chance)) if parts else pair
+
+
+def part_under_heading(pair: Pair, chance: Random, translations: Mapping[str, str]) -> Pair:
+    """Set a word of the pair before a part of it, or before all of it: "Santé: le plan attendu"."""
+    words = [
+        part
+        for part in chunks(pair, translations, most_words=1)
+        if pair[0][slice(*part.source)] in translations
+    ]
+    if not words:
+        return pair
+    heading = alone(pair, chance.choice(words))
+    text = without_full_stop(pair)
+    if chance.random() < 0.5:
+        text = part_alone(pair, chance, translations)
+    if chance.random() < 0.5:
+        text = lower_start(text)
+    if text[0].lower().startswith(heading[0].lower()):
+        return pair
+    return f"{heading[0]}: {text[0]}", f"{heading[1]}: {text[1]}"
+
+
 def lower_start(pair: Pair) -> Pair:
     """Start both sides in lower case, as clauses do, where the first words are no names."""
     if all(text.split(" ")[0].lower() in _STARTERS for text in pair):
@@ -157,8 +211,9 @@ def joined(pairs: Sequence[Pair]) -> Pair:
     return " ".join(source for source, _ in pairs), " ".join(target for _, target in pairs)
 
 
-def vary(pair: Pair, chance: Random, names: Sequence[str], recipe: Recipe) -> Pair:
+def vary(pair: Pair, chance: Random, known: Known, recipe: Recipe) -> Pair:
     """Apply the variations that chance picks for this pair, or invent a pair in its place."""
+    pair = _with_part(pair, chance, known.translations, recipe)
     kind = chance.random()
     if kind < recipe.number_pairs:
         pair = number_pair(chance)
@@ -167,7 +222,7 @@ def vary(pair: Pair, chance: Random, names: Sequence[str], recipe: Recipe) -> Pa
     if chance.random() < recipe.other_digits:
         pair = with_other_digits(pair, chance)
     if chance.random() < recipe.other_name:
-        pair = with_other_name(pair, chance, names)
+        pair = with_other_name(pair, chance, known.names)
     if chance.random() < recipe.no_full_stop:
         pair = without_full_stop(pair)
     if chance.random() < recipe.lower_start:
@@ -180,14 +235,25 @@ def vary(pair: Pair, chance: Random, names: Sequence[str], recipe: Recipe) -> Pa
     return in_title_case(pair, chance) if case < recipe.capitals + recipe.title_case else pair
 
 
-def vary_all(
-    pairs: Sequence[Pair], chance: Random, names: Sequence[str], recipe: Recipe
-) -> list[Pair]:
+def _with_part(pair: Pair, chance: Random, translations: Mapping[str, str], recipe: Recipe) -> Pair:
+    kind = chance.random()
+    for rate, varied in (
+        (recipe.part_in_quotes, with_part_in_quotes),
+        (recipe.part_alone, part_alone),
+        (recipe.part_under_heading, part_under_heading),
+    ):
+        if kind < rate:
+            return varied(pair, chance, translations)
+        kind -= rate
+    return pair
+
+
+def vary_all(pairs: Sequence[Pair], chance: Random, known: Known, recipe: Recipe) -> list[Pair]:
     """Vary `pairs` in order and join some with the one or two before them."""
     stream: list[Pair] = []
     waiting: list[Pair] = []
     for pair in pairs:
-        waiting.append(vary(pair, chance, names, recipe))
+        waiting.append(vary(pair, chance, known, recipe))
         if len(waiting) < 3 and chance.random() < recipe.joined:
             continue
         stream.append(joined(waiting))

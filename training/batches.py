@@ -22,7 +22,8 @@ import numpy as np
 import sentencepiece
 from numpy.typing import NDArray
 
-from training.augment import Recipe, vary_all
+from summarizer.languages.word_translations import word_translations
+from training.augment import Known, Recipe, vary_all
 from training.synthetic import Pair
 from training.vocabulary import END_ID
 
@@ -103,7 +104,10 @@ class PairStream:
             for index, name in enumerate(options.weights)
         }
         names = options.data / "names.txt"
-        self._names = names.read_text(encoding="utf-8").split() if names.exists() else []
+        self._known = Known(
+            names.read_text(encoding="utf-8").split() if names.exists() else [],
+            word_translations("fr", "en"),
+        )
         self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(options.vocabulary))
         self.pad_id: int = self._pieces.get_piece_size()
 
@@ -131,7 +135,7 @@ class PairStream:
             for pair in self._files[name].draw(state.drawn.get(name, 0), count)
         ]
         chance.shuffle(pairs)
-        varied = vary_all(pairs, chance, self._names, options.recipe)
+        varied = vary_all(pairs, chance, self._known, options.recipe)
         encoded = zip(
             self._encode([source for source, _ in varied]),
             self._encode([target for _, target in varied]),

@@ -17,14 +17,17 @@ PAIR = (
 
 def test_the_same_seed_gives_the_same_stream():
     streams = [
-        augment.vary_all([PAIR] * 200, Random(5), ["Kherson"], augment.Recipe()) for _ in range(2)
+        augment.vary_all([PAIR] * 200, Random(5), augment.Known(["Kherson"]), augment.Recipe())
+        for _ in range(2)
     ]
     assert streams[0] == streams[1]
     assert len(set(streams[0])) > 50
 
 
 def test_without_variation_pairs_stay_as_they_are():
-    assert augment.vary_all([PAIR] * 5, Random(1), [], augment.NO_VARIATION) == [PAIR] * 5
+    assert (
+        augment.vary_all([PAIR] * 5, Random(1), augment.Known(), augment.NO_VARIATION) == [PAIR] * 5
+    )
 
 
 def test_other_digits_are_the_same_on_both_sides_and_years_stay_years():
@@ -71,6 +74,6 @@ def test_a_recipe_of_joined_pairs_loses_none():
     recipe = augment.Recipe(
         **{**dict.fromkeys(augment.Recipe.__dataclass_fields__, 0.0), "joined": 0.5}
     )
-    stream = augment.vary_all(pairs, Random(2), [], recipe)
+    stream = augment.vary_all(pairs, Random(2), augment.Known(), recipe)
     assert " ".join(source for source, _ in stream) == " ".join(source for source, _ in pairs)
     assert max(source.count("Phrase") for source, _ in stream) == 3
