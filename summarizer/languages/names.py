@@ -3,7 +3,8 @@
 `names_fr_en.csv` was written for this project, its places and peoples after Unicode CLDR and
 Natural Earth. A row is one thing in both languages: places with their people and adjectives,
 organisations with their acronyms. Entries in lower case stand for all inflected forms in either
-case. `common_words_LANGUAGE.txt` holds, without accents, what Europarl v7 and Tatoeba write both
+case, and those that begin with a French article ("Le Monde") count as they are written alone.
+`common_words_LANGUAGE.txt` holds, without accents, what Europarl v7 and Tatoeba write both
 with a capital and without: such a word needs no counterpart.
 """
 
@@ -21,6 +22,8 @@ from typing import Literal
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d"})
+
+_FRENCH_ARTICLES = ("Le ", "La ", "Les ", "L'")
 
 Case = Literal["any", "capital", "exact"]
 
@@ -129,7 +132,8 @@ def _table(cells: Iterable[str], language: str) -> NameTable:
 def _case(text: str) -> Case:
     if text[0].islower():
         return "any"
-    return "exact" if text.isupper() and len(text) <= 5 else "capital"
+    is_acronym = text.isupper() and len(text) <= 5
+    return "exact" if is_acronym or text.startswith(_FRENCH_ARTICLES) else "capital"
 
 
 def _inflected(adjective: str) -> tuple[str, ...]:

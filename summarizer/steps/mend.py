@@ -28,6 +28,10 @@ DICTIONARY = "dictionary"
 
 _WORD_CHECKS = frozenset({CHECK, "untranslated"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_VOWEL_SAID = re.compile(
+    r"[ai]|o(?!ne\b|nce\b)|e(?!u)|u(?!ni(?![nm])|[st][aeiou]|ra|bi)|h(?:our|onest|onou?r|eir)",
+    re.IGNORECASE,
+)
 _LEAST_LIKENESS = 0.6
 _LEAST_LIKENESS_OF_NAMES = 0.5
 
@@ -66,7 +70,7 @@ def mended(
 
 def _with_word(text: str, strange: str, right: str) -> str:
     """`text` with a word for another, and the article that it wants."""
-    ending = "n" if right[0].lower() in "aeiou" else ""
+    ending = "n" if _VOWEL_SAID.match(right) else ""
     word = rf"(?<![\w-]){re.escape(strange)}(?![\w-])"
     text = re.sub(rf"\b([Aa])n?(?= {word})", rf"\1{ending}", text)
     return re.sub(word, right, text)

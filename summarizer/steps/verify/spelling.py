@@ -1,4 +1,4 @@
-"""Names that lose letters in translation are spelled as in the source."""
+"""Names that lose letters or accents in translation are spelled as in the source."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STUTTER = re.compile(r"(.)\1\1+")
 
 
 def with_source_names(source: str, target: str, language: str, to: str) -> str:
-    """`target` with names that lack letters of theirs, or stutter, as `source` spells them.
+    """`target` with names that lack letters or accents, or stutter, as `source` spells them.
 
     The check of names takes "Tremay" for another way to write "Tremblay". What English writes with
     a capital itself stays ("Edward"), and so do peoples and followers, which are translated
@@ -23,6 +23,8 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
 
     >>> with_source_names("Il vit à Predtetchyné.", "He lives in Predteyné.", "fr", "en")
     'He lives in Predtetchyné.'
+    >>> with_source_names("Assimi Goïta et Napoléon.", "Assimi Goita and Napoleon.", "fr", "en")
+    'Assimi Goïta and Napoleon.'
     """
     if (language, to) != ("fr", "en"):
         return target
@@ -51,6 +53,8 @@ def _is_foreign(name: Name) -> bool:
 
 def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
     french, english = origin.words[0], name.words[0]
+    if french == english:
+        return name.text.isascii()
     if _STUTTER.search(english) and not _STUTTER.search(french):
         return _STUTTER.sub(r"\1\1", english) == french
     as_french = english

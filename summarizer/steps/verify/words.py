@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from summarizer.document import Finding
 from summarizer.languages.english_words import is_english
@@ -52,7 +53,7 @@ def check_words(pair: Pair) -> list[Finding]:
     for word in dict.fromkeys(unknown):
         written = folded(word)
         kin = french.get(written[:_SHARED_LETTERS], {})
-        if not any(_is_cognate(one, written) for one in kin):
+        if not any(_is_cognate(one, written) for one in _unaccented_unlike(word, kin)):
             origin = kin[max(kin, key=lambda one: _shared(one, written))] if kin else ""
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))
@@ -64,6 +65,11 @@ def _is_known(word: str) -> bool:
     if not word.islower() or word in borrowed or word.removesuffix("s") in borrowed:
         return True
     return word.isascii() and is_english(word)
+
+
+def _unaccented_unlike(word: str, kin: Mapping[str, str]) -> list[str]:
+    """The folded words of `kin`, less one that `word` is without its accents: "elus" for "élus"."""
+    return [one for one, french in kin.items() if one != word or french.isascii()]
 
 
 def _shared(one: str, other: str) -> int:
