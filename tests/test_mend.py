@@ -25,6 +25,9 @@ def put_right(source, target, findings=None):
         ),
         ("Les phoques sont rares.", "The phoques are rare.", "The seals are rare."),
         ("Un phoque nage.", "An phoque swims.", "A seal swims."),
+        ("Un syndicat proteste.", "An syndicat protests.", "A union protests."),
+        ("Les élus protestent.", "The elus protest.", "The elected protest."),
+        ("La cérémonie est finie.", 'The "Cremony" is over.', 'The "Ceremony" is over.'),
         (
             "Les météorologues s'attendent à des crues.",
             "The eteorologists expect floods.",
@@ -68,6 +71,8 @@ def test_a_word_from_the_dictionary_is_told_apart():
             "The trial of Amanda Capuzzo resumes on Monday.",
         ),
         ("Il vit à Bakou.", "He lives in Bakou.", "He lives in Baku."),
+        ("Il vit à Koursk.", "He lives in Koursk.", "He lives in Kursk."),
+        ("Il vit à Addis-Abeba.", "He lives in Addis-Abeba.", "He lives in Addis Ababa."),
         ("Il vit en Bohème.", "He lives in Bohem.", "He lives in Bohemia."),
     ],
 )
@@ -126,6 +131,41 @@ def test_names_that_lost_letters_are_spelled_as_in_the_source(source, target, ri
 )
 def test_a_place_left_in_french_is_found_beside_a_comma(source, target, right):
     assert right in put_right(source, target)[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        ("Assimi Goïta parle.", "Assimi Goita speaks.", "Assimi Goïta speaks."),
+        ("Napoléon parle.", "Napoleon speaks.", "Napoleon speaks."),
+        ("La ville de Mykolaïv brûle.", "Mykolaïv is on fire.", "Mykolaiv is on fire."),
+        ("Selon Solène Rey, oui.", "According to Solenne Rey, yes.", "to Solène Rey, yes."),
+        ("L'Institut Montaigne.", "Institute Montaign.", "Institute Montaigne."),
+        ("Le Tarn-et-Garonne gèle.", "The Tarn-and-Garonne is freezing.", "Tarn-et-Garonne is"),
+        ("Pierre-Édouard Nallet.", "Pierre Edouard Nallet.", "Pierre-Édouard Nallet."),
+        ("Il vit à Villedieu-les-Poêles.", "In Villedieu-the-Poêles.", "In Villedieu-les-Poêles."),
+        ("Hugues de Montrichard part.", "Hugues of Montrichard leaves.", "Hugues de Montrichard"),
+        ("Capucine de La Brosse.", "Capucine of La Brosse.", "Capucine de La Brosse."),
+    ],
+)
+def test_names_that_lost_accents_or_parts_are_spelled_as_in_the_source(source, target, right):
+    assert right in Standard().review(source, target)[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("L'Institut Max-Planck.", "The Max Planck Institute."),
+        ("Philippe de Belgique arrive.", "Philippe of Belgium arrives."),
+        ("L'Opération Lion de Mer.", "Operation Lion of Mer."),
+        ("La mairie de Gap.", "The town hall of Gap."),
+        ("Un Franco-Allemand.", "A Franco-German."),
+        ("Jean-Paul II est mort.", "John Paul II is dead."),
+        ("Le Porte-parole parle.", "The spokesman speaks."),
+    ],
+)
+def test_names_that_english_writes_otherwise_stay(source, target):
+    assert Standard().review(source, target)[0] == target
 
 
 def test_names_of_other_languages_are_left_alone():

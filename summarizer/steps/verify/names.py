@@ -103,7 +103,10 @@ def check_names(pair: Pair) -> list[Finding]:
     findings += [
         Finding(CHECK, "error", f"{one.text} is left untranslated", one.text, one.text)
         for one in french
-        if one.rows and one.kind == "name" and one.alone and _is_left(one, english, of_english)
+        if one.rows
+        and one.kind == "name"
+        and one.alone
+        and _is_left(one, english, of_english, pair)
     ]
     instead = any(n.kind != "name" for n in missing) or _one_said_less(french, english)
     findings += [
@@ -206,13 +209,16 @@ def _is_common(key: str, table: NameTable) -> bool:
     return key in table.common or (key.endswith("s") and key[:-1] in table.common)
 
 
-def _is_left(name: Name, english: Sequence[Name], of_english: NameTable) -> bool:
+def _is_left(name: Name, english: Sequence[Name], of_english: NameTable, pair: Pair) -> bool:
     """Whether a name of the table stands in English as it does in the source, and should not."""
     known = {entry.row for entry in of_english.entries.get(name.words, ())}
     return (
         not name.rows & known
         and not any(name.rows & other.rows for other in english)
-        and any(name.words == other.words for other in english)
+        and (
+            any(name.words == other.words for other in english)
+            or (len(name.words) > 1 and name.text in pair.target)
+        )
     )
 
 

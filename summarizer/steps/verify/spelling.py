@@ -1,16 +1,32 @@
-"""Names that lose letters or accents in translation are spelled as in the source."""
+"""Names that lose letters, accents or signs in translation are spelled as in the source."""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from summarizer.languages.english_words import is_english
-from summarizer.languages.names import capitalised_words, name_tables
+from summarizer.languages.names import NameTable, capitalised_words, folded, name_tables
 from summarizer.steps.verify.names import Name, is_alike, names_in, sounds
 from summarizer.typography import levelled
 
 _AS_FRENCH_READS = tuple((re.compile(e), f) for e, f in ((r"(?<!t)ch", "tch"), (r"sh", "ch")))
 _STUTTER = re.compile(r"(.)\1\1+")
+_DOUBLE = re.compile(r"(.)\1")
+# Names in "-ine" are Russian ones, which English ends in "-in".
+_SILENT_ENDING = re.compile(r"(?<!in)e$")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(
+    r"(?<![\w'-])[A-ZÀ-Þ][^\W\d_]*(?:['-][^\W\d_]+)*-[^\W\d_]+(?:['-][^\W\d_]+)*"
+)
+_GAP = re.compile(r"['-]?\s?")
+_PARTICLES = frozenset("the and of on under in at by near upon two three four les".split())
+_NOBLE = re.compile(
+    r"(?<!\w)([A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*) (?:d'|d[eu] (?:l[ae] )?|des )"
+    r"((?:L[ae]s? )?[A-ZÀ-Þ][^\W\d_]+)(?!\w)"
+)
 
 
 def with_source_names(source: str, target: str, language: str, to: str) -> str:
@@ -19,30 +35,52 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
     The check of names takes "Tremay" for another way to write "Tremblay". What English writes with
     a capital itself stays ("Edward"), and so do peoples and followers, which are translated
     ("Olmecs"), names that sound the same, as English may write them otherwise ("Choïgou",
-    "Shoigu"), and those of the table of names.
+    "Shoigu"), and those of the table of names, which are as English spells them.
 
     >>> with_source_names("Il vit à Predtetchyné.", "He lives in Predteyné.", "fr", "en")
     'He lives in Predtetchyné.'
     >>> with_source_names("Assimi Goïta et Napoléon.", "Assimi Goita and Napoleon.", "fr", "en")
     'Assimi Goïta and Napoleon.'
+    >>> with_source_names("Il vit dans les Deux-Sèvres.", "He lives in the two-Sèvres.", "fr", "en")
+    'He lives in the Deux-Sèvres.'
+    >>> with_source_names("Selon Hugues d'Oise.", "According to Hugues of Oise.", "fr", "en")
+    "According to Hugues d'Oise."
     """
     if (language, to) != ("fr", "en"):
         return target
-    in_source, in_target = levelled(source), levelled(target)
     of_source, of_english = name_tables(language)
+    in_source = levelled(source)
+    target = _with_compounds(in_source, target, of_source)
+    target = _with_particles(in_source, target, of_source)
+    in_target = levelled(target)
     written = [name for name in names_in(in_source, of_source) if _is_foreign(name)]
+    french = set(_WORD.findall(in_source))
     for name in names_in(in_target, of_english):
-        if not _is_foreign(name) or name.text in in_source or is_english_name(name.text):
-            continue
-        origin = next((one for one in written if _is_misspelled(one, name, in_target)), None)
-        if origin:
-            target = re.sub(rf"(?<!\w){re.escape(name.text)}(?!\w)", origin.text, target)
+        right = (
+            _in_english(name, of_english) if name.rows else _as_written(name, written, in_target)
+        )
+        if right and (name.rows or name.text not in french):
+            target = re.sub(rf"(?<!\w){re.escape(name.text)}(?!\w)", right, target)
     return target
 
 
 def is_english_name(word: str) -> bool:
     """Whether English knows the word, as a name or as another word."""
     return word in capitalised_words("en") or is_english(word.casefold())
+
+
+def _in_english(name: Name, table: NameTable) -> str:
+    """How English spells a name of the table that was left with its French accents, or nothing."""
+    entries = [entry.text for entry in table.entries[name.words] if entry.text[0].isupper()]
+    is_left = len(name.words) == 1 and not name.text.isascii() and name.text[0].isupper()
+    return entries[0] if is_left and entries and name.text not in entries else ""
+
+
+def _as_written(name: Name, written: list[Name], target: str) -> str:
+    """The name of the source that `name` is a misspelling of, or an empty string."""
+    if not _is_foreign(name) or is_english_name(name.text):
+        return ""
+    return next((one.text for one in written if _is_misspelled(one, name, target)), "")
 
 
 def _is_foreign(name: Name) -> bool:
@@ -57,14 +95,67 @@ def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
         return name.text.isascii()
     if _STUTTER.search(english) and not _STUTTER.search(french):
         return _STUTTER.sub(r"\1\1", english) == french
+    if origin.kind != "name" or origin.text in target:
+        return False
+    if _DOUBLE.sub(r"\1", english) == _DOUBLE.sub(r"\1", french):
+        return True
+    if english == _SILENT_ENDING.sub("", french):
+        return True
     as_french = english
     for written, said in _AS_FRENCH_READS:
         as_french = written.sub(said, as_french)
     return (
-        origin.kind == "name"
-        and origin.text not in target
-        and len(english) < len(french)
+        len(english) < len(french)
         and (english[0], english[-1]) == (french[0], french[-1])
         and is_alike(origin, name)
         and sounds(french) not in (sounds(english), sounds(as_french))
     )
+
+
+def _with_compounds(source: str, target: str, table: NameTable) -> str:
+    """`target` with names such as "Villedieu-les-Poêles" whole, of which a part was translated."""
+    for compound in dict.fromkeys(_COMPOUND.findall(source)):
+        parts = [folded(part) for part in _WORD.findall(compound)]
+        if compound not in target and not any((part,) in table.entries for part in parts):
+            span = next(_windows(target, compound, table), None)
+            if span:
+                target = f"{target[: span[0]]}{compound}{target[span[1] :]}"
+    return target
+
+
+def _windows(target: str, compound: str, table: NameTable) -> Iterator[tuple[int, int]]:
+    """Where `target` has the parts of a compound, but for accents or for particles in English.
+
+    With mere spaces for hyphens, as English writes "Max Planck" and "Tel Aviv", it may stay.
+    """
+    parts = _WORD.findall(compound)
+    words = list(_WORD.finditer(target))
+    for place in range(len(words) - len(parts) + 1):
+        window = words[place : place + len(parts)]
+        pairs = [(part, word[0]) for part, word in zip(parts, window, strict=True)]
+        same = [folded(part) == folded(word) for part, word in pairs]
+        gaps = (target[a.end() : b.start()] for a, b in itertools.pairwise(window))
+        if (
+            any(part.casefold() != word.casefold() for part, word in pairs)
+            and same[-1]
+            and 2 * sum(same) >= len(parts)
+            and any(folded(part) not in table.common for part in itertools.compress(parts, same))
+            and all(folded(part) == folded(word) or word in _PARTICLES for part, word in pairs)
+            and all(_GAP.fullmatch(gap) for gap in gaps)
+        ):
+            yield window[0].start(), window[-1].end()
+
+
+def _with_particles(source: str, target: str, table: NameTable) -> str:
+    """`target` with "Hugues de Montrichard" for "Hugues of Montrichard": no place, a family."""
+    for found in _NOBLE.finditer(source):
+        given, family = found.groups()
+        words = [folded(word) for word in (*_WORD.findall(given), *_WORD.findall(family))]
+        is_known = any((word,) in table.entries or is_english(word) for word in words)
+        if not is_known and table.common.isdisjoint((words[0], words[-1])):
+            last = family.rpartition(" ")[2]
+            translated = (
+                rf"(?<!\w){re.escape(given)} of (?:the )?(?:L[ae]s? )?{re.escape(last)}(?!\w)"
+            )
+            target = re.sub(translated, found[0], target)
+    return target

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 from summarizer.document import Finding
 from summarizer.languages.english_words import is_english
 from summarizer.languages.markers import WITH_ACCENTS
 from summarizer.languages.names import folded
+from summarizer.languages.word_translations import word_translations
 from summarizer.steps.verify.pair import Pair
+from summarizer.steps.verify.spelling import is_english_name
 
 CHECK = "words"
 
 _LOWER_CASE = re.compile(r"(?<![\w'’@#/.-])[^\W\d_A-Z]{4,}(?![\w@/-]|\.[a-z]|['’](?!s\b))")
+_CAPITALISED = re.compile(
+    r"(?<![\w'’@#/.-])[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{3,}(?![\w@/-]|\.[a-z]|['’](?!s\b))"
+)
 _COMPOUND = re.compile(r"(?<![\w'’@#/.-])[a-z]+(?:-[a-z]+)+(?![\w@/-]|\.[a-z])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARED_LETTERS = 4
+_LEAST_LIKENESS = 0.7
 _COGNATES = tuple(
     tuple(item.split("="))
     for item in (
@@ -44,8 +51,9 @@ def check_words(pair: Pair) -> list[Finding]:
     of_compounds = " ".join(_COMPOUND.findall(pair.target)).replace("-", " ")
     words = [*_LOWER_CASE.findall(pair.target), *_WORD.findall(of_compounds)]
     unknown = [word for word in words if not _is_known(word)]
+    capitalised = _with_capital(pair)
     if not unknown:
-        return []
+        return capitalised
     french: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for word in _WORD.findall(pair.source):
         french[folded(word)[:_SHARED_LETTERS]][folded(word)] = word
@@ -57,7 +65,34 @@ def check_words(pair: Pair) -> list[Finding]:
             origin = kin[max(kin, key=lambda one: _shared(one, written))] if kin else ""
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))
+    return [*findings, *capitalised]
+
+
+def _with_capital(pair: Pair) -> list[Finding]:
+    """Words with a capital that English does not know and that a common French word became.
+
+    Of a title, "La Cérémonie" became "The Cremony". What is nearer to a name of the source is one,
+    and so are two such words side by side.
+    """
+    words = dict.fromkeys(_CAPITALISED.findall(pair.target))
+    unknown = [w for w in words if w not in pair.source and not is_english_name(w)]
+    beside = {f"{one} {other}" for one in unknown for other in unknown}
+    if not unknown or any(both in pair.target for both in beside):
+        return []
+    common = word_translations(pair.language, pair.to).keys()
+    french = dict.fromkeys(_WORD.findall(pair.source))
+    findings: list[Finding] = []
+    for word in unknown:
+        likeness = {one: _likeness(one, word) for one in french}
+        origin = max(french, key=lambda one: likeness[one], default="")
+        if origin and likeness[origin] >= _LEAST_LIKENESS and origin.casefold() in common:
+            detail = f"{word} is no English word that is known here"
+            findings.append(Finding(CHECK, "error", detail, origin, word))
     return findings
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
 
 
 def _is_known(word: str) -> bool:
