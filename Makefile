@@ -1,13 +1,14 @@
 # make demo: summarise the two seed articles. make test: everything that CI runs.
 # make floors: measure what tests/gate holds to a floor, after a change of model.
-# make model CORPORA=folder: train the embedded model anew (training/README.md).
+# make model CORPORA=folder HELD_OUT="source reference ...": train the embedded model anew and ship
+# it (training/README.md); look at training/work/report.json before you commit it.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
 WORK := training/work
 HOURS := 10
-# pairs of files, source and reference, whose sentences must not be learnt
+# source and reference of each evaluation set: not learnt, and measured with
 HELD_OUT :=
 
 .PHONY: demo test lint model floors clean
@@ -30,15 +31,21 @@ floors: $(VENV)/.installed-dev
 	$(BIN)/python tests/gate/measure.py --write
 
 model: $(VENV)/.installed-dev
-	@test -n "$(CORPORA)" || { echo "name the folder of parallel text: make model CORPORA=folder" >&2; exit 2; }
+	@test -n "$(CORPORA)" -a -n "$(HELD_OUT)" || { echo 'name the parallel text and the evaluation sets:' \
+		'make model CORPORA=folder HELD_OUT="dev.fr dev.en"' >&2; exit 2; }
 	$(BIN)/python -m training.prepare --corpora $(CORPORA) --out $(WORK)/data --held-out $(HELD_OUT)
 	$(BIN)/python -m training.vocabulary --data $(WORK)/data --out $(WORK)/joint.spm
 	$(BIN)/python -m training.lexicon --data $(WORK)/data --vocabulary $(WORK)/joint.spm --out $(WORK)/lexicon.pt
 	$(BIN)/python -m training.train --data $(WORK)/data --vocabulary $(WORK)/joint.spm \
 		--lexicon $(WORK)/lexicon.pt --out $(WORK)/run --hours $(HOURS)
 	$(BIN)/python -m training.export --checkpoint $(WORK)/run/final.pt --vocabulary $(WORK)/joint.spm \
-		--data $(WORK)/data --out summarizer/assets/fr-en
-	$(BIN)/python -m training.evaluate --model summarizer/assets/fr-en
+		--data $(WORK)/data --out $(WORK)/fr-en
+	set -- $(HELD_OUT); sets=; \
+		while test $$# -ge 2; do sets="$$sets --set $$(basename $$1) $$1 $$2"; shift 2; done; \
+		$(BIN)/python -m training.evaluate --model $(WORK)/fr-en --baseline summarizer/assets/fr-en \
+			$$sets --beam 1 4 --report $(WORK)/report.json
+	$(BIN)/python -m training.export --checkpoint $(WORK)/run/final.pt --vocabulary $(WORK)/joint.spm \
+		--data $(WORK)/data --scores $(WORK)/report.json --out summarizer/assets/fr-en
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -66,6 +66,7 @@ def _digested(reading: Reading, rendered: Rendered, uses: Uses) -> Digested:
         reading.sentences,
         set_headline(title, rendered) if title else None,
         ledger(reading.article, reading.blocks, reading.sentences, reading.language, uses),
+        dated(reading.article, reading.blocks),
     )
 
 

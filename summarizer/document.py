@@ -293,7 +293,8 @@ class Digested:
     """An article of a digest and what was read of it.
 
     `headline` is its title in the digest's language, or None if it has none. `ledger` has an entry
-    for every sentence of the article, as in a summary.
+    for every sentence of the article, as in a summary. `date` is the ISO date by which the digest
+    is ordered: the article's own, or else the latest full one in its byline and captions.
     """
 
     article: Article
@@ -301,6 +302,7 @@ class Digested:
     sentences: tuple[Sentence, ...]
     headline: Headline | None
     ledger: tuple[Entry, ...] = ()
+    date: str | None = None
 
     @property
     def title(self) -> str | None:

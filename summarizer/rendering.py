@@ -86,7 +86,7 @@ def as_read(reviewed: Reviewed) -> str:
 
 
 def signature(articles: Sequence[Article], options: Options, models: Models) -> str:
-    """The recipe: version, input, models and options; equal recipes give equal summaries."""
+    """The recipe: version, input, models, ranking and options; equal ones give equal summaries."""
     given = "\0".join(f"{one.title}\0{one.language}\0{one.outline}\0{one.text}" for one in articles)
     chosen = ",".join(f"{name}={value}" for name, value in asdict(options).items())
     writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
@@ -95,6 +95,7 @@ def signature(articles: Sequence[Article], options: Options, models: Models) -> 
             f"summarizer:{__version__}",
             f"input:{hashlib.sha256(given.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}",
             f"model:{models.translator.name}@{models.translator.signature}",
+            f"ranking:{models.ranking.signature}",
             *writer,
             f"options:{chosen}",
         )

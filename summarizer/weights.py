@@ -25,8 +25,10 @@ class RankingWeights:
     :param steps: what each feature adds to it, by the feature's name.
     :param lexicon: by ISO 639-1 code, how much likelier than others a word of an article is in
         its summary, in log-odds by the word's stem; languages without one have none.
+    :param signature: a hash of the file that they were read from, or an empty string.
     """
 
     base: float
     steps: Mapping[str, Steps]
     lexicon: Mapping[str, Mapping[str, float]]
+    signature: str = ""

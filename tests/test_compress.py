@@ -13,6 +13,11 @@ from summarizer.languages import tables
 from summarizer.steps.compress import RULES, Context, compress
 
 CASES = {
+    "leading connective": [
+        ("Par ailleurs, les députés ont quitté la salle hier.", "Les députés ont quitté la salle hier."),
+        ("Mais de son côté, Kiev a demandé une longue trêve.", "Kiev a demandé une longue trêve."),
+        ("Mais « le ton a changé » depuis hier, dit-il.", "« Le ton a changé » depuis hier, dit-il."),
+    ],
     "brackets": [
         ("Le député (LR) du Var a voté contre la loi hier.", "Le député du Var a voté contre la loi hier."),
         ("Le feu a détruit deux maisons à Vidauban (Var).", "Le feu a détruit deux maisons à Vidauban."),
@@ -27,11 +32,19 @@ CASES = {
     ],
     "trailing source": [
         ("Le feu est éteint depuis l'aube, rapporte Ouest-France.", "Le feu est éteint depuis l'aube."),
-        ("Le suspect a été relâché jeudi matin, a appris franceinfo auprès du parquet.", "Le suspect a été relâché jeudi matin."),
-        ("Un homme a été tué dans la nuit, a-t-on appris lundi de source policière.", "Un homme a été tué dans la nuit."),
+        ("Le suspect a été relâché jeudi matin, a annoncé l'AFP jeudi.", "Le suspect a été relâché jeudi matin."),
     ],
 }  # fmt: skip
 UNTOUCHED = [
+    "Et de lancer un appel à tous les maires du pays hier.",
+    "En revanche, la structure principale est restée intacte hier.",
+    "Au total, dix-huit personnes ont été tuées dans le pays.",
+    "Il a vécu « une vie heureuse (...) » dans le Var.",
+    "Le suspect a été relâché jeudi matin, a appris franceinfo auprès du parquet.",
+    "Un homme a été tué dans la nuit, a-t-on appris lundi de source policière.",
+    "Il est mort à l'âge de 94 ans, comme le rapporte Ouest-France.",
+    "Elle a chanté un « hymne interdit » à la fête, rapporte Ouest-France.",
+    "Le maire et, par ailleurs, la préfète ont quitté la salle hier.",
     "Le bilan (24 morts) est le plus lourd depuis dix ans.",
     "« Le texte (que je soutiens) sera voté », a dit la ministre.",
     "Trois candidats – Anne, Paul – et un – Jean – restent en lice.",

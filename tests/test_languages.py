@@ -10,8 +10,8 @@ import pytest
 from summarizer import Article, Options, Span, Summarizer
 from summarizer.iso639 import NAMES, TWO_LETTERS, language_name, two_letters
 from summarizer.languages import known_languages, tables
-from summarizer.steps.bullets import bullet_source
 from summarizer.steps.clean import clean
+from summarizer.steps.compress import Context, drop_leading_connective
 from summarizer.steps.segment import sentence_spans
 
 CASES = json.loads((Path(__file__).parent / "cases" / "languages.json").read_text(encoding="utf-8"))
@@ -53,7 +53,7 @@ def test_lines(code, line):
 
 @pytest.mark.parametrize(("code", "sentence", "start"), CONNECTIVES)
 def test_connectives_that_can_go(code, sentence, start):
-    assert bullet_source(sentence, tables(code)).startswith(start)
+    assert drop_leading_connective(sentence, Context(tables(code), ())).startswith(start)
 
 
 @pytest.mark.parametrize(("code", "dangling", "whole"), DANGLING)

@@ -182,7 +182,7 @@ def test_a_language_without_tables_is_ranked_as_well():
     )
 
 
-@pytest.mark.parametrize("count", [1, 2, 2000])
+@pytest.mark.parametrize("count", [1, 2, 2000, 5000])
 def test_any_number_of_sentences(count):
     text = " ".join(
         f"Le témoin numéro {n} raconte la nuit {n * n} devant le juge." for n in range(count)

@@ -35,12 +35,14 @@ class Origin:
     :param version: date of the export, as YYYY-MM-DD.
     :param sources: each corpus with its licence.
     :param max_source_tokens: longest source of the training data, ``</s>`` included.
+    :param held_out: each file of an evaluation set of which no line is in the training pairs.
     """
 
     version: str
     sources: tuple[str, ...]
     max_source_tokens: int
     training: str
+    held_out: tuple[str, ...] = ()
 
 
 def convert(model: Translator, vocabulary: Path, out: Path, original: Path | None = None) -> None:
@@ -81,6 +83,7 @@ def manifest(folder: Path, sizes: Architecture, parameters: int, origin: Origin)
         "origin": "trained from scratch for this project",
         "licence": "Apache-2.0",
         "sources": list(origin.sources),
+        "held_out": list(origin.held_out),
         "files": checksums(folder),
     }
 
@@ -120,13 +123,22 @@ def card(description: dict[str, Any], origin: Origin, notes: str, scores: dict[s
         "",
         *(f"- {source}" for source in origin.sources),
         "",
-        "No sentence of the evaluation sets, source or reference, is in the training pairs.",
+        *_held_out(origin),
     ]
     if scores:
         lines += ["", "## Scores", "", *_score_table(scores)]
     if notes:
         lines += ["", notes.strip()]
     return "\n".join(lines) + "\n"
+
+
+def _held_out(origin: Origin) -> list[str]:
+    if not origin.held_out:
+        return ["No evaluation set but `training/robustness` was held apart from the pairs."]
+    return [
+        "No training pair has a side that is, but for case and punctuation, a line of",
+        f"`training/robustness` or of these files: {'; '.join(origin.held_out)}.",
+    ]
 
 
 def _score_table(scores: dict[str, Any]) -> list[str]:
@@ -151,11 +163,21 @@ def _score_table(scores: dict[str, Any]) -> list[str]:
     return [*rows, "", *(f"`{signature}`  " for signature in signatures)]
 
 
-def _prepared_sources(data: Path | None) -> tuple[str, ...]:
+def _prepared(data: Path | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What `training.prepare` says of its corpora, and of what they were held apart from."""
     if data is None:
-        return ()
-    rows = json.loads((data / "prepared.json").read_bytes())["corpora"]
-    return tuple(f"{row['source']} ({row['licence']}): {row['kept']:,} pairs" for row in rows)
+        return (), ()
+    report = json.loads((data / "prepared.json").read_bytes())
+    return (
+        tuple(
+            f"{row['source']} ({row['licence']}): {row['kept']:,} pairs"
+            for row in report["corpora"]
+        ),
+        tuple(
+            f"{file['name']} ({file['lines']:,} lines, SHA-256 {file['sha256'][:16]})"
+            for file in report["held_out"]
+        ),
+    )
 
 
 def _training_story(content: dict[str, Any]) -> str:
@@ -176,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add("--checkpoint", type=Path, required=True, help="file of training.train")
     add("--vocabulary", type=Path, required=True, help="file of training.vocabulary")
     add("--out", type=Path, required=True, help="folder to write, such as summarizer/assets/fr-en")
-    add("--data", type=Path, help="folder of training.prepare, for the list of sources")
+    add("--data", type=Path, help="folder of training.prepare: sources, and what was held out")
     add("--average", action="store_true", help="export the running average of the weights")
     add("--max-source-tokens", type=int, default=120, help="--max-pieces of the training")
     add("--notes", type=Path, help="Markdown for the card: known failures with examples")
@@ -184,9 +206,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add("--original", type=Path, help="folder for the float32 checkpoint of transformers, too")
     options = parser.parse_args(arguments)
     model = load_model(options.checkpoint, averaged=options.average)
+    sources, held_out = _prepared(options.data)
     origin = Origin(
         version=datetime.now(timezone.utc).date().isoformat(),
-        sources=_prepared_sources(options.data),
+        sources=sources,
+        held_out=held_out,
         max_source_tokens=options.max_source_tokens,
         training=_training_story(load(options.checkpoint)),
     )

@@ -1,12 +1,14 @@
 """Make clean training pairs: ``python -m training.prepare --corpora FOLDER --out FOLDER``.
 
 Writes ``pairs/NAME.tsv`` for each corpus, a canonical pair a line; ``names.txt``, the names that
-are the same in French and English; and ``prepared.json``, what was kept, refused and why.
+are the same in French and English; and ``prepared.json``, what was kept, refused and why, and
+from which files the pairs were held apart.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -76,6 +78,18 @@ def prepare(
     return {"schema": 1, "held_out_lines": len(held_out), "corpora": report}
 
 
+def held_out_files(paths: Sequence[Path]) -> list[dict[str, object]]:
+    """Give name, lines and hash (SHA-256) of each file that no pair may equal a line of."""
+    return [
+        {
+            "name": path.name,
+            "lines": len(read_lines(path)),
+            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        }
+        for path in paths
+    ]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="training.prepare", description=__doc__)
@@ -98,6 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     report = prepare(
         read_table(options.table), options.corpora, options.out, held_out, options.jobs
     )
+    report["held_out"] = held_out_files(options.held_out)
     report_file = options.out / "prepared.json"
     report_file.write_text(
         json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"

@@ -26,6 +26,26 @@ from training.model import Architecture
 from training.run import Requests, Run, TrainingOptions, train
 from training.start import start_from_lexicon
 
+_HELP = {
+    "hours": "length of this run",
+    "decay_hours": "at its end, in which the rate falls to nothing; 0 keeps it up",
+    "max_steps": "stop after so many",
+    "warmup_steps": "in which the rate rises from nothing",
+    "muon_rate": "learning rate of the matrices",
+    "adam_rate": "learning rate of all else",
+    "negatives": "pieces sampled to compete with those of a batch; 0 takes all",
+    "guidance": "weight of the lexicon's guide to attention",
+    "guided_mega_pieces": "million target pieces after which the guide has faded",
+    "average_steps": "how far back the running average of the weights reaches",
+    "save_minutes": "between two checkpoints",
+    "log_seconds": "between two lines of progress",
+    "seed": "of sampling, and of the order of the data: another one draws other pairs first",
+    "threads": "of the processor",
+    "share_cores": "use one thread while other programs are busy",
+    "compiled": "fuse what surrounds the products",
+    "workers": "processes that make batches ahead",
+}
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
@@ -106,7 +126,11 @@ def _sizes(options: argparse.Namespace) -> Architecture:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="training.train", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="training.train",
+        description=__doc__,
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
     add = parser.add_argument
     add("--data", type=Path, required=True, help="folder that training.prepare wrote")
     add("--vocabulary", type=Path, required=True, help="file that training.vocabulary wrote")
@@ -128,15 +152,18 @@ def _parser() -> argparse.ArgumentParser:
     for name, field in TrainingOptions.__dataclass_fields__.items():
         flag = f"--{name.replace('_', '-')}"
         if isinstance(field.default, bool):
-            add(flag, action="store_true")
+            add(flag, action="store_true", help=_HELP[name])
         elif name != "out":
-            add(flag, type=type(field.default), default=field.default)
+            add(flag, type=type(field.default), default=field.default, help=_HELP[name])
     sizes = parser.add_argument_group("sizes, for a new model")
-    sizes.add_argument("--width", type=int, default=512)
-    sizes.add_argument("--heads", type=int, default=8)
-    sizes.add_argument("--encoder-layers", type=int, default=6)
-    sizes.add_argument("--decoder-layers", type=int, default=2)
-    sizes.add_argument("--inner-width", type=int, default=1536)
+    for flag, size, help_text in (
+        ("--width", 512, "of the vectors between the layers"),
+        ("--heads", 8, "of attention, in each layer"),
+        ("--encoder-layers", 6, "layers that read the source"),
+        ("--decoder-layers", 2, "layers that write the target"),
+        ("--inner-width", 1536, "within the layers"),
+    ):
+        sizes.add_argument(flag, type=int, default=size, help=help_text)
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 
@@ -15,7 +16,8 @@ RANKING_FILE = ASSETS / "ranking.json"
 @cache
 def ranking_weights() -> RankingWeights:
     """The weights in the package."""
-    content = json.loads(RANKING_FILE.read_text(encoding="utf-8"))
+    file = RANKING_FILE.read_bytes()
+    content = json.loads(file)
     return RankingWeights(
         base=content["base"],
         steps={
@@ -23,4 +25,5 @@ def ranking_weights() -> RankingWeights:
             for name, steps in content["steps"].items()
         },
         lexicon=content["lexicon"],
+        signature=hashlib.sha256(file).hexdigest()[:16],
     )

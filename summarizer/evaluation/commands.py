@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from summarizer._version import __version__
 from summarizer.backends import DEFAULT_TRANSLATOR
 from summarizer.document import Article
 from summarizer.errors import SummarizerError, UnreadableInput
@@ -87,8 +90,11 @@ def translation(
         summarizer = Summarizer(model)
         hypotheses = summarizer.translate_lines(sources, language, to)
         report = score_translation(hypotheses, references)
-    made = f"{len(sources)} lines; model:{_signed(summarizer)}"
-    _write(replace(report, notes=(*report.notes, made)), format)
+    made = (
+        f"{len(sources)} lines",
+        _recipe([*sources, *references], f"model:{_signed(summarizer)}"),
+    )
+    _write(replace(report, notes=(*report.notes, *made)), format)
 
 
 @app.command()
@@ -104,6 +110,7 @@ def selection(
 ) -> None:
     """ROUGE recall of abstracts in 40, 80 and 120 words of sentences, beside lead and sumy's."""
     from summarizer.api import Summarizer
+    from summarizer.backends.ranking import ranking_weights
 
     from .records import read_records
 
@@ -112,7 +119,13 @@ def selection(
         from .selection import Abstracted, score_selection
 
         texts = [Abstracted(_article(one, text, language), one[abstract]) for one in records]
-        _write(score_selection(texts, Summarizer()), format)
+        report = score_selection(texts, Summarizer())
+    read = [
+        part for one in texts for part in (one.article.title or "", one.article.text, one.abstract)
+    ]
+    others = (f"{name}:{version(name)}" for name in ("sumy", "nltk"))
+    made = _recipe(read, f"ranking:{ranking_weights().signature}", *others)
+    _write(replace(report, notes=(*report.notes, made)), format)
 
 
 @app.command()
@@ -162,6 +175,12 @@ def _article(record: dict[str, Any], text: str, language: str | None) -> Article
     article = replace(load_text(record[text]), source=str(record.get("id", "<record>")))
     title = record.get("title")
     return replace(article, title=title if isinstance(title, str) else None, language=language)
+
+
+def _recipe(texts: Iterable[str], *parts: str) -> str:
+    """What was measured with: version, a hash of the texts, and what else gave the figures."""
+    hashed = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return "|".join((f"summarizer:{__version__}", f"input:{hashed}", *parts))
 
 
 def _signed(summarizer: Any) -> str:  # noqa: ANN401

@@ -233,11 +233,11 @@ FINITE_VERB = re.compile(
 
 LEADING_CONNECTIVE = re.compile(
     r"(?:(?:de|à) (?:son|leur|sa) (?:côté|tour)|quant à (?:lui|elle|eux|elles)|pour (?:sa|leur|ma) part|par ailleurs|en outre|de plus"
-    r"|en revanche|au contraire|toutefois|cependant|néanmoins|pourtant|en effet|ainsi|de fait|du coup|dès lors|par conséquent|en conséquence"
-    r"|enfin|d['’]ailleurs|en parallèle|parallèlement|dans le même temps|au total|en attendant|de même|d['’]autre part|d['’]une part"
-    r"|autrement dit|en clair|en bref|bref|en somme|résultat|concrètement|surtout|mais surtout|or|mais|et|car|donc|puis|ensuite|alors"
+    r"|en effet|ainsi|de fait"
+    r"|enfin|d['’]ailleurs|en parallèle|parallèlement|dans le même temps|en attendant|de même|d['’]autre part|d['’]une part"
+    r"|autrement dit|en clair|en bref|bref|en somme|concrètement|surtout|mais surtout|or|mais|et|car|donc|puis|ensuite|alors"
     r"|reste que|toujours est-il que|à noter que|il est à noter que|notons que|rappelons que|pour rappel|fait nouveau|preuve que|bien sûr|certes)"
-    r"(?:\s*[,:]\s*|(?<=\bmais)\s+|(?<=\bet)\s+|(?<=\bor)\s+|(?<=\bcar)\s+|(?<= que)\s+)(?=\S)",
+    r"(?:\s*[,:]\s*|(?<=\bmais)\s+|(?<=\bet)\s+(?!de |d['’]|ce )|(?<=\bor)\s+|(?<=\bcar)\s+|(?<= que)\s+)(?=\S)",
     re.IGNORECASE,
 )
 DANGLING_OPENER = re.compile(
@@ -265,8 +265,8 @@ _MEDIA = (
     r"|Libération|L['’](?:Express|Équipe|Equipe|Obs)|La (?:Croix|Dépêche|Provence|Voix du Nord)|Les (?:Échos|Echos)|Sud[- ]Ouest|Nice-Matin|Var-matin)"
 )
 TRAILING_SOURCE = re.compile(
-    rf",? (?:(?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}(?: (?:auprès|de source)s? [^,.«»\"]{{1,60}})?"
-    rf"|(?:a-t-on|a-t-il été) appris(?: [^,.«»\"]{{1,25}})? (?:auprès|de sources?) [^,.«»\"]{{1,60}})(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
+    rf"(?<!comme le),? (?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}"
+    rf"(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
 )
 
 LANGUAGE = Language(

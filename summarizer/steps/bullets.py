@@ -14,24 +14,11 @@ _FEWEST_WORDS_OF_A_HEADLINE = 7
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 
 
-def bullet_source(text: str, language: Language) -> str:
-    """The French sentence as it is translated for a bullet: without what only links it to others.
-
-    List marks, datelines ("PARIS (AFP) -") and leading connectives go ("De son côté, le Kremlin…"
-    becomes "le Kremlin…").
-    """
+def bullet_source(text: str) -> str:
+    """The sentence without its list mark and its dateline ("PARIS (AFP) -"), of the page alone."""
     text = _OPENING_SIGNS.sub("", text)
     dateline = _DATELINE.match(text)
     text = text[dateline.end() if dateline else 0 :].strip()
-    for _ in range(2):
-        shorter = (
-            language.leading_connective.sub("", text, count=1)
-            if language.leading_connective.match(text)
-            else text
-        )
-        if len(shorter.split()) < 5:
-            break
-        text = shorter
     return text[:1].upper() + text[1:]
 
 

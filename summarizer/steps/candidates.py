@@ -32,9 +32,8 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Every sentence of the story, as a bullet would say it, in document order.
 
-    Names are put in for pronouns where they are certain, what only links a sentence to others is
-    left out, and quotations that other sentences open or close are closed. Questions and
-    fragments have no wording: they are no bullets.
+    Names are put in for pronouns where they are certain, and quotations that other sentences open
+    or close are closed. Questions and fragments have no wording: they are no bullets.
 
     :param compressing: also leave out what `compress` leaves out.
     """
@@ -44,7 +43,7 @@ def candidates(
     found: list[Candidate] = []
     for place, (story, text, is_open) in enumerate(zip(stories, resolved, quotations, strict=True)):
         own = _own_language(story, blocks, language)
-        wording = _closed(bullet_source(text, own), is_open)
+        wording = _closed(bullet_source(text), is_open)
         if compressing:
             earlier = [
                 other.text for other in stories[max(0, place - _SENTENCES_LOOKED_BACK_AT) : place]

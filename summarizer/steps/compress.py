@@ -1,7 +1,8 @@
 """Sentences made shorter by rules that keep their grammar, each with a name.
 
-What goes can be done without in a bullet: asides, a time that an earlier sentence states, the
-agency that a report came from. Nothing inside quotation marks is touched.
+What goes can be done without in a bullet: what links it to the sentence before, asides, a time
+that an earlier sentence states, the agency that a report came from. Nothing inside quotation marks
+is touched.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from summarizer.languages import Language
 
 _FEWEST_WORDS_LEFT = 6
 _MOST_WORDS_IN_AN_ASIDE = 14
-_BRACKETS = re.compile(r"\s+\(([^()\d]*)\)(?=[\s,.;:!?…]|$)")
+_MOST_CONNECTIVES = 2
+_BRACKETS = re.compile(r"\s+\(([^()\d]*\w[^()\d]*)\)(?=[\s,.;:!?…]|$)")
 _DASHES = re.compile(r"\s[–—-]\s([^–—()\d]+?)\s[–—-](?=[\s,.])")
 _QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
 
@@ -43,6 +45,23 @@ def compress(text: str, context: Context, rules: Sequence[Rule] | None = None) -
         if len(shorter.split()) >= _FEWEST_WORDS_LEFT:
             text = shorter
     return text
+
+
+def drop_leading_connective(text: str, context: Context) -> str:
+    """Without what only links a sentence to those before it, up to two such words or phrases.
+
+    >>> from summarizer.languages import tables
+    >>> drop_leading_connective("De son côté, Kiev a demandé une trêve.", Context(tables("fr"), ()))
+    'Kiev a demandé une trêve.'
+    """
+    left = text
+    for _ in range(_MOST_CONNECTIVES):
+        found = context.language.leading_connective.match(left)
+        left = left[found.end() :] if found else left
+    first = re.search(r"\w", left)
+    if left == text or not first:
+        return text
+    return f"{left[: first.start()]}{left[first.start()].upper()}{left[first.end() :]}"
 
 
 def drop_brackets(text: str, _: Context) -> str:
@@ -86,18 +105,23 @@ def drop_leading_time(text: str, context: Context) -> str:
 def drop_source(text: str, context: Context) -> str:
     """Without the news agency or newspaper at the end that reported it.
 
+    Who told them stays, and so does everything where somebody is quoted: it may be the speaker.
+
     >>> from summarizer.languages import tables
     >>> context = Context(tables("fr"), ())
-    >>> drop_source("Le feu est éteint, a appris l'AFP auprès des pompiers.", context)
+    >>> drop_source("Le feu est éteint, rapporte Ouest-France.", context)
     'Le feu est éteint.'
+    >>> drop_source("Le feu est éteint, a appris l'AFP auprès des pompiers.", context)
+    "Le feu est éteint, a appris l'AFP auprès des pompiers."
     """
     found = context.language.trailing_source.search(text)
-    if not found or _is_quoted(text, found.start()):
+    if not found or _QUOTATION_SIGN.search(text):
         return text
     return f"{text[: found.start()].rstrip(' ,')}."
 
 
 RULES: dict[str, Rule] = {
+    "leading connective": drop_leading_connective,
     "brackets": drop_brackets,
     "dashes": drop_dashes,
     "leading time": drop_leading_time,

@@ -331,7 +331,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
                 "headline": _as_line(digested.headline) if digested.headline else None,
                 "source_title": digested.article.title,
                 "language": digested.article.language,
-                "date": digested.article.date,
+                "date": digested.date,
                 "sentences": _sentences(digested),
                 "ledger": counts(digested.ledger),
             }
@@ -364,7 +364,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
 def _said_of(digest: Digest, place: int) -> list[str]:
     """An article's title, source and date, of those that are known."""
     digested = digest.articles[place]
-    given = (digested.title, digested.article.source, digested.article.date)
+    given = (digested.title, digested.article.source, digested.date)
     return [part for part in given if part]
 
 

@@ -176,7 +176,7 @@ def _cited(digest: Digest, language: Language) -> list[dict[str, object]]:
         {
             "letter": render.article_letter(place),
             "headline": _headline(digested.headline, language) if digested.headline else None,
-            "facts": " · ".join(filter(None, (digested.article.source, digested.article.date))),
+            "facts": " · ".join(filter(None, (digested.article.source, digested.date))),
             "language": digested.article.language,
             "sentences": [
                 {

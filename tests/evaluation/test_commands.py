@@ -28,7 +28,9 @@ def test_translation(tmp_path):
     )
     *rows, last = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["metric"] for row in rows] == ["BLEU", "chrF2"]
-    assert "2 lines; model:embedded:fr-en@" in last["notes"][-1]
+    assert last["notes"][-2] == "2 lines"
+    assert last["notes"][-1].startswith("summarizer:")
+    assert "|model:embedded:fr-en@" in last["notes"][-1]
 
 
 def test_files_of_different_lengths(tmp_path):

@@ -13,6 +13,7 @@ from gate.measure import (
     changed,
     lowered_silently,
     measure,
+    not_as_computed,
     read_floors,
     with_figures,
 )
@@ -67,6 +68,16 @@ def test_a_floor_is_lowered_only_with_a_reason():
 
 def test_a_floor_that_was_edited_downwards_is_noticed():
     assert lowered_silently({"BLEU": [FLOOR, replace(FLOOR, floor=29.0)]}) == ["BLEU"]
+
+
+def test_every_floor_is_what_was_measured_less_the_margin():
+    assert not_as_computed(FLOORS) == []
+
+
+@pytest.mark.parametrize("floor", [0.0, 29.9, 30.1])
+def test_a_floor_that_was_edited_is_noticed(floor):
+    assert not_as_computed({"BLEU": [FLOOR]}) == []
+    assert not_as_computed({"BLEU": [replace(FLOOR, floor=floor)]}) == ["BLEU"]
 
 
 def test_nothing_new_is_written_where_nothing_changed():
