@@ -12,12 +12,14 @@ from summarizer.languages import tables
 from summarizer.steps.salience import FEATURES
 from training.ranker import (
     Example,
+    Recipe,
     abstract_pairs,
     add_up,
     count_lexicon,
     layout,
     log_odds,
     read_examples,
+    train,
 )
 
 RECORD = {
@@ -55,6 +57,19 @@ def test_the_lexicon_tells_words_of_abstracts_from_others():
     lexicon = count_lexicon(examples, tables("fr"))
     assert lexicon["feu"] > 0 > lexicon["hier"]
     assert count_lexicon(examples[:50], tables("fr")) == {}
+
+
+def test_training_twice_gives_the_same_file_which_prefers_what_abstracts_say():
+    texts = [
+        (f"Le feu numéro {n} a pris hier soir.", f"La préfète {n} parle.", f"Il pleut {n} fois.")
+        for n in range(60)
+    ]
+    examples = [Example(text, f"Le feu {n}", text[0]) for n, text in enumerate(texts)]
+    recipe = Recipe(articles=60, untitled=0, trees=20, fewest_pairs_in_leaf=5)
+    one, other = (train(examples, tables("fr"), recipe) for _ in range(2))
+    assert layout(one) == layout(other)
+    place = one["steps"]["last_place"]["values"]
+    assert place[0] > place[-1]
 
 
 @pytest.mark.parametrize("name", ["articles.jsonl", "articles.jsonl.xz"])
