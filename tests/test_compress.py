@@ -36,6 +36,8 @@ CASES = {
     ],
 }  # fmt: skip
 UNTOUCHED = [
+    "Mais aussi le ressentiment tenace de tous les habitants du quartier.",
+    "Et ne s'est jamais sentie aussi bien que dans cette ville.",
     "Et de lancer un appel à tous les maires du pays hier.",
     "En revanche, la structure principale est restée intacte hier.",
     "Au total, dix-huit personnes ont été tuées dans le pays.",

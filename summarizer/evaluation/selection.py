@@ -2,8 +2,8 @@
 
 Every system's sentences are put in the order of the article and cut at exactly the budget, the
 one that was chosen last first, as in DUC's limited-length evaluations. Beside ours stands what
-`--words` gives, which holds whole sentences only and so fewer words. What is counted are stems of
-French words (Snowball), without punctuation.
+`--words` gives, which holds whole sentences only and so fewer words, and beside that a lead of as
+many. What is counted are stems of French words (Snowball), without punctuation.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ from summarizer.document import Article
 from summarizer.errors import EmptyArticle, InputError
 from summarizer.evaluation.resampling import RESAMPLES, SEED, interval, p_value
 from summarizer.evaluation.tables import Report, Row
+from summarizer.evaluation.unsupervised import unsupervised_order
 from summarizer.options import Options
 
 BUDGETS_WORDS = (40, 80, 120)
 OURS, WHOLE, LEAD, ORACLE = "summarizer", "summarizer, whole", "lead", "oracle"
+LEAD_LIKE_WHOLE = "lead, as long as whole"
+UNSUPERVISED = "unsupervised"
 
 _WORD = re.compile(r"\S*\w\S*")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -52,7 +55,7 @@ def score_selection(texts: Sequence[Abstracted], summarizer: Summarizer) -> Repo
 
     The oracle takes, of all sentences, the one that adds most ROUGE-2, as long as one adds any.
     Intervals are of 95%. The p-value of a system is how likely it is that our ROUGE-2 is no better
-    than its own (paired bootstrap).
+    than its own (paired bootstrap); that of a lead as long as whole sentences compares these.
 
     :raises EmptyArticle: if none of the articles can be summarised.
     """
@@ -135,12 +138,21 @@ def _choices(text: Abstracted, summarizer: Summarizer) -> dict[tuple[int, str], 
         for sentence in summary.sentences
         if summary.blocks[sentence.paragraph].kind in _STORY
     ]
-    orders = {LEAD: list(range(len(sentences))), **sumy_orders(sentences)}
+    orders = {
+        LEAD: list(range(len(sentences))),
+        UNSUPERVISED: unsupervised_order(
+            [_stems(one) for one in sentences], _stems(text.article.title or "")
+        ),
+        **sumy_orders(sentences),
+    }
     choices: dict[tuple[int, str], str] = {}
     for budget_words in BUDGETS_WORDS:
         choices[budget_words, OURS] = fill(wordings, order_of_choice, budget_words)
         whole = summarizer.summarize(text.article, Options(words=budget_words, to="fr"))
-        choices[budget_words, WHOLE] = " ".join(bullet.text for bullet in whole.bullets)
+        bullets = " ".join(bullet.text for bullet in whole.bullets)
+        choices[budget_words, WHOLE] = bullets
+        as_long = fill(sentences, orders[LEAD], _count_words(bullets))
+        choices[budget_words, LEAD_LIKE_WHOLE] = as_long
         for name, order in orders.items():
             choices[budget_words, name] = fill(sentences, order, budget_words)
         choices[budget_words, ORACLE] = _oracle(sentences, text.abstract, budget_words)
@@ -231,16 +243,19 @@ class _Order:
 
 def _row(budget_words: int, system: str, scores: Scores) -> Row:
     ones, twos, words = zip(*scores[budget_words, system], strict=True)
-    _, ours, _ = zip(*scores[budget_words, OURS], strict=True)
-    low, high = interval(twos)
+    better = WHOLE if system == LEAD_LIKE_WHOLE else OURS
+    _, ours, _ = zip(*scores[budget_words, better], strict=True)
+    (low_one, high_one), (low, high) = interval(ones), interval(twos)
     return {
         "budget": budget_words,
         "system": system,
         "words": fmean(words),
         "ROUGE-1": fmean(ones),
+        "1 from": low_one,
+        "1 to": high_one,
         "ROUGE-2": fmean(twos),
-        "from": low,
-        "to": high,
+        "2 from": low,
+        "2 to": high,
         "p": None if system in (OURS, WHOLE, ORACLE) else f"{p_value(ours, twos):.4f}",
     }
 

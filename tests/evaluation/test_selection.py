@@ -10,8 +10,10 @@ from summarizer import Article, EmptyArticle
 from summarizer.evaluation.selection import (
     BUDGETS_WORDS,
     LEAD,
+    LEAD_LIKE_WHOLE,
     ORACLE,
     OURS,
+    UNSUPERVISED,
     WHOLE,
     Abstracted,
     fill,
@@ -19,6 +21,7 @@ from summarizer.evaluation.selection import (
     score_selection,
     sumy_orders,
 )
+from summarizer.evaluation.unsupervised import unsupervised_order
 
 SENTENCES = (
     "La rivière a débordé dans la nuit de lundi à mardi après trois jours de pluie.",
@@ -66,12 +69,29 @@ def test_the_oracle_is_no_worse_than_any_other(echoing):
     story = Article("\n\n".join(SENTENCES * 4), language="fr")
     abstract = "Une centaine d'habitants ont été relogés après l'évacuation du quartier de la gare."
     report = score_selection([Abstracted(story, abstract)], echoing)
-    systems = {OURS, WHOLE, LEAD, ORACLE, "LexRank", "TextRank", "LSA"}
+    sumy = {"LexRank", "TextRank", "LSA"}
+    systems = {OURS, WHOLE, LEAD, LEAD_LIKE_WHOLE, UNSUPERVISED, ORACLE, *sumy}
     for budget in BUDGETS_WORDS:
         scores = {row["system"]: row["ROUGE-2"] for row in report.rows if row["budget"] == budget}
         assert scores.keys() == systems
         assert scores[ORACLE] == max(scores.values())
     assert all(row["words"] <= row["budget"] for row in report.rows)
+
+
+def test_a_lead_as_long_as_whole_sentences_has_as_many_words(echoing):
+    story = Article("\n\n".join(SENTENCES * 4), language="fr")
+    report = score_selection([Abstracted(story, SENTENCES[2])], echoing)
+    words = {(row["budget"], row["system"]): row["words"] for row in report.rows}
+    for budget in BUDGETS_WORDS:
+        assert words[budget, LEAD_LIKE_WHOLE] == words[budget, WHOLE] > 0
+
+
+def test_what_learns_nothing_takes_the_title_and_the_place_first_and_repeats_last():
+    stems = [one.lower().rstrip(".").split() for one in (*SENTENCES, SENTENCES[0])]
+    order = unsupervised_order(stems, "la rivière a débordé".split())
+    assert sorted(order) == list(range(6))
+    assert (order[0], order[-1]) == (0, 5)
+    assert unsupervised_order([], []) == []
 
 
 def test_an_article_that_cannot_be_summarised_is_told(echoing):
