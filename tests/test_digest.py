@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from fakes import EchoTranslator, FixedIdentifier
 
-from summarizer import Article, Options, Summarizer
+from summarizer import Article, Options, Summarizer, load_file
 
+SEEDS = Path(__file__).parent.parent / "seeds"
 EARLIER = """Le pont Wilson fermera deux ans
 
 La mairie fermera le pont Wilson pendant deux ans pour le rénover entièrement, a annoncé le maire.
@@ -121,6 +124,20 @@ def test_markdown_names_sources_and_escapes_them(echoing):
     assert r"\*association\*" in text
     assert "] Figures differ: 19" in echoing.digest(ARTICLES).to_markdown()
     assert "[A1]" in text or "[A2]" in text
+
+
+def test_every_article_has_its_say(echoing):
+    seeds = [load_file(path) for path in sorted(SEEDS.glob("*.txt"))]
+    digest = echoing.digest(seeds, Options(bullets=8))
+    told = Counter(bullet.citations[0].article for bullet in digest.bullets)
+    assert sum(told.values()) == 8
+    assert min(told[place] for place in range(len(seeds))) >= 3
+
+
+def test_an_article_is_dated_by_what_stands_around_its_text(echoing):
+    (may,) = echoing.digest([load_file(SEEDS / "drones-after-call-2025-05.txt")]).articles
+    assert (may.article.date, may.date) == (None, "2025-05-19")
+    assert "2025-05-19" in echoing.digest([may.article]).to_text()
 
 
 def test_digests_of_the_same_articles_are_the_same(echoing, digest):
