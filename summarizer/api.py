@@ -62,9 +62,11 @@ class Summarizer:
 
         :raises InputError: if the article cannot be summarised; its class says why.
         :raises ModelError: if the model fails.
+        :raises TypeError: if `article` is a list.
         """
         from . import pipeline
 
+        _bar_lists(article, "summarize_many")
         if isinstance(article, str):
             article = load.load_text(article)
         (result,) = pipeline.summarize_articles([article], options, self._models)
@@ -159,7 +161,9 @@ class Summarizer:
         :raises UnsupportedLanguage: if the model does not translate between these languages.
         :raises OptionError: if the glossary holds something else than terms.
         :raises ModelError: if the model fails.
+        :raises TypeError: if `text` is a list.
         """
+        _bar_lists(text, "translate_many")
         return self.translate_many([text], language, to, glossary)[0]
 
     def translate_many(
@@ -202,6 +206,11 @@ class Summarizer:
 
         options = Options(language=language, to=to, glossary=tuple(glossary))
         return translate_lines(lines, options, self._models)
+
+
+def _bar_lists(given: object, many: str) -> None:
+    if isinstance(given, (list, tuple)):
+        raise TypeError(f"one text is wanted, not a {type(given).__name__}; call {many}()")
 
 
 def _advise(source: str, target: str) -> str:

@@ -201,6 +201,13 @@ def test_limits_out_of_range(megabytes):
         Options(max_megabytes=megabytes)
 
 
+def test_a_list_where_one_text_belongs_is_told_what_to_call(echoing):
+    with pytest.raises(TypeError, match=r"one text is wanted, not a list; call summarize_many\(\)"):
+        echoing.summarize([STORY])
+    with pytest.raises(TypeError, match=r"call translate_many\(\)"):
+        echoing.translate([STORY])
+
+
 def test_the_signature_names_what_made_the_summary(echo, echoing):
     one = echoing.summarize(STORY)
     assert one.signature == echoing.summarize(STORY).signature
