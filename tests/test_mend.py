@@ -73,6 +73,7 @@ def test_a_word_from_the_dictionary_is_told_apart():
         ("Il vit à Bakou.", "He lives in Bakou.", "He lives in Baku."),
         ("Il vit à Koursk.", "He lives in Koursk.", "He lives in Kursk."),
         ("Il vit à Addis-Abeba.", "He lives in Addis-Abeba.", "He lives in Addis Ababa."),
+        ("La CEDH a jugé Paul.", "The CEDH has judged Paul.", "The ECHR has judged Paul."),
         ("Il vit en Bohème.", "He lives in Bohem.", "He lives in Bohemia."),
     ],
 )
@@ -146,6 +147,16 @@ def test_a_place_left_in_french_is_found_beside_a_comma(source, target, right):
         ("Il vit à Villedieu-les-Poêles.", "In Villedieu-the-Poêles.", "In Villedieu-les-Poêles."),
         ("Hugues de Montrichard part.", "Hugues of Montrichard leaves.", "Hugues de Montrichard"),
         ("Capucine de La Brosse.", "Capucine of La Brosse.", "Capucine de La Brosse."),
+        (
+            "Selon Marie-Bénédicte Auffray.",
+            "To Marie-Bendict Auffray.",
+            "To Marie-Bénédicte Auffray.",
+        ),
+        ("Il habite Bourg-lès-Valence.", "He lives in Bourg-lès-Valencia.", "Bourg-lès-Valence."),
+        ("Selon Les Échos, oui.", "According to the Echos, yes.", "According to Les Échos, yes."),
+        ("À La Souterraine, rien.", "In the Souterraine, nothing.", "In La Souterraine, nothing."),
+        ("Il a vu Régis Boulanger.", "He saw Regis Boulanger.", "He saw Régis Boulanger."),
+        ("La CEDH a condamné la Hongrie.", "The ECHR condemned Hungary.", "The ECHR condemned"),
     ],
 )
 def test_names_that_lost_accents_or_parts_are_spelled_as_in_the_source(source, target, right):
@@ -162,6 +173,10 @@ def test_names_that_lost_accents_or_parts_are_spelled_as_in_the_source(source, t
         ("Un Franco-Allemand.", "A Franco-German."),
         ("Jean-Paul II est mort.", "John Paul II is dead."),
         ("Le Porte-parole parle.", "The spokesman speaks."),
+        ("La nébuleuse Trifide brille.", "The Trifid Nebula shines."),
+        ("Le Président Macron parle.", "President Macron speaks."),
+        ("« L'avant-garde russe ».", '"Russian Avant-garde".'),
+        ("Napoléon Bonaparte meurt.", "Napoleon Bonaparte dies."),
     ],
 )
 def test_names_that_english_writes_otherwise_stay(source, target):

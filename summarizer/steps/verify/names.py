@@ -152,11 +152,18 @@ class _Words:
         )
 
     def is_part(self, start: int, end: int) -> bool:
-        """Whether a word with a capital and these are one name, such as "Virginie Efira"."""
+        """Whether a word with a capital and these are one name, such as "Virginie Efira".
+
+        An article that opens the sentence is no part of it.
+        """
         return any(
             self.has_capital(place) and self.has_capital(place + 1) and self._gap(place) == " "
             for place in (start - 1, end - 1)
+            if place >= start or not self._is_opening_article(place)
         )
+
+    def _is_opening_article(self, place: int) -> bool:
+        return place >= 0 and len(self.keys[place]) <= 3 and self.opens_sentence(place)
 
     def _gap(self, place: int) -> str:
         return self.text[self.matches[place].end() : self.matches[place + 1].start()]

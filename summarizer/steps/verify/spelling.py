@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from summarizer.languages.english_words import is_english
 from summarizer.languages.names import NameTable, capitalised_words, folded, name_tables
@@ -14,19 +15,18 @@ from summarizer.typography import levelled
 _AS_FRENCH_READS = tuple((re.compile(e), f) for e, f in ((r"(?<!t)ch", "tch"), (r"sh", "ch")))
 _STUTTER = re.compile(r"(.)\1\1+")
 _DOUBLE = re.compile(r"(.)\1")
-# Names in "-ine" are Russian ones, which English ends in "-in".
-_SILENT_ENDING = re.compile(r"(?<!in)e$")
+# English ends other names without it: "Pouchkine", "Euclide".
+_SILENT_ENDING = re.compile(r"(?<!in|id)e$")
 
 _WORD = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(
-    r"(?<![\w'-])[A-ZÀ-Þ][^\W\d_]*(?:['-][^\W\d_]+)*-[^\W\d_]+(?:['-][^\W\d_]+)*"
-)
+_NAME = r"[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*"
+_COMPOUND = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*-[^\W\d_]+(?:['-][^\W\d_]+)*")
 _GAP = re.compile(r"['-]?\s?")
 _PARTICLES = frozenset("the and of on under in at by near upon two three four les".split())
-_NOBLE = re.compile(
-    r"(?<!\w)([A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*) (?:d'|d[eu] (?:l[ae] )?|des )"
-    r"((?:L[ae]s? )?[A-ZÀ-Þ][^\W\d_]+)(?!\w)"
-)
+_LEAST_LIKENESS = 0.85
+_NOBLE = re.compile(rf"(?<!\w)({_NAME}) (?:d'|d[eu] (?:l[ae] )?|des )((?:L[ae]s? )?{_NAME})(?!\w)")
+_WITH_ARTICLE = re.compile(rf"(?<=[^\W\d_] )(?:L[ae]|Les) ({_NAME})(?!\w)")
+_IN_A_ROW = re.compile(rf"(?<![\w-]){_NAME}(?: {_NAME})+(?!\w)")
 
 
 def with_source_names(source: str, target: str, language: str, to: str) -> str:
@@ -50,8 +50,8 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
         return target
     of_source, of_english = name_tables(language)
     in_source = levelled(source)
-    target = _with_compounds(in_source, target, of_source)
-    target = _with_particles(in_source, target, of_source)
+    for rule in (_with_compounds, _with_particles, _with_articles, _with_full_names):
+        target = rule(in_source, target, of_source)
     in_target = levelled(target)
     written = [name for name in names_in(in_source, of_source) if _is_foreign(name)]
     french = set(_WORD.findall(in_source))
@@ -113,14 +113,33 @@ def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
 
 
 def _with_compounds(source: str, target: str, table: NameTable) -> str:
-    """`target` with names such as "Villedieu-les-Poêles" whole, of which a part was translated."""
+    """`target` with names such as "Villedieu-les-Poêles" whole, of which a part was changed."""
+    there = dict.fromkeys(_COMPOUND.findall(target))
     for compound in dict.fromkeys(_COMPOUND.findall(source)):
         parts = [folded(part) for part in _WORD.findall(compound)]
-        if compound not in target and not any((part,) in table.entries for part in parts):
-            span = next(_windows(target, compound, table), None)
-            if span:
-                target = f"{target[: span[0]]}{compound}{target[span[1] :]}"
+        if (
+            compound in target
+            or tuple(parts) in table.entries
+            or (len(parts) == 2 and any(_is_translated(part, table) for part in parts))
+            or table.common.issuperset(parts)
+        ):
+            continue
+        alike = (one for one in there if one not in source and _are_alike(one, compound))
+        misspelled = next(alike, None)
+        if misspelled:
+            target = target.replace(misspelled, compound)
+        elif span := next(_windows(target, compound, table), None):
+            target = f"{target[: span[0]]}{compound}{target[span[1] :]}"
     return target
+
+
+def _is_translated(part: str, table: NameTable) -> bool:
+    """Whether English has its own word for part of a name, as for peoples and countries."""
+    return (part,) in table.entries
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, folded(one), folded(other)).ratio() >= _LEAST_LIKENESS
 
 
 def _windows(target: str, compound: str, table: NameTable) -> Iterator[tuple[int, int]]:
@@ -150,12 +169,68 @@ def _with_particles(source: str, target: str, table: NameTable) -> str:
     """`target` with "Hugues de Montrichard" for "Hugues of Montrichard": no place, a family."""
     for found in _NOBLE.finditer(source):
         given, family = found.groups()
-        words = [folded(word) for word in (*_WORD.findall(given), *_WORD.findall(family))]
-        is_known = any((word,) in table.entries or is_english(word) for word in words)
-        if not is_known and table.common.isdisjoint((words[0], words[-1])):
-            last = family.rpartition(" ")[2]
-            translated = (
-                rf"(?<!\w){re.escape(given)} of (?:the )?(?:L[ae]s? )?{re.escape(last)}(?!\w)"
+        first, last = (_WORD.findall(name) for name in (given, family))
+        words = [folded(word) for word in (*first, *last)]
+        if (
+            not any(_is_translated(word, table) for word in words)
+            and not table.common.issuperset(words[: len(first)])
+            and words[-1] not in table.common
+            and not is_english(words[-1])
+            and not all(map(is_english, words[: len(first)]))
+        ):
+            family = re.escape(family.rpartition(" ")[2])
+            particle = r"(?:of (?:the )?|d[eu] )(?:L[ae]s? )?"
+            target = re.sub(
+                rf"(?<!\w){re.escape(given)} {particle}{family}(?!\w)", found[0], target
             )
-            target = re.sub(translated, found[0], target)
     return target
+
+
+def _with_articles(source: str, target: str, table: NameTable) -> str:
+    """`target` with "La Souterraine" for "the Souterraine", where the article has a capital.
+
+    So it is with the newspapers of the table, wherever they stand.
+    """
+    titles = (name.text for name in names_in(source, table) if _is_title(name.text))
+    for title in dict.fromkeys((*(found[0] for found in _WITH_ARTICLE.finditer(source)), *titles)):
+        name = title.partition(" ")[2]
+        is_listed = tuple(_WORD.findall(folded(title))) in table.entries
+        is_common = table.common.issuperset(map(folded, _WORD.findall(name)))
+        if title in target or not name or (is_common and not is_listed):
+            continue
+        written = re.compile(r"(?<!\w)[Tt]he ([^\W\d_]+(?:[ '-][^\W\d_]+)*)")
+        for found in written.finditer(target):
+            if folded(found[1]).startswith(folded(name)) and found[1][0].isupper():
+                end = found.start(1) + len(name)
+                target = f"{target[: found.start()]}{title}{target[end:]}"
+                break
+    return target
+
+
+def _is_title(text: str) -> bool:
+    return text.startswith(("Le ", "La ", "Les "))
+
+
+def _with_full_names(source: str, target: str, table: NameTable) -> str:
+    """`target` with the accents of full names, which English drops of known names alone."""
+    for found in _IN_A_ROW.finditer(source):
+        words = _WORD.findall(found[0])
+        keys = [folded(word) for word in words]
+        if found[0].isascii() or any(_is_translated(k, table) or is_english(k) for k in keys):
+            continue
+        bare = re.compile(rf"(?<!\w){'[ -]'.join(map(_any_accent, words))}(?!\w)")
+        target = bare.sub(found[0], target)
+    return target
+
+
+def _any_accent(word: str) -> str:
+    """A pattern for a word with or without its accents."""
+    return "".join(
+        re.escape(sign) if sign.isascii() else f"(?:{re.escape(sign)}|{_bare(sign)})"
+        for sign in word
+    )
+
+
+def _bare(sign: str) -> str:
+    plain = folded(sign)
+    return plain.capitalize() if sign.isupper() else plain

@@ -75,12 +75,20 @@ def _with_capital(pair: Pair) -> list[Finding]:
     and so are two such words side by side.
     """
     words = dict.fromkeys(_CAPITALISED.findall(pair.target))
-    unknown = [w for w in words if w not in pair.source and not is_english_name(w)]
+    french = dict.fromkeys(_WORD.findall(pair.source))
+    accented = {folded(word): word for word in french if word.islower() and not word.isascii()}
+    unknown = [
+        word
+        for word in words
+        if word not in pair.source
+        and not (is_english_name(word) and folded(word) not in accented)
+        and not is_english(word.casefold())
+        and word.casefold() not in WITH_ACCENTS["en"]
+    ]
     beside = {f"{one} {other}" for one in unknown for other in unknown}
     if not unknown or any(both in pair.target for both in beside):
         return []
     common = word_translations(pair.language, pair.to).keys()
-    french = dict.fromkeys(_WORD.findall(pair.source))
     findings: list[Finding] = []
     for word in unknown:
         likeness = {one: _likeness(one, word) for one in french}
