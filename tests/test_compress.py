@@ -36,6 +36,12 @@ CASES = {
     ],
 }  # fmt: skip
 UNTOUCHED = [
+    "C'est en tout cas ce que rapporte Ouest-France.",
+    "Il est mort lundi à Paris, ainsi que le rapporte Ouest-France.",
+    "Et ce, malgré les promesses de tous les maires.",
+    "Et le maire de conclure que tout est fini maintenant.",
+    "Et pour cause: la route est fermée depuis deux jours.",
+    "Car scolaire contre camion, six personnes ont été blessées.",
     "Mais aussi le ressentiment tenace de tous les habitants du quartier.",
     "Et ne s'est jamais sentie aussi bien que dans cette ville.",
     "Et de lancer un appel à tous les maires du pays hier.",

@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     origin = Origin(
         version=description["version"],
         sources=tuple(description["sources"]),
-        held_out=tuple(description["held_out"]),
+        held_out=tuple(description.get("held_out", ())),
         max_source_tokens=description["trained_max_source_tokens"],
         training=options.training,
     )

@@ -237,7 +237,7 @@ LEADING_CONNECTIVE = re.compile(
     r"|enfin|d['’]ailleurs|en parallèle|parallèlement|dans le même temps|en attendant|de même|d['’]autre part|d['’]une part"
     r"|autrement dit|en clair|en bref|bref|en somme|concrètement|surtout|mais surtout|or|mais|et|car|donc|puis|ensuite|alors"
     r"|reste que|toujours est-il que|à noter que|il est à noter que|notons que|rappelons que|pour rappel|fait nouveau|preuve que|bien sûr|certes)"
-    r"(?:\s*[,:]\s*|(?<=\bmais)\s+(?!aussi\b|(?:surtout )?pas\b)|(?<=\bet)\s+(?!d[e'’]|ce |n[e'’]|s[e'’]|pas )|(?<=\bor)\s+|(?<=\bcar)\s+|(?<= que)\s+)(?=\S)",
+    r"(?:\s*[,:]\s*|(?<=\bmais)\s+(?!aussi\b|(?:surtout )?pas\b)|(?<=\bet)\s+(?!d[e'’]|ce\b(?!-)|n[e'’]|s[e'’]|pas\b|non\b|pour cause|[^,.]{1,40} d(?:e |['’])\w+(?:er|ir|re)\b)|(?<=\bcar)\s+(?!scolaires?\b)|(?<= que)\s+)(?=\S)",
     re.IGNORECASE,
 )
 DANGLING_OPENER = re.compile(
@@ -265,7 +265,7 @@ _MEDIA = (
     r"|Libération|L['’](?:Express|Équipe|Equipe|Obs)|La (?:Croix|Dépêche|Provence|Voix du Nord)|Les (?:Échos|Echos)|Sud[- ]Ouest|Nice-Matin|Var-matin)"
 )
 TRAILING_SOURCE = re.compile(
-    rf"(?<!comme le),? (?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}"
+    rf", (?:rapporte|rapportent|révèle|révèlent|indique|a (?:rapporté|révélé|indiqué|annoncé|constaté|appris)) {_MEDIA}"
     rf"(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
 )
 

@@ -3,7 +3,8 @@
 `names_fr_en.csv` was written for this project, its places and peoples after Unicode CLDR and
 Natural Earth. A row is one thing in both languages: places with their people and adjectives,
 organisations with their acronyms. Entries in lower case stand for all inflected forms in either
-case, and those that begin with a French article ("Le Monde") count as they are written alone.
+case. Those that begin with a French article and are the same in both languages are titles of
+newspapers ("Le Monde"), which count as they are written alone.
 `common_words_LANGUAGE.txt` holds, without accents, what Europarl v7 and Tatoeba write both
 with a capital and without: such a word needs no counterpart.
 """
@@ -25,7 +26,7 @@ _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d
 
 _FRENCH_ARTICLES = ("Le ", "La ", "Les ", "L'")
 
-Case = Literal["any", "capital", "exact"]
+Case = Literal["any", "capital", "exact", "title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Entry:
 
     def is_written(self, text: str) -> bool:
         """Whether `text`, equal but for case and accents, is written as the entry has to be."""
+        if self.case == "title":
+            return text == self.text
         if self.case == "exact":
             return text.replace(".", "") == self.text.replace(".", "")
         return self.case == "any" or text[0].isupper()
@@ -78,9 +81,15 @@ def name_tables(language: str) -> tuple[NameTable, NameTable]:
     if path.exists():
         with path.open(encoding="utf-8", newline="") as file:
             rows = [(row[language], row["en"]) for row in csv.DictReader(file)]
+    titles = frozenset(
+        text
+        for source, english in rows
+        for text in source.split("|")
+        if text.startswith(_FRENCH_ARTICLES) and text in english.split("|")
+    )
     return (
-        _table((source for source, _ in rows), language),
-        _table((english for _, english in rows), "en"),
+        _table((source for source, _ in rows), language, titles),
+        _table((english for _, english in rows), "en", titles),
     )
 
 
@@ -116,12 +125,15 @@ def capitalised_words(language: str) -> frozenset[str]:
     return frozenset(path.read_text(encoding="utf-8").splitlines())
 
 
-def _table(cells: Iterable[str], language: str) -> NameTable:
+def _table(cells: Iterable[str], language: str, titles: frozenset[str]) -> NameTable:
+    # English has no French articles but in titles.
+    of_titles: Case = "exact" if language == "en" else "title"
     entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
     longest: dict[str, int] = {}
     for row, cell in enumerate(cells):
         for text in cell.split("|"):
-            entry = Entry(row, text, _case(text))
+            case = of_titles if text in titles else _case(text)
+            entry = Entry(row, text, case)
             for form in _inflected(text) if entry.case == "any" else (text, f"{text}s"):
                 words = tuple(_WORD.findall(folded(form)))
                 entries[words] = (*entries.get(words, ()), entry)
@@ -132,8 +144,7 @@ def _table(cells: Iterable[str], language: str) -> NameTable:
 def _case(text: str) -> Case:
     if text[0].islower():
         return "any"
-    is_acronym = text.isupper() and len(text) <= 5
-    return "exact" if is_acronym or text.startswith(_FRENCH_ARTICLES) else "capital"
+    return "exact" if text.isupper() and len(text) <= 5 else "capital"
 
 
 def _inflected(adjective: str) -> tuple[str, ...]:

@@ -29,9 +29,10 @@ DICTIONARY = "dictionary"
 _WORD_CHECKS = frozenset({CHECK, "untranslated"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _VOWEL_SAID = re.compile(
-    r"[ai]|o(?!ne\b|nce\b)|e(?!u)|u(?!ni(?![nm])|[st][aeiou]|ra|bi)|h(?:our|onest|onou?r|eir)",
+    r"[ai]|o(?!ne\b|nce\b)|e(?!u)|u(?!k|ga|ru|ni(?![nmd])|[st][aeiou]|ra|bi)|h(?:our|onest|onou?r|eir)",
     re.IGNORECASE,
 )
+_SAID_AS_WORDS = frozenset(("NATO", "NASA", "FIFA", "SARS", "UNESCO", "UNICEF", "UEFA"))
 _LEAST_LIKENESS = 0.6
 _LEAST_LIKENESS_OF_NAMES = 0.5
 
@@ -70,10 +71,17 @@ def mended(
 
 def _with_word(text: str, strange: str, right: str) -> str:
     """`text` with a word for another, and the article that it wants."""
-    ending = "n" if _VOWEL_SAID.match(right) else ""
+    ending = "n" if _begins_with_a_vowel(right) else ""
     word = rf"(?<![\w-]){re.escape(strange)}(?![\w-])"
     text = re.sub(rf"\b([Aa])n?(?= {word})", rf"\1{ending}", text)
     return re.sub(word, right, text)
+
+
+def _begins_with_a_vowel(word: str) -> bool:
+    """Whether it does as it is said: acronyms by their letters, but for those that are words."""
+    if word.isupper() and len(word) > 1 and word not in _SAID_AS_WORDS:
+        return word[0] in "AEFHILMNORSX"
+    return bool(_VOWEL_SAID.match(word))
 
 
 def _right(finding: Finding, text: str, standard: Standard) -> _Right | None:

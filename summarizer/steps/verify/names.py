@@ -86,8 +86,16 @@ def check_names(pair: Pair) -> list[Finding]:
     of_source, of_english = name_tables(pair.language)
     french, english = names_in(pair.source, of_source), names_in(pair.target, of_english)
     french_words, english_words = _words(pair.source), _words(pair.target)
-    missing = [n for n in french if not _found(n, english, english_words)]
-    new = [n for n in english if not _found(n, french, french_words)]
+    missing = [
+        name
+        for name in french
+        if not _found(name, english_words) and not any(same_name(name, one) for one in english)
+    ]
+    new = [
+        name
+        for name in english
+        if not _found(name, french_words) and not any(same_name(one, name) for one in french)
+    ]
     lost = [n for n in missing if n.kind == "name"]
     gained = [n for n in new if n.kind == "name"]
     if len(lost) > len(gained):
@@ -162,6 +170,12 @@ class _Words:
             if place >= start or not self._is_opening_article(place)
         )
 
+    def is_title(self, start: int, end: int) -> bool:
+        """Whether a capital within a sentence shows that these are a title, and all of it."""
+        follows = self.text[self.matches[end - 1].end() :][:1]
+        goes_on = follows == "-" or (follows == " " and self.has_capital(end))
+        return not self.opens_sentence(start) and not goes_on
+
     def _is_opening_article(self, place: int) -> bool:
         return place >= 0 and len(self.keys[place]) <= 3 and self.opens_sentence(place)
 
@@ -187,7 +201,12 @@ def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
             continue
         start, end = words.matches[place].start(), words.matches[place + length - 1].end()
         text = words.text[start:end]
-        rows = frozenset(entry.row for entry in table.entries[spelling] if entry.is_written(text))
+        rows = frozenset(
+            entry.row
+            for entry in table.entries[spelling]
+            if entry.is_written(text)
+            and (entry.case != "title" or words.is_title(place, place + length))
+        )
         if rows:
             common = length == 1 and spelling[0] in table.common and not text.isupper()
             is_name = text[0].isupper() and not common and not words.in_capitals
@@ -247,22 +266,24 @@ def _calendar() -> frozenset[str]:
     return frozenset(folded(word) for lists in listed for words in lists for word in words)
 
 
-def same_name(one: Name, other: Name) -> bool:
-    """Whether both may be the same name in two languages."""
-    if one.words == other.words or one.rows & other.rows:
+def same_name(source: Name, english: Name) -> bool:
+    """Whether both may be the same name in two languages.
+
+    A name of the table is in English as the table has it; it may be one that the source spells in
+    yet another way ("Ekaterinbourg").
+    """
+    if source.words == english.words or source.rows & english.rows:
         return True
-    return not one.rows and not other.rows and is_alike(one, other)
+    alone = len(english.words) == 1 or not english.rows
+    return not source.rows and alone and is_alike(source, english)
 
 
-def _found(name: Name, others: Sequence[Name], words: frozenset[str]) -> bool:
-    """Whether the other side has the name, in its own or in another spelling."""
+def _found(name: Name, words: frozenset[str]) -> bool:
+    """Whether the other side has the words of the name."""
     if words.issuperset(name.words):
         return True
-    if not name.rows and not words.isdisjoint(
-        (name.words[0].removesuffix("s"), f"{name.words[0]}s")
-    ):
-        return True
-    return any(same_name(name, other) for other in others)
+    number = (name.words[0].removesuffix("s"), f"{name.words[0]}s")
+    return not name.rows and not words.isdisjoint(number)
 
 
 def is_alike(one: Name, other: Name) -> bool:

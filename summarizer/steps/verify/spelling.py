@@ -16,13 +16,17 @@ _AS_FRENCH_READS = tuple((re.compile(e), f) for e, f in ((r"(?<!t)ch", "tch"), (
 _STUTTER = re.compile(r"(.)\1\1+")
 _DOUBLE = re.compile(r"(.)\1")
 # English ends other names without it: "Pouchkine", "Euclide".
-_SILENT_ENDING = re.compile(r"(?<!in|id)e$")
+_SILENT_ENDING = re.compile(r"(?<!in|yn|id|pt)e$")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = r"[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*"
-_COMPOUND = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]+(?:['-][^\W\d_]+)*-[^\W\d_]+(?:['-][^\W\d_]+)*")
+_LINK = r"(?:[dl]'|(?:aux?|de|des|du|d|en|et|la|le|les|lès|sous|sur)[ '-])"
+_COMPOUND = re.compile(
+    rf"(?<![\w-])[A-ZÀ-Þ][^\W\d_]+(?:['-]{_LINK}?{_LINK}?[A-ZÀ-Þ][^\W\d_]+)+(?![\w'-])"
+)
+_ENGLISH_COMPOUND = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]+(?:['-][^\W\d_]+)+")
 _GAP = re.compile(r"['-]?\s?")
-_PARTICLES = frozenset("the and of on under in at by near upon two three four les".split())
+_PARTICLES = frozenset("the and of on under in at by near two three four les".split())
 _LEAST_LIKENESS = 0.85
 _NOBLE = re.compile(rf"(?<!\w)({_NAME}) (?:d'|d[eu] (?:l[ae] )?|des )((?:L[ae]s? )?{_NAME})(?!\w)")
 _WITH_ARTICLE = re.compile(rf"(?<=[^\W\d_] )(?:L[ae]|Les) ({_NAME})(?!\w)")
@@ -98,7 +102,7 @@ def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
     if origin.kind != "name" or origin.text in target:
         return False
     if _DOUBLE.sub(r"\1", english) == _DOUBLE.sub(r"\1", french):
-        return True
+        return "ss" not in french  # of Russian and Arab names, where English has one
     if english == _SILENT_ENDING.sub("", french):
         return True
     as_french = english
@@ -114,7 +118,11 @@ def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
 
 def _with_compounds(source: str, target: str, table: NameTable) -> str:
     """`target` with names such as "Villedieu-les-Poêles" whole, of which a part was changed."""
-    there = dict.fromkeys(_COMPOUND.findall(target))
+    there = [
+        one
+        for one in dict.fromkeys(_ENGLISH_COMPOUND.findall(target))
+        if one not in source and not all(map(is_english_name, _WORD.findall(one)))
+    ]
     for compound in dict.fromkeys(_COMPOUND.findall(source)):
         parts = [folded(part) for part in _WORD.findall(compound)]
         if (
@@ -124,8 +132,7 @@ def _with_compounds(source: str, target: str, table: NameTable) -> str:
             or table.common.issuperset(parts)
         ):
             continue
-        alike = (one for one in there if one not in source and _are_alike(one, compound))
-        misspelled = next(alike, None)
+        misspelled = next((one for one in there if _are_alike(one, compound)), None)
         if misspelled:
             target = target.replace(misspelled, compound)
         elif span := next(_windows(target, compound, table), None):
@@ -139,13 +146,19 @@ def _is_translated(part: str, table: NameTable) -> bool:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, folded(one), folded(other)).ratio() >= _LEAST_LIKENESS
+    matcher = SequenceMatcher(None, folded(one), folded(other))
+    return (
+        matcher.real_quick_ratio() >= _LEAST_LIKENESS
+        and matcher.quick_ratio() >= _LEAST_LIKENESS
+        and matcher.ratio() >= _LEAST_LIKENESS
+    )
 
 
 def _windows(target: str, compound: str, table: NameTable) -> Iterator[tuple[int, int]]:
     """Where `target` has the parts of a compound, but for accents or for particles in English.
 
-    With mere spaces for hyphens, as English writes "Max Planck" and "Tel Aviv", it may stay.
+    With mere spaces for hyphens, as English writes "Max Planck", "Tel Aviv" and "Saint Kitts and
+    Nevis", it may stay.
     """
     parts = _WORD.findall(compound)
     words = list(_WORD.finditer(target))
@@ -153,14 +166,14 @@ def _windows(target: str, compound: str, table: NameTable) -> Iterator[tuple[int
         window = words[place : place + len(parts)]
         pairs = [(part, word[0]) for part, word in zip(parts, window, strict=True)]
         same = [folded(part) == folded(word) for part, word in pairs]
-        gaps = (target[a.end() : b.start()] for a, b in itertools.pairwise(window))
+        gaps = [target[a.end() : b.start()] for a, b in itertools.pairwise(window)]
         if (
             any(part.casefold() != word.casefold() for part, word in pairs)
             and same[-1]
             and 2 * sum(same) >= len(parts)
             and any(folded(part) not in table.common for part in itertools.compress(parts, same))
             and all(folded(part) == folded(word) or word in _PARTICLES for part, word in pairs)
-            and all(_GAP.fullmatch(gap) for gap in gaps)
+            and all(_GAP.fullmatch(gap) and (all(same) or " " not in gap) for gap in gaps)
         ):
             yield window[0].start(), window[-1].end()
 
@@ -196,14 +209,9 @@ def _with_articles(source: str, target: str, table: NameTable) -> str:
         name = title.partition(" ")[2]
         is_listed = tuple(_WORD.findall(folded(title))) in table.entries
         is_common = table.common.issuperset(map(folded, _WORD.findall(name)))
-        if title in target or not name or (is_common and not is_listed):
-            continue
-        written = re.compile(r"(?<!\w)[Tt]he ([^\W\d_]+(?:[ '-][^\W\d_]+)*)")
-        for found in written.finditer(target):
-            if folded(found[1]).startswith(folded(name)) and found[1][0].isupper():
-                end = found.start(1) + len(name)
-                target = f"{target[: found.start()]}{title}{target[end:]}"
-                break
+        if title not in target and (is_listed or not is_common):
+            written = rf"(?<!\w)[Tt]he {_with_any_accents(name)}(?![\w-]| d[eu'])"
+            target = re.sub(written, title, target, count=1)
     return target
 
 
@@ -212,18 +220,22 @@ def _is_title(text: str) -> bool:
 
 
 def _with_full_names(source: str, target: str, table: NameTable) -> str:
-    """`target` with the accents of full names, which English drops of known names alone."""
+    """`target` with the accents of full names, which English drops only of names that it knows."""
     for found in _IN_A_ROW.finditer(source):
         words = _WORD.findall(found[0])
         keys = [folded(word) for word in words]
-        if found[0].isascii() or any(_is_translated(k, table) or is_english(k) for k in keys):
-            continue
-        bare = re.compile(rf"(?<!\w){'[ -]'.join(map(_any_accent, words))}(?!\w)")
-        target = bare.sub(found[0], target)
+        is_known = (
+            tuple(keys) in table.entries
+            or is_english_name(words[-1])
+            or any(_is_translated(key, table) or is_english(key) for key in keys)
+        )
+        if not is_known and not found[0].isascii():
+            bare = rf"(?<!\w){'[ -]'.join(map(_with_any_accents, words))}(?!\w)"
+            target = re.sub(bare, found[0], target)
     return target
 
 
-def _any_accent(word: str) -> str:
+def _with_any_accents(word: str) -> str:
     """A pattern for a word with or without its accents."""
     return "".join(
         re.escape(sign) if sign.isascii() else f"(?:{re.escape(sign)}|{_bare(sign)})"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import cache
 
 from summarizer.document import Finding
 from summarizer.languages.english_words import is_english
@@ -19,12 +20,13 @@ CHECK = "words"
 
 _LOWER_CASE = re.compile(r"(?<![\w'’@#/.-])[^\W\d_A-Z]{4,}(?![\w@/-]|\.[a-z]|['’](?!s\b))")
 _CAPITALISED = re.compile(
-    r"(?<![\w'’@#/.-])[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{3,}(?![\w@/-]|\.[a-z]|['’](?!s\b))"
+    r"(?<![\w'’@#/.-])[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{5,}(?![\w@/-]|\.[a-z]|['’](?!s\b))"
 )
 _COMPOUND = re.compile(r"(?<![\w'’@#/.-])[a-z]+(?:-[a-z]+)+(?![\w@/-]|\.[a-z])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARED_LETTERS = 4
 _LEAST_LIKENESS = 0.7
+_FOLLOWERS = ("ist", "ists", "ians", "ans", "ites")
 _COGNATES = tuple(
     tuple(item.split("="))
     for item in (
@@ -83,7 +85,8 @@ def _with_capital(pair: Pair) -> list[Finding]:
         if word not in pair.source
         and not (is_english_name(word) and folded(word) not in accented)
         and not is_english(word.casefold())
-        and word.casefold() not in WITH_ACCENTS["en"]
+        and word.casefold() not in _borrowed()
+        and not word.endswith(_FOLLOWERS)
     ]
     beside = {f"{one} {other}" for one in unknown for other in unknown}
     if not unknown or any(both in pair.target for both in beside):
@@ -103,8 +106,15 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
 
 
+@cache
+def _borrowed() -> frozenset[str]:
+    """Words that English has from other languages, with their accents and without."""
+    words = WITH_ACCENTS["en"]
+    return frozenset((*words, *map(folded, words)))
+
+
 def _is_known(word: str) -> bool:
-    borrowed = WITH_ACCENTS["en"]
+    borrowed = _borrowed()
     if not word.islower() or word in borrowed or word.removesuffix("s") in borrowed:
         return True
     return word.isascii() and is_english(word)
