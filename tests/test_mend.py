@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from summarizer.steps.mend import mended
 from summarizer.steps.verify import check
 from summarizer.steps.verify.standard import Standard
 from training.translations import in_words, translations
+
+CASES = Path(__file__).parent / "cases"
+FAITHFUL_NAMES = json.loads((CASES / "faithful_names.json").read_text(encoding="utf-8"))
 
 
 def put_right(source, target, findings=None):
@@ -184,6 +190,8 @@ def test_names_that_lost_accents_or_parts_are_spelled_as_in_the_source(source, t
         ("Théodore Roosevelt meurt.", "Theodore Roosevelt dies."),
         ("Massoud Pezeshkian parle.", "Masoud Pezeshkian speaks."),
         ("Kaïs Saïed parle.", "Kais Saied speaks."),
+        ("Stéfanos Tsitsipás perd.", "Stefanos Tsitsipas loses."),
+        ("Sainte Thérèse de Lisieux.", "St Thérèse of Lisieux."),
         ("Le Président Macron parle.", "President Macron speaks."),
         ("« L'avant-garde russe ».", '"Russian Avant-garde".'),
         ("Napoléon Bonaparte meurt.", "Napoleon Bonaparte dies."),
@@ -191,6 +199,13 @@ def test_names_that_lost_accents_or_parts_are_spelled_as_in_the_source(source, t
 )
 def test_names_that_english_writes_otherwise_stay(source, target):
     assert Standard().review(source, target)[0] == target
+
+
+@pytest.mark.parametrize("case", FAITHFUL_NAMES, ids=lambda case: case["target"][:40])
+def test_faithful_translations_of_names_stay_as_they_are(case):
+    text, findings = Standard().review(case["source"], case["target"])
+    assert text == case["target"]
+    assert not [finding for finding in findings if finding.severity == "error"]
 
 
 def test_names_of_other_languages_are_left_alone():

@@ -168,7 +168,12 @@ class _Words:
             self.has_capital(place) and self.has_capital(place + 1) and self._gap(place) == " "
             for place in (start - 1, end - 1)
             if place >= start or not self._is_opening_article(place)
-        )
+        ) or self._is_of_compound(start, end)
+
+    def _is_of_compound(self, start: int, end: int) -> bool:
+        """Whether a hyphen is beside these words, as in "Saint-Germain" and "Alpes-Maritimes"."""
+        before = self.text[: self.matches[start].start()][-1:]
+        return "-" in (before, self.text[self.matches[end - 1].end() :][:1])
 
     def is_title(self, start: int, end: int) -> bool:
         """Whether a capital within a sentence shows that these are a title, and all of it."""

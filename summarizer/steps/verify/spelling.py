@@ -30,6 +30,13 @@ _PARTICLES = frozenset("the and of on under in at by near two three four les".sp
 _LEAST_LIKENESS = 0.85
 _NOBLE = re.compile(rf"(?<!\w)({_NAME}) (?:d'|d[eu] (?:l[ae] )?|des )((?:L[ae]s? )?{_NAME})(?!\w)")
 _WITH_ARTICLE = re.compile(rf"(?<=[^\W\d_] )(?:L[ae]|Les) ({_NAME})(?!\w)")
+# Greek and Spanish marks of stress, which French does not have and English leaves out.
+_STRESSED = re.compile(r"[áíóúý]", re.IGNORECASE)
+_RANKS = re.compile(
+    r"\b(?:saint|sainte|ste?|bienheureu(?:x|se)|roi|reine|prince|princesse|duc|duchesse|comte|comtesse"
+    r"|évêque|archevêque|abbé)\.? $",
+    re.IGNORECASE,
+)
 _IN_A_ROW = re.compile(rf"(?<![\w-]){_NAME}(?: {_NAME})+(?!\w)")
 
 
@@ -96,7 +103,7 @@ def _is_foreign(name: Name) -> bool:
 def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
     french, english = origin.words[0], name.words[0]
     if french == english:
-        return name.text.isascii()
+        return name.text.isascii() and not origin.text.endswith("ï")
     if _STUTTER.search(english) and not _STUTTER.search(french):
         return _STUTTER.sub(r"\1\1", english) == french
     if origin.kind != "name" or origin.text in target:
@@ -190,6 +197,7 @@ def _with_particles(source: str, target: str, table: NameTable) -> str:
             and words[-1] not in table.common
             and not is_english(words[-1])
             and not all(map(is_english, words[: len(first)]))
+            and not _RANKS.search(source, 0, found.start())
         ):
             family = re.escape(family.rpartition(" ")[2])
             particle = r"(?:of (?:the )?|d[eu] )(?:L[ae]s? )?"
@@ -229,7 +237,7 @@ def _with_full_names(source: str, target: str, table: NameTable) -> str:
             or is_english_name(words[-1])
             or any(_is_translated(key, table) or is_english(key) for key in keys)
         )
-        if not is_known and not found[0].isascii():
+        if not is_known and not found[0].isascii() and not _STRESSED.search(found[0]):
             bare = rf"(?<!\w){'[ -]'.join(map(_with_any_accents, words))}(?!\w)"
             target = re.sub(bare, found[0], target)
     return target
