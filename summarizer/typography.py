@@ -31,6 +31,10 @@ _CLOSE_GUILLEMET = re.compile(r" ?[»›]")
 _SPACED_QUOTATION = re.compile(r'(?<!\S)" ([^"]*?) "(?!\w)')
 _SPACE_BEFORE_SIGN = re.compile(r" ([,.;:!?%])(?=[ \"')\]]|$)")
 _SPACE_BEFORE_ENGLISH_SIGN = re.compile(r"(?<=[\w\"')\]]) +([,;:!?%)\]]|\.(?!\w))")
+_MORE = re.compile(
+    r"\b([Tt]he|[Aa]n?) (\"?)more (large|big|great|small|high|low|long|short|strong|weak|old|young"
+    r"|rich|poor|hard|fast|cheap|tall|wide|deep|near|early|heavy|easy|late|close|busy)\b(?!-)"
+)
 _SPACE_AFTER_BRACKET = re.compile(r"([(\[]) +")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -91,6 +95,27 @@ def english_set(text: str) -> str:
         parts[1::2] = [inside.strip() for inside in parts[1::2]]
     text = _SPACE_AFTER_BRACKET.sub(r"\1", '"'.join(parts))
     return _SPACE_BEFORE_ENGLISH_SIGN.sub(r"\1", text)
+
+
+def with_english_comparison(text: str) -> str:
+    """Give English `text` with short adjectives compared as English does.
+
+    Without an article it may speak of more of them ("more young people"), and stays.
+
+    >>> with_english_comparison('the "more large number", a more heavy load')
+    'the "largest number", a heavier load'
+    """
+    return _MORE.sub(_compared, text)
+
+
+def _compared(found: re.Match[str]) -> str:
+    article, sign, adjective = found.groups()
+    ending = "est" if article.casefold() == "the" else "er"
+    stem = adjective.removesuffix("e")
+    stem = f"{stem[:-1]}i" if stem.endswith("y") else stem
+    stem = f"{stem}g" if stem == "big" else stem
+    article = article[:-1] if article.casefold() == "an" and stem[0] not in "aeiou" else article
+    return f"{article} {sign}{stem}{ending}"
 
 
 def with_english_ordinals(text: str) -> str:

@@ -175,7 +175,7 @@ def _prepared(data: Path | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ),
         tuple(
             f"{file['name']} ({file['lines']:,} lines, SHA-256 {file['sha256'][:16]})"
-            for file in report["held_out"]
+            for file in report.get("held_out", ())
         ),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarizer.document import Finding, Term
 from summarizer.steps.verify import check
 from summarizer.steps.verify.glossary import with_terms
-from summarizer.typography import with_english_ordinals
+from summarizer.typography import with_english_comparison, with_english_ordinals
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,16 @@ class Standard:
         """`target` as it is kept, and what is wrong with it.
 
         Terms of the glossary that were left in `source`'s language are put right in it, and so are
-        names that are misspelled and English ordinals ("23th").
+        names that are misspelled, quotation marks without their pair, and English ordinals ("23th")
+        and comparatives ("the more large").
         """
         # It compiles the checks' patterns: see `summarizer.steps.verify.check`.
+        from summarizer.steps.verify.marks import with_pairs_of_marks
         from summarizer.steps.verify.spelling import with_source_names
 
         target = with_source_names(source, target, self.language, self.to)
-        target = with_english_ordinals(target) if self.to == "en" else target
+        target = with_pairs_of_marks(source, target, self.language, self.to)
+        if self.to == "en":
+            target = with_english_comparison(with_english_ordinals(target))
         target = with_terms(source, target, self.glossary)
         return target, check(source, target, self.language, self.to, self.glossary)

@@ -1,0 +1,54 @@
+"""Quotation marks that lost the other of their pair get it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.steps.verify.marks import with_pairs_of_marks
+from summarizer.typography import with_english_comparison
+
+MENDED = [
+    (
+        "Il faut « renforcer la protection » du ciel.",
+        'They must "strengthen the protection" of it.',
+        1,
+    ),
+    ("Il parle d'une « crise politique » hier.", 'He speaks of a "political crisis" today.', 1),
+    ("Il parle d'une « crise politique » hier.", 'He speaks of a "political crisis" today.', 2),
+    ("Il dit : « Aucune attaque n'est prévue ».", 'He says: "No attack is planned".', 2),
+    ("« Nous partirons demain », dit-il.", '"We will leave tomorrow," he says.', 1),
+]
+STAYS = [
+    ("Il promet de « ne rien céder ».", 'He promises to "concede nothing.'),
+    ("Il parle d'une « crise » et d'un « plan ».", 'He speaks of a crisis" and a plan.'),
+    ("Il parle d'une crise.", 'He speaks of a crisis".'),
+    ("Il parle d'une « crise ».", 'He speaks of something".'),
+    ('Un écran de 24" à « prix cassé ».', 'A 24" screen at a discount.'),
+    ("Il parle d'une « crise ».", 'He speaks of a "crisis".'),
+]
+
+
+@pytest.mark.parametrize(("source", "whole", "lost"), MENDED)
+def test_the_other_mark_comes_back_where_the_source_has_it(source, whole, lost):
+    places = [place for place, sign in enumerate(whole) if sign == '"']
+    target = whole[: places[lost - 1]] + whole[places[lost - 1] + 1 :]
+    assert with_pairs_of_marks(source, target, "fr", "en") == whole
+
+
+@pytest.mark.parametrize(("source", "target"), STAYS)
+def test_where_the_place_is_not_certain_nothing_changes(source, target):
+    assert with_pairs_of_marks(source, target, "fr", "en") == target
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ('It was the "more large number" of drones.', 'It was the "largest number" of drones.'),
+        ("A more heavy load, an more easy one.", "A heavier load, an easier one."),
+        ("More young people came, the more important ones first.", None),
+        ("The more high-profile cases.", None),
+        ("They want more small firms.", None),
+    ],
+)
+def test_short_adjectives_are_compared_as_english_does(text, right):
+    assert with_english_comparison(text) == (right or text)
