@@ -16,10 +16,10 @@ MENDED = [
     ("Il parle d'une « crise politique » hier.", 'He speaks of a "political crisis" today.', 1),
     ("Il parle d'une « crise politique » hier.", 'He speaks of a "political crisis" today.', 2),
     ("Il dit : « Aucune attaque n'est prévue ».", 'He says: "No attack is planned".', 2),
+    ("Il promet de « ne rien céder ».", 'He promises to "concede nothing".', 2),
     ("« Nous partirons demain », dit-il.", '"We will leave tomorrow," he says.', 1),
 ]
 STAYS = [
-    ("Il promet de « ne rien céder ».", 'He promises to "concede nothing.'),
     ("Il parle d'une « crise » et d'un « plan ».", 'He speaks of a crisis" and a plan.'),
     ("Il parle d'une crise.", 'He speaks of a crisis".'),
     ("Il parle d'une « crise ».", 'He speaks of something".'),
