@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from summarizer.document import Finding, Severity
 from summarizer.languages.numerals import Value, has_number_words, numerals
-from summarizer.steps.verify.clock import ClockTime, clock_times
+from summarizer.steps.verify.clock import ClockTime, clock_times, is_half_a_day_off
 from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.quantities import quantities
 
@@ -150,8 +150,9 @@ def _days(french: _Dates, english: _Dates, numbers: set[Value]) -> list[Finding]
 
 def _times(french: tuple[ClockTime, ...], english: tuple[ClockTime, ...]) -> list[Finding]:
     """Times of day that became others."""
-    lost = [t for t in french if not t.loose and not any(t.minutes & o.minutes for o in english)]
+    missing = [t for t in french if not any(t.minutes & o.minutes for o in english)]
     gained = [t for t in english if not t.loose and not any(t.minutes & o.minutes for o in french)]
+    lost = [t for t in missing if not t.loose or any(is_half_a_day_off(t, o) for o in gained)]
     return [
         Finding(CHECK, "error", f"{one.text} became {other.text}", one.text, other.text)
         for one, other in zip(lost, gained, strict=False)

@@ -14,6 +14,7 @@ _ENDS_QUOTED = re.compile(r'[«»"“”]\W*$')
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TELLING_LETTERS = 4
 _MOST_WORDS_MORE = 4
+_MOST_TIMES_AS_LONG = 1.5
 
 
 def with_pairs_of_marks(source: str, target: str, language: str, to: str) -> str:
@@ -33,12 +34,14 @@ def with_pairs_of_marks(source: str, target: str, language: str, to: str) -> str
         return target
     mark = target.index('"')
     closes = mark > 0 and not target[mark - 1].isspace()
-    if closes and _SIGN.match(source.strip()):
-        return f'"{target}'
-    if not closes and _ENDS_QUOTED.search(source):
-        end = len(target.rstrip(" .!?…"))
-        return f'{target[:end]}"{target[end:]}'
     quoted = _WORD.findall(quotations[0])
+    beside = _WORD.findall(target[:mark] if closes else target[mark:])
+    if len(beside) <= _MOST_TIMES_AS_LONG * len(quoted) + _MOST_WORDS_MORE:
+        if closes and _SIGN.match(source.strip()):
+            return f'"{target}'
+        if not closes and _ENDS_QUOTED.search(source):
+            end = len(target.rstrip(" .!?…"))
+            return f'{target[:end]}"{target[end:]}'
     place = _place(quoted, target, mark, language, to, closes=closes)
     return target if place is None else f'{target[:place]}"{target[place:]}'
 
