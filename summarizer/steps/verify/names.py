@@ -23,6 +23,13 @@ _SENTENCE_START = re.compile(
 )
 _CHARACTERS_BEFORE = 6
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+# Of a war the embedded model is apt to make one of the world.
+_WORLD_WAR = re.compile(r"\bWorld War\b", re.IGNORECASE)
+_OF_THE_WORLD = re.compile(
+    r"mondial|planétaire|monde|14[-–]18|39[-–]45|\b19[1-4]\d\b|Grande Guerre|\b(?:II|I)\b|"
+    r"guerre de (?:14|39|40)",
+    re.IGNORECASE,
+)
 _MOSTLY = 0.4
 _SHORT_QUOTATION = re.compile(r"\W*[\"“«]\s?\w+(?:\W{1,2}\w+){0,2}\s?[\"”»]")
 _VERB_FOLLOWS = re.compile(
@@ -116,6 +123,8 @@ def check_names(pair: Pair) -> list[Finding]:
         and one.alone
         and _is_left(one, english, of_english, pair)
     ]
+    if _WORLD_WAR.search(pair.target) and not _OF_THE_WORLD.search(pair.source):
+        findings.append(Finding(CHECK, "error", "World War is new", "", "World War"))
     instead = any(n.kind != "name" for n in missing) or _one_said_less(french, english)
     findings += [
         Finding(CHECK, "warning" if instead else "note", f"{one.text} is new", "", one.text)
