@@ -33,7 +33,13 @@ _SPACE_BEFORE_SIGN = re.compile(r" ([,.;:!?%])(?=[ \"')\]]|$)")
 _SPACE_BEFORE_ENGLISH_SIGN = re.compile(r"(?<=[\w\"')\]]) +([,;:!?%)\]]|\.(?!\w))")
 _MORE = re.compile(
     r"\b([Tt]he|[Aa]n?) (\"?)more (large|big|great|small|high|low|long|short|strong|weak|old|young"
-    r"|rich|poor|hard|fast|cheap|tall|wide|deep|near|early|heavy|easy|late|close|busy)\b(?!-)"
+    r"|rich|poor|hard|fast|cheap|tall|wide|deep|near|early|heavy|easy|late|close|busy)\b"
+    r"(?!-| and | or |, )"
+)
+# "The more young people vote, the better", "all the more hard".
+_BY_DEGREES = re.compile(
+    r"\bthe more\b.*\bthe (?:more|less|fewer|better|worse|\w+er)\b|\b(?:all|none) the more\b",
+    re.IGNORECASE,
 )
 _SPACE_AFTER_BRACKET = re.compile(r"([(\[]) +")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -105,7 +111,7 @@ def with_english_comparison(text: str) -> str:
     >>> with_english_comparison('the "more large number", a more heavy load')
     'the "largest number", a heavier load'
     """
-    return _MORE.sub(_compared, text)
+    return text if _BY_DEGREES.search(text) else _MORE.sub(_compared, text)
 
 
 def _compared(found: re.Match[str]) -> str:
@@ -114,7 +120,8 @@ def _compared(found: re.Match[str]) -> str:
     stem = adjective.removesuffix("e")
     stem = f"{stem[:-1]}i" if stem.endswith("y") else stem
     stem = f"{stem}g" if stem == "big" else stem
-    article = article[:-1] if article.casefold() == "an" and stem[0] not in "aeiou" else article
+    if article.casefold() != "the":
+        article = article[0] + "n" * (stem[0] in "aeiou")
     return f"{article} {sign}{stem}{ending}"
 
 

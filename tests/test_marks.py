@@ -17,9 +17,16 @@ MENDED = [
     ("Il parle d'une « crise politique » hier.", 'He speaks of a "political crisis" today.', 2),
     ("Il dit : « Aucune attaque n'est prévue ».", 'He says: "No attack is planned".', 2),
     ("Il promet de « ne rien céder ».", 'He promises to "concede nothing".', 2),
+    (
+        "Il parle de « crise politique majeure » en France.",
+        'He speaks of a "major political crisis" in France.',
+        2,
+    ),
+    ("Il demande : « Où allons-nous ? »", 'He asks: "Where are we going?"', 2),
     ("« Nous partirons demain », dit-il.", '"We will leave tomorrow," he says.', 1),
 ]
 STAYS = [
+    ("Un écran « géant » de 27 pouces.", 'A giant 27" screen.'),
     ("Il parle d'une « crise » et d'un « plan ».", 'He speaks of a crisis" and a plan.'),
     ("Il parle d'une crise.", 'He speaks of a crisis".'),
     ("Il parle d'une « crise ».", 'He speaks of something".'),
@@ -47,6 +54,10 @@ def test_where_the_place_is_not_certain_nothing_changes(source, target):
         ("A more heavy load, an more easy one.", "A heavier load, an easier one."),
         ("More young people came, the more important ones first.", None),
         ("The more high-profile cases.", None),
+        ("The more young people vote, the better.", None),
+        ("It is all the more hard as time is short.", None),
+        ("A more deep and lasting peace.", None),
+        ("A more early date, a more old house.", "An earlier date, an older house."),
         ("They want more small firms.", None),
     ],
 )

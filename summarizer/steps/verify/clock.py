@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from summarizer.languages.numerals import Numerals
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LATE = re.compile(r"\b(?:soir|soirée|après-midi|nuit|minuit)s?\b", re.IGNORECASE)
+_LATE = re.compile(
+    r"\b(?:soir|soirée|après-midi|nuit|minuit|dîner|souper|coucher|couchée?|veillée|réveillon)s?\b",
+    re.IGNORECASE,
+)
 _DAY = 24 * 60
 _HALF_A_DAY = 12 * 60
 

@@ -63,7 +63,7 @@ def check_dates(pair: Pair) -> list[Finding]:
     if not findings and french.days:
         numbers = {value for one in quantities(pair.target, pair.to) for value in one.values}
         findings += _days(french, english, numbers)
-    times = _times(french.times, english.times)
+    times = _times(french.times, english.times, pair.target)
     garbled = _NO_TIME.search(pair.target) if french.times else None
     if garbled and garbled[0] not in pair.source:
         detail = f"{garbled[0]} is no time of day"
@@ -148,11 +148,18 @@ def _days(french: _Dates, english: _Dates, numbers: set[Value]) -> list[Finding]
     return findings
 
 
-def _times(french: tuple[ClockTime, ...], english: tuple[ClockTime, ...]) -> list[Finding]:
-    """Times of day that became others."""
+def _times(
+    french: tuple[ClockTime, ...], english: tuple[ClockTime, ...], target: str
+) -> list[Finding]:
+    """Times of day that became others; "8 heures" may last, as English tells with "hours"."""
     missing = [t for t in french if not any(t.minutes & o.minutes for o in english)]
     gained = [t for t in english if not t.loose and not any(t.minutes & o.minutes for o in french)]
-    lost = [t for t in missing if not t.loose or any(is_half_a_day_off(t, o) for o in gained)]
+    may_last = "hour" in target
+    lost = [
+        time
+        for time in missing
+        if not time.loose or (not may_last and any(is_half_a_day_off(time, one) for one in gained))
+    ]
     return [
         Finding(CHECK, "error", f"{one.text} became {other.text}", one.text, other.text)
         for one, other in zip(lost, gained, strict=False)

@@ -11,6 +11,7 @@ from summarizer.typography import levelled
 _QUOTED = re.compile(r'[«"“]\s*([^«»"“”]+?)\s*[»"”]')
 _SIGN = re.compile(r'[«»"“”]')
 _ENDS_QUOTED = re.compile(r'[«»"“”]\W*$')
+_STOP_INSIDE = re.compile(r'[.!?…]\s*[»"”]\W*$')
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TELLING_LETTERS = 4
 _MOST_WORDS_MORE = 4
@@ -33,6 +34,8 @@ def with_pairs_of_marks(source: str, target: str, language: str, to: str) -> str
     if len(quotations) != 1 or len(_SIGN.findall(levelled(source))) != 2:
         return target
     mark = target.index('"')
+    if target[:mark][-1:].isdigit() and not quotations[0][-1].isdigit():
+        return target  # inches
     closes = mark > 0 and not target[mark - 1].isspace()
     quoted = _WORD.findall(quotations[0])
     beside = _WORD.findall(target[:mark] if closes else target[mark:])
@@ -40,7 +43,8 @@ def with_pairs_of_marks(source: str, target: str, language: str, to: str) -> str
         if closes and _SIGN.match(source.strip()):
             return f'"{target}'
         if not closes and _ENDS_QUOTED.search(source):
-            end = len(target.rstrip(" .!?…"))
+            signs = "" if _STOP_INSIDE.search(source) else ".!?…"
+            end = len(target.rstrip(f" {signs}"))
             return f'{target[:end]}"{target[end:]}'
     place = _place(quoted, target, mark, language, to, closes=closes)
     return target if place is None else f'{target[:place]}"{target[place:]}'
@@ -63,7 +67,10 @@ def _place(
     if not linked:
         return None
     farthest = max(linked.values())
-    left = sum(map(_is_telling, outwards[: min(linked)]))
+    there = sum(_is_telling(word[0]) for word in words[: farthest + 1])
+    left = max(0, sum(map(_is_telling, quoted)) - there)
+    if left > 1:
+        return None
     telling = [i for i in range(farthest + 1, len(words)) if _is_telling(words[i][0])]
     outermost = words[telling[left - 1] if 0 < left <= len(telling) else farthest]
     return outermost.start() if closes else outermost.end()
