@@ -40,15 +40,13 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     chosen, rendered = _choose_statements(statements, read, options, models.translator)
     others = [*titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
     rendered |= translate_new(others, rendered, options, models.translator)
-    bullets = [
-        _digest_bullet(one, read, rendered, options.to)
-        for one in in_time(chosen, [dated(one.article, one.blocks) for one in read])
-    ]
+    dates = [dated(one.article, one.blocks) for one in read]
+    bullets = [_digest_bullet(one, read, rendered, options.to) for one in in_time(chosen, dates)]
     sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
     return Digest(
         articles=tuple(
-            _digested(one, rendered, _uses_in_digest(place, one, rendered, bullets, sure))
-            for place, one in enumerate(read)
+            _digested(one, date, rendered, _uses_in_digest(place, one, rendered, bullets, sure))
+            for place, (one, date) in enumerate(zip(read, dates, strict=True))
         ),
         bullets=sure,
         failures=tuple(one for one in readings if isinstance(one, Failure)),
@@ -58,7 +56,7 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     )
 
 
-def _digested(reading: Reading, rendered: Rendered, uses: Uses) -> Digested:
+def _digested(reading: Reading, date: str | None, rendered: Rendered, uses: Uses) -> Digested:
     title = reading.title_passage()
     return Digested(
         reading.article,
@@ -66,7 +64,7 @@ def _digested(reading: Reading, rendered: Rendered, uses: Uses) -> Digested:
         reading.sentences,
         set_headline(title, rendered) if title else None,
         ledger(reading.article, reading.blocks, reading.sentences, reading.language, uses),
-        dated(reading.article, reading.blocks),
+        date,
     )
 
 

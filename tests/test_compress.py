@@ -53,6 +53,7 @@ UNTOUCHED = [
     "Il est mort à l'âge de 94 ans, comme le rapporte Ouest-France.",
     "Elle a chanté un « hymne interdit » à la fête, rapporte Ouest-France.",
     "Le maire et, par ailleurs, la préfète ont quitté la salle hier.",
+    "Le bilan (4 morts) est le plus lourd depuis dix ans.",
     "Le bilan (24 morts) est le plus lourd depuis dix ans.",
     "« Le texte (que je soutiens) sera voté », a dit la ministre.",
     "Trois candidats – Anne, Paul – et un – Jean – restent en lice.",

@@ -153,6 +153,7 @@ def test_a_place_left_in_french_is_found_beside_a_comma(source, target, right):
         ("Pierre-Édouard Nallet.", "Pierre Edouard Nallet.", "Pierre-Édouard Nallet."),
         ("Il vit à Villedieu-les-Poêles.", "In Villedieu-the-Poêles.", "In Villedieu-les-Poêles."),
         ("Hugues de Montrichard part.", "Hugues of Montrichard leaves.", "Hugues de Montrichard"),
+        ("Nantes: un mort dans un incendie.", "Nant: one dead in a fire.", "Nantes: one dead"),
         ("Capucine de La Brosse.", "Capucine of La Brosse.", "Capucine de La Brosse."),
         (
             "Selon Marie-Bénédicte Auffray.",

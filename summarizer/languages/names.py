@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -71,6 +72,11 @@ def folded(text: str) -> str:
     if text.isascii():
         return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two words are spelled, from 0 to 1, but for case and accents."""
+    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
 
 
 @cache

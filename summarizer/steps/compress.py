@@ -16,7 +16,8 @@ from summarizer.languages import Language
 _FEWEST_WORDS_LEFT = 6
 _MOST_WORDS_IN_AN_ASIDE = 14
 _MOST_CONNECTIVES = 2
-_BRACKETS = re.compile(r"\s+\(([^()\d]*\w[^()\d]*)\)(?=[\s,.;:!?…]|$)")
+_BRACKETS = re.compile(r"\s+\(([^()\d]*)\)(?=[\s,.;:!?…]|$)")
+_LETTER = re.compile(r"[^\W\d_]")
 _DASHES = re.compile(r"\s[–—-]\s([^–—()\d]+?)\s[–—-](?=[\s,.])")
 _QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
 
@@ -134,7 +135,8 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
 
     def left(found: re.Match[str]) -> str:
         keeps = (
-            _QUOTATION_SIGN.search(found[1])
+            not _LETTER.search(found[1])
+            or _QUOTATION_SIGN.search(found[1])
             or _is_quoted(text, found.start())
             or len(found[1].split()) > _MOST_WORDS_IN_AN_ASIDE
         )

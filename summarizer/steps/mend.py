@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from summarizer.document import Finding
 from summarizer.languages.markers import words_not_in
-from summarizer.languages.names import english_name, folded
+from summarizer.languages.names import english_name, folded, likeness
 from summarizer.languages.word_translations import dictionary, word_translations
 from summarizer.steps.verify.names import CHECK as NAMES
 from summarizer.steps.verify.spelling import is_english_name
@@ -115,8 +114,8 @@ def _name(origin: str, strange: str, standard: Standard) -> str:
     if not name or not name[0].isupper() or (is_english_name(strange) and not is_left):
         return ""
     is_word = name.casefold() in words_not_in(standard.to, standard.language)
-    likeness = max(_likeness(one, strange) for one in (origin, name))
-    return "" if is_word or likeness < _LEAST_LIKENESS_OF_NAMES else name
+    alike = max(likeness(one, strange) for one in (origin, name))
+    return "" if is_word or alike < _LEAST_LIKENESS_OF_NAMES else name
 
 
 def _is_word(text: str) -> bool:
@@ -126,13 +125,9 @@ def _is_word(text: str) -> bool:
 def _origin(strange: str, text: str, known: Collection[str]) -> str:
     """The word of `text` that a strange one was most likely made of, or an empty string."""
     words = sorted(word for word in set(_WORD.findall(text)) if word.casefold() in known)
-    likeness = {word: _likeness(word, strange) for word in words}
-    best = max(words, key=lambda word: likeness[word], default="")
-    return best if best and likeness[best] >= _LEAST_LIKENESS else ""
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
+    alike = {word: likeness(word, strange) for word in words}
+    best = max(words, key=lambda word: alike[word], default="")
+    return best if best and alike[best] >= _LEAST_LIKENESS else ""
 
 
 def _cased(word: str, model: str) -> str:

@@ -64,7 +64,7 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
     for rule in (_with_compounds, _with_particles, _with_articles, _with_full_names):
         target = rule(in_source, target, of_source)
     in_target = levelled(target)
-    written = [name for name in names_in(in_source, of_source) if _is_foreign(name)]
+    written = [name for name in names_in(in_source, of_source) if not name.rows]
     french = set(_WORD.findall(in_source))
     for name in names_in(in_target, of_english):
         right = (
@@ -91,7 +91,20 @@ def _as_written(name: Name, written: list[Name], target: str) -> str:
     """The name of the source that `name` is a misspelling of, or an empty string."""
     if not _is_foreign(name) or is_english_name(name.text):
         return ""
-    return next((one.text for one in written if _is_misspelled(one, name, target)), "")
+    return next(
+        (
+            one.text
+            for one in written
+            if _lacks_its_ending(one, name)
+            or (_is_foreign(one) and _is_misspelled(one, name, target))
+        ),
+        "",
+    )
+
+
+def _lacks_its_ending(origin: Name, name: Name) -> bool:
+    """Whether a name such as "Nantes" lost what looks like the ending of a French plural."""
+    return len(origin.words) == 1 and origin.words[0] == f"{name.words[0]}es"
 
 
 def _is_foreign(name: Name) -> bool:
@@ -125,12 +138,13 @@ def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
 
 def _with_compounds(source: str, target: str, table: NameTable) -> str:
     """`target` with names such as "Villedieu-les-Poêles" whole, of which a part was changed."""
+    compounds = dict.fromkeys(_COMPOUND.findall(source))
     there = [
         one
         for one in dict.fromkeys(_ENGLISH_COMPOUND.findall(target))
-        if one not in source and not all(map(is_english_name, _WORD.findall(one)))
+        if compounds and one not in source and not all(map(is_english_name, _WORD.findall(one)))
     ]
-    for compound in dict.fromkeys(_COMPOUND.findall(source)):
+    for compound in compounds:
         parts = [folded(part) for part in _WORD.findall(compound)]
         if (
             compound in target

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 from functools import cache
 
 from summarizer.document import Finding
 from summarizer.languages.english_words import is_english
 from summarizer.languages.markers import WITH_ACCENTS
-from summarizer.languages.names import folded
+from summarizer.languages.names import folded, likeness
 from summarizer.languages.word_translations import word_translations
 from summarizer.steps.verify.pair import Pair
 from summarizer.steps.verify.spelling import is_english_name
@@ -77,14 +76,15 @@ def _with_capital(pair: Pair) -> list[Finding]:
     and so are two such words side by side.
     """
     words = dict.fromkeys(_CAPITALISED.findall(pair.target))
+    strange = [w for w in words if w not in pair.source and not is_english(w.casefold())]
+    if not strange:
+        return []
     french = dict.fromkeys(_WORD.findall(pair.source))
-    accented = {folded(word): word for word in french if word.islower() and not word.isascii()}
+    accented = {folded(word) for word in french if word.islower() and not word.isascii()}
     unknown = [
         word
-        for word in words
-        if word not in pair.source
-        and not (is_english_name(word) and folded(word) not in accented)
-        and not is_english(word.casefold())
+        for word in strange
+        if not (is_english_name(word) and folded(word) not in accented)
         and word.casefold() not in _borrowed()
         and not word.endswith(_FOLLOWERS)
     ]
@@ -94,16 +94,12 @@ def _with_capital(pair: Pair) -> list[Finding]:
     common = word_translations(pair.language, pair.to).keys()
     findings: list[Finding] = []
     for word in unknown:
-        likeness = {one: _likeness(one, word) for one in french}
-        origin = max(french, key=lambda one: likeness[one], default="")
-        if origin and likeness[origin] >= _LEAST_LIKENESS and origin.casefold() in common:
+        alike = {one: likeness(one, word) for one in french}
+        origin = max(french, key=lambda one: alike[one], default="")
+        if origin and alike[origin] >= _LEAST_LIKENESS and origin.casefold() in common:
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))
     return findings
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, folded(one), folded(other), autojunk=False).ratio()
 
 
 @cache
