@@ -14,7 +14,7 @@ from pathlib import Path
 import ctranslate2
 import sentencepiece
 
-from summarizer.backends.embedded import ASSETS, open_embedded
+from summarizer.backends.seq2seq.embedded import ASSETS, open_embedded
 from summarizer.models import Decoding
 from summarizer.typography import french_source
 

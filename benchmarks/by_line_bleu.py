@@ -17,7 +17,7 @@ import ctranslate2
 import sacrebleu
 import sentencepiece
 
-from summarizer.backends.embedded import ASSETS
+from summarizer.backends.seq2seq.embedded import ASSETS
 from summarizer.typography import french_source
 
 

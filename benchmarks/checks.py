@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer import Finding, check
-from summarizer.languages.names import folded
+from summarizer.languages.lexicon.known_names import folded
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "verify"
 WHOLENESS = ("empty", "repetition", "untranslated", "truncated", "length", "unbalanced")

@@ -20,8 +20,8 @@ from summarizer import Options, Summarizer
 from summarizer.evaluation.records import read_records
 from summarizer.evaluation.resampling import p_value
 from summarizer.evaluation.selection import BUDGETS_WORDS, fill, recall
-from summarizer.load import load_text
-from summarizer.steps.compress import RULES, Rule
+from summarizer.formats import load_text
+from summarizer.steps.choice.compress import RULES, Rule
 
 
 def main() -> None:

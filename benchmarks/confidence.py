@@ -6,7 +6,8 @@ SOURCE and REFERENCE are text files with a sentence a line. The sources are tran
 tries; a translation is acceptable if its chrF against the reference is 45 or more and the checks
 find no error in it. The weights are fitted on the even lines and printed; the reliability table is
 of the odd lines, once with the weights in the package and once with the new ones. `--write` puts
-the new ones into `summarizer/steps/confidence.py`: to be done when the embedded model changes.
+the new ones into `summarizer/steps/translation/confidence.py`: to be done when the
+embedded model changes.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ import numpy as np
 import sacrebleu
 
 from summarizer import open_translator
-from summarizer.steps import confidence as shipped
-from summarizer.steps.second_tries import Reviewed
-from summarizer.steps.translate import translate
-from summarizer.steps.verify.standard import Standard
+from summarizer.repair.second_tries import Reviewed
+from summarizer.repair.standard import Standard
+from summarizer.steps.translation import confidence as shipped
+from summarizer.steps.translation.translate import translate
 
 ACCEPTABLE_CHRF = 45
 RIDGE = 0.5

@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     from summarizer import Loading
-    from summarizer.backends.convert import convert
+    from summarizer.backends.seq2seq.convert import convert
 
     engines = {"transformers float32": sys.executable, "this project int8": sys.executable}
     if chosen.argos_python:
@@ -69,7 +69,7 @@ def sentences_of(text: str) -> Article:
     """The sentences of a text, as this project sees them, by paragraph."""
     from summarizer.document import Span
     from summarizer.languages import tables
-    from summarizer.steps.segment import sentence_spans
+    from summarizer.steps.source.segment import sentence_spans
 
     paragraphs = [line for line in text.splitlines() if line.strip()]
     return [

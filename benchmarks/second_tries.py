@@ -17,8 +17,8 @@ from pathlib import Path
 import sacrebleu
 
 from summarizer import check, open_translator
-from summarizer.steps.second_tries import FIRST, RUNGS, Reviewed, climb, first_review, reviewed
-from summarizer.steps.verify.standard import Standard
+from summarizer.repair.second_tries import FIRST, RUNGS, Reviewed, climb, first_review, reviewed
+from summarizer.repair.standard import Standard
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from ._version import __version__
 from .api import Summarizer, digest, summarize, summarize_file, summarize_many, translate
 from .backends import open_translator, open_writer
+from .checks import check
 from .document import (
     Article,
     Block,
@@ -46,10 +47,9 @@ from .errors import (
     UnsupportedLanguage,
     WritingFailed,
 )
-from .load import load_bytes, load_file, load_glossary, load_text
+from .formats import load_bytes, load_file, load_glossary, load_text
 from .models import Loading
 from .options import Options
-from .steps.verify import check
 
 __all__ = [
     "Article",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from . import load
+from . import formats
 from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
 from .document import Article, Digest, Failure, Scored, Summary, Term, TranslatedText
 from .errors import InputError
@@ -41,10 +41,10 @@ class Summarizer:
         loading: Loading = Loading(),
     ) -> None:
         from .backends.ranking import ranking_weights
-        from .reading import Models
+        from .flow.reading import Models
 
         if identifier is None:
-            from .backends.identify import FastTextIdentifier
+            from .backends.language_identifier import FastTextIdentifier
 
             identifier = FastTextIdentifier()
         if isinstance(translator, (str, Sequence)):
@@ -64,11 +64,11 @@ class Summarizer:
         :raises ModelError: if the model fails.
         :raises TypeError: if `article` is a list.
         """
-        from . import pipeline
+        from .flow import summaries as pipeline
 
         _bar_lists(article, "summarize_many")
         if isinstance(article, str):
-            article = load.load_text(article)
+            article = formats.load_text(article)
         (result,) = pipeline.summarize_articles([article], options, self._models)
         if isinstance(result, Failure):
             raise result.error
@@ -80,7 +80,7 @@ class Summarizer:
         :raises InputError: if the file cannot be read or summarised.
         :raises ModelError: if the model fails.
         """
-        return self.summarize(load.load_file(path, options.max_megabytes), options)
+        return self.summarize(formats.load_file(path, options.max_megabytes), options)
 
     def summarize_many(
         self, articles: Iterable[Article | str], options: Options = Options()
@@ -108,7 +108,7 @@ class Summarizer:
     def _summarize_batch(
         self, batch: Sequence[Article | Failure], options: Options
     ) -> Iterator[Summary | Failure]:
-        from . import pipeline
+        from .flow import summaries as pipeline
 
         articles = [item for item in batch if isinstance(item, Article)]
         results = pipeline.summarize_articles(articles, options, self._models)
@@ -125,7 +125,7 @@ class Summarizer:
         :raises TypeError: if `articles` is a single text or article.
         :raises ModelError: if the model fails.
         """
-        from .digests import digest_articles
+        from .flow.digests import digest_articles
 
         if isinstance(articles, (str, bytes, Article)):
             raise TypeError(
@@ -143,7 +143,7 @@ class Summarizer:
         :raises UnsupportedLanguage: if the article is in a language that the model does not read.
         :raises EmptyArticle: if there is no sentence to summarise.
         """
-        from .pipeline import in_order_of_choice
+        from .flow.summaries import in_order_of_choice
 
         return in_order_of_choice(article, options, self._models)
 
@@ -177,7 +177,7 @@ class Summarizer:
 
         :raises TypeError: if `texts` is a single string.
         """
-        from .texts import translate_texts
+        from .flow.texts import translate_texts
 
         if isinstance(texts, str):
             raise TypeError("texts is one str; pass a list of texts, or call translate()")
@@ -202,7 +202,7 @@ class Summarizer:
         :raises OptionError: if the glossary holds something else than terms.
         :raises ModelError: if the model fails.
         """
-        from .texts import translate_lines
+        from .flow.texts import translate_lines
 
         options = Options(language=language, to=to, glossary=tuple(glossary))
         return translate_lines(lines, options, self._models)
@@ -255,6 +255,6 @@ def translate(
 
 def _loaded(article: Article | str) -> Article | Failure:
     try:
-        return load.load_text(article) if isinstance(article, str) else article
+        return formats.load_text(article) if isinstance(article, str) else article
     except InputError as error:
         return Failure("<text>", error)

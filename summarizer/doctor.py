@@ -8,8 +8,8 @@ import sys
 from importlib import metadata
 
 from ._version import __version__
-from .backends.embedded import embedded_models, open_embedded
 from .backends.manifest import ASSETS, check_files, read_manifest
+from .backends.seq2seq.embedded import embedded_models, open_embedded
 from .errors import SummarizerError
 from .models import Decoding
 

@@ -239,21 +239,21 @@ class Summary:
 
     def to_text(self) -> str:
         """The bullets as plain text, one a line."""
-        from .steps import render
+        from .render.to_text import to_text
 
-        return render.to_text(self)
+        return to_text(self)
 
     def to_markdown(self) -> str:
         """The bullets, and the full translation where there is one, as Markdown."""
-        from .steps import render
+        from .render.to_markdown import to_markdown
 
-        return render.to_markdown(self)
+        return to_markdown(self)
 
     def to_json(self) -> str:
         """The whole summary as one JSON object (schema 1, see docs/json.md), indented."""
-        from .steps import render
+        from .render.to_json import to_json
 
-        return render.to_json(self)
+        return to_json(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,21 +328,21 @@ class Digest:
 
     def to_text(self) -> str:
         """The articles by letter, and the bullets with the letters of those that say so."""
-        from .steps import render
+        from .render.to_text import digest_to_text
 
-        return render.digest_to_text(self)
+        return digest_to_text(self)
 
     def to_markdown(self) -> str:
         """The bullets with the sentences that they rest on, as Markdown."""
-        from .steps import render
+        from .render.to_markdown import digest_to_markdown
 
-        return render.digest_to_markdown(self)
+        return digest_to_markdown(self)
 
     def to_json(self) -> str:
         """The whole digest as one JSON object (schema 1, see docs/json.md), indented."""
-        from .steps import render
+        from .render.to_json import digest_to_json
 
-        return render.digest_to_json(self)
+        return digest_to_json(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""Which module may import which, and what importing the package costs."""
+"""Which module may import which, how the folders are cut, and what importing the package costs."""
 
 from __future__ import annotations
 
 import ast
+import importlib.util
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 import summarizer
 
 PACKAGE = Path(summarizer.__file__).parent
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = {
     "values": {
         "_version",
@@ -24,18 +28,17 @@ LAYERS = {
         "typography",
         "weights",
     },
-    "steps": {"languages", "steps"},
-    "flow": {"digests", "pipeline", "reading", "rendering", "texts", "writing"},
+    "steps": {"checks", "languages", "render", "repair", "steps"},
+    "flow": {"flow"},
     "edges": {
         "__init__",
         "__main__",
         "api",
         "backends",
-        "batch",
         "cli",
         "doctor",
         "evaluation",
-        "load",
+        "formats",
         "web",
     },
 }
@@ -45,47 +48,118 @@ MAY_IMPORT = {
     "flow": {"values", "steps", "flow"},
     "edges": {"values", "steps", "flow", "edges"},
 }
-# Summary.to_text and its kin render themselves: a method is where a reader looks for them.
-ALLOWED = {("document", "steps")}
+# Summary.to_text and its kin call the renderers: a method is where a reader looks for them.
+METHODS_THAT_RENDER = ("summarizer.document", "summarizer.render")
 HEAVY = ("ctranslate2", "sentencepiece", "transformers", "torch", "gradio", "numpy", "trafilatura")
+MOST_FILES_WITHOUT_ROOMS = 12
+MOST_LINES = 400
+
+
+def module_of(path: Path) -> str:
+    return ".".join(("summarizer", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    )
+
+
+MODULES = {module_of(path): path for path in FILES}
 
 
 def layer_of(module: str) -> str:
-    return next(layer for layer, modules in LAYERS.items() if module in modules)
+    top = module.removeprefix("summarizer").lstrip(".").split(".")[0] or "__init__"
+    return next(layer for layer, modules in LAYERS.items() if top in modules)
 
 
 def imports(path: Path) -> set[str]:
-    """The first part below `summarizer` of everything that the file imports from it."""
+    """The modules of the package that a file imports, at its top or within a function."""
+    here = ("summarizer", *path.relative_to(PACKAGE).parent.parts)
     found: set[str] = set()
-    package = ("summarizer", *path.relative_to(PACKAGE).parent.parts)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names: list[str] = []
         if isinstance(node, ast.ImportFrom):
-            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
-            module = ".".join(part for part in (base, node.module or "") if part)
-            names = (
-                [module] if module != "summarizer" else [f"{module}.{a.name}" for a in node.names]
-            )
+            base = here[: len(here) - node.level + 1] if node.level else ()
+            module = ".".join((*base, *filter(None, [node.module])))
+            names = [
+                name if (name := f"{module}.{alias.name}") in MODULES else module
+                for alias in node.names
+            ]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        found |= {name.split(".")[1] for name in names if name.startswith("summarizer.")}
-    return found
+        found |= {name for name in names if name in MODULES}
+    return found - {module_of(path)}
 
 
-@pytest.mark.parametrize(
-    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
-)
-def test_imports_point_from_edges_to_values(path):
-    here = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    for other in imports(path) - {"__version__"}:
-        allowed = layer_of(other) in MAY_IMPORT[layer_of(here)] or (here, other) in ALLOWED
-        assert allowed, f"{here} imports {other}"
+def renders(module: str, other: str) -> bool:
+    value, room = METHODS_THAT_RENDER
+    return module == value and other.startswith(room)
+
+
+GRAPH = {
+    module: {other for other in imports(path) if not renders(module, other)}
+    for module, path in MODULES.items()
+}
+
+
+def test_imports_point_from_edges_to_values():
+    wrong = [
+        f"{module} imports {other}"
+        for module, others in GRAPH.items()
+        for other in others - {"summarizer", "summarizer._version"}
+        if layer_of(other) not in MAY_IMPORT[layer_of(module)]
+    ]
+    assert not wrong
+
+
+def test_no_circle_of_imports():
+    left = {module: set(others) for module, others in GRAPH.items()}
+    while free := [module for module, others in left.items() if not others & left.keys()]:
+        for module in free:
+            del left[module]
+    assert not left, f"these import each other, or stand on some that do: {sorted(left)}"
 
 
 def test_back_ends_see_values_only():
-    for path in (PACKAGE / "backends").rglob("*.py"):
-        for other in imports(path):
-            assert layer_of(other) == "values" or other == "backends", f"{path.name}: {other}"
+    for module, others in GRAPH.items():
+        if module.startswith("summarizer.backends"):
+            for other in others:
+                is_own = other.startswith("summarizer.backends")
+                assert is_own or layer_of(other) == "values", f"{module}: {other}"
+
+
+def test_no_two_files_have_one_name():
+    # A language's folder has the same files as the others, and a command's file its name.
+    named = [
+        path.name
+        for path in FILES
+        if path.name != "__init__.py"
+        and not {"languages", "cli"} & set(path.relative_to(PACKAGE).parts)
+    ]
+    assert [name for name, count in Counter(named).items() if count > 1] == []
+
+
+def test_names_say_what_is_inside():
+    empty = {"utils", "util", "helpers", "core", "base", "common", "misc", "manager"}
+    assert [path for path in FILES if path.stem in empty] == []
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in FILES}), ids=str)
+def test_a_folder_of_many_files_has_rooms(folder):
+    files = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+    has_rooms = any((room / "__init__.py").exists() for room in folder.iterdir())
+    assert has_rooms or len(files) <= MOST_FILES_WITHOUT_ROOMS
+
+
+def test_files_can_be_read_at_a_sitting():
+    lengths = {str(path): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+    assert {path: lines for path, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_the_picture_is_of_today():
+    spec = importlib.util.spec_from_file_location("draw", DOCS / "draw_architecture.py")
+    draw = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(draw)
+    assert (DOCS / "architecture.svg").read_text(encoding="utf-8") == draw.drawn(), (
+        "run python docs/draw_architecture.py"
+    )
 
 
 def test_importing_the_package_loads_no_model_library():

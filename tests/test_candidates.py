@@ -6,14 +6,14 @@ import doctest
 
 import pytest
 
-import summarizer.steps.references
-import summarizer.steps.segment
+import summarizer.steps.choice.references
+import summarizer.steps.source.segment
 from summarizer import Article
 from summarizer.languages import tables
-from summarizer.steps.candidates import candidates
-from summarizer.steps.clean import clean
-from summarizer.steps.references import points_back, resolve
-from summarizer.steps.segment import segment
+from summarizer.steps.choice.candidates import candidates
+from summarizer.steps.choice.references import points_back, resolve
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.segment import segment
 
 MAYOR = "Le maire de Lille, Jean Dupont, a présenté son plan mardi."
 RESOLVED = [
@@ -121,7 +121,9 @@ def test_compression_can_be_left_out():
     assert found(text, compressing=False) == whole
 
 
-@pytest.mark.parametrize("module", [summarizer.steps.references, summarizer.steps.segment])
+@pytest.mark.parametrize(
+    "module", [summarizer.steps.choice.references, summarizer.steps.source.segment]
+)
 def test_examples_in_the_docstrings(module):
     results = doctest.testmod(module)
     assert results.attempted > 0

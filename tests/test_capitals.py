@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.steps.capitals import in_ordinary_letters
+from summarizer.repair.capitals import in_ordinary_letters
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer import Article, Block, Span, load_file, load_text
 from summarizer.languages import tables
-from summarizer.steps.clean import clean, find_title, leading_date
+from summarizer.steps.source.clean import clean, find_title, leading_date
 
 CASES = json.loads((Path(__file__).parent / "cases" / "clean.json").read_text(encoding="utf-8"))
 LINES = st.lists(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import summarizer.steps.compress
+import summarizer.steps.choice.compress
 from summarizer.languages import tables
-from summarizer.steps.compress import RULES, Context, compress
+from summarizer.steps.choice.compress import RULES, Context, compress
 
 CASES = {
     "leading connective": [
@@ -94,6 +94,6 @@ def test_every_rule_has_its_cases():
 
 
 def test_examples_in_the_docstrings():
-    results = doctest.testmod(summarizer.steps.compress)
+    results = doctest.testmod(summarizer.steps.choice.compress)
     assert results.attempted > 0
     assert results.failed == 0

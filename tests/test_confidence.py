@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Finding
-from summarizer.steps.confidence import confidence
-from summarizer.steps.second_tries import Reviewed
+from summarizer.repair.second_tries import Reviewed
+from summarizer.steps.translation.confidence import confidence
 
 SOURCE = "Le conseil municipal a voté mardi la fermeture de la piscine."
 TARGET = "The town council voted on Tuesday to close the swimming pool."

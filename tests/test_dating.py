@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer import Article
-from summarizer.steps.clean import clean
-from summarizer.steps.dating import dated
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.dating import dated
 
 BODY = "Le conseil a voté, et la piscine fermera le 3 juin 2031, a indiqué le maire de la ville."
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from summarizer import ModelUnavailable, OptionError, Summarizer, load_file, open_translator
-from summarizer.backends.embedded import embedded_models, open_embedded, open_folder
 from summarizer.backends.manifest import ASSETS, check_files, read_manifest
+from summarizer.backends.seq2seq.embedded import embedded_models, open_embedded, open_folder
 from summarizer.languages import tables
 from summarizer.models import Decoding
-from summarizer.steps.clean import clean
-from summarizer.steps.segment import segment
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.segment import segment
 
 CASES = Path(__file__).parent / "cases"
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.languages.english_words import _words, is_derived, is_english
-from summarizer.languages.markers import words_not_in
-from summarizer.steps.verify.pair import Pair
-from summarizer.steps.verify.words import check_words
+from summarizer.checks.made_up_words import check_words
+from summarizer.checks.pair import Pair
+from summarizer.languages.lexicon.english_words import _words, is_derived, is_english
+from summarizer.languages.lexicon.markers import words_not_in
 from training.words import counted, french_only, listed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Citation
-from summarizer.steps.figures import Telling, differing
+from summarizer.steps.telling.differing import Telling, differing
 
 CASES = json.loads((Path(__file__).parent / "cases" / "figures.json").read_text(encoding="utf-8"))
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from summarizer import OptionError, Options, Term, UnreadableInput, load_glossary
-from summarizer.steps.verify.glossary import check_glossary, with_terms
+from summarizer.checks.terms import check_glossary, with_terms
 
 TERMS = (Term("carte grise", "registration certificate"), Term("Le Monde", "Le Monde"))
 

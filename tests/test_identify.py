@@ -7,14 +7,7 @@ import json
 import pytest
 from fakes import EchoTranslator, FixedIdentifier, echoed
 
-from summarizer import (
-    Article,
-    OptionError,
-    Options,
-    Summarizer,
-    UnsupportedLanguage,
-    load_text,
-)
+from summarizer import Article, OptionError, Options, Summarizer, UnsupportedLanguage, load_text
 
 FRENCH = "Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse par la majorité."
 FRENCH_TOO = (

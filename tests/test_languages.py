@@ -9,10 +9,11 @@ import pytest
 
 from summarizer import Article, Options, Span, Summarizer
 from summarizer.iso639 import NAMES, TWO_LETTERS, language_name, two_letters
-from summarizer.languages import known_languages, tables
-from summarizer.steps.clean import clean
-from summarizer.steps.compress import Context, drop_leading_connective
-from summarizer.steps.segment import sentence_spans
+from summarizer.languages import tables
+from summarizer.languages.folders import known_languages
+from summarizer.steps.choice.compress import Context, drop_leading_connective
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.segment import sentence_spans
 
 CASES = json.loads((Path(__file__).parent / "cases" / "languages.json").read_text(encoding="utf-8"))
 SENTENCES = [(code, case) for code, cases in CASES.items() for case in cases["sentences"]]

@@ -16,7 +16,7 @@ from summarizer import (
     load_file,
     load_text,
 )
-from summarizer.load import load_lines
+from summarizer.formats import load_lines
 
 PROSE = "L’été dernier, l’Élysée a dépensé 3 000 € pour « l’œuvre » d’un élève de Besançon."
 ARTICLE = f"Une œuvre qui coûte cher\n\n{PROSE}\n\nLe ministère n’a pas répondu à nos questions.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.steps.verify.marks import with_pairs_of_marks
+from summarizer.repair.marks import with_pairs_of_marks
 from summarizer.typography import with_english_comparison
 
 MENDED = [

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.steps.mend import mended
-from summarizer.steps.verify import check
-from summarizer.steps.verify.standard import Standard
+from summarizer.checks import check
+from summarizer.repair.mend import mended
+from summarizer.repair.standard import Standard
 from training.translations import in_words, translations
 
 CASES = Path(__file__).parent / "cases"

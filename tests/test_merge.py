@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarizer import Scored, Sentence, Span
 from summarizer.languages import tables
-from summarizer.steps.merge import choose, in_time, merge, pool
+from summarizer.steps.choice.merge import choose, in_time, merge, pool
 
 CASES = json.loads((Path(__file__).parent / "cases" / "merge.json").read_text(encoding="utf-8"))
 FRENCH = tables("fr")

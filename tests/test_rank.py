@@ -10,16 +10,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import summarizer.steps.rank
-import summarizer.steps.salience
+import summarizer.steps.choice.rank
+import summarizer.steps.choice.salience
 from summarizer import Article, Scored, Sentence, Span
 from summarizer.backends.ranking import RANKING_FILE, ranking_weights
-from summarizer.languages import known_languages, tables
-from summarizer.steps.candidates import candidates
-from summarizer.steps.clean import clean
-from summarizer.steps.rank import Room, count_words, order_of_choice, rank, select
-from summarizer.steps.salience import FEATURES, pair_features, pair_probabilities, pairs, words
-from summarizer.steps.segment import segment
+from summarizer.languages import tables
+from summarizer.languages.folders import known_languages
+from summarizer.steps.choice.candidates import candidates
+from summarizer.steps.choice.rank import Room, count_words, order_of_choice, rank, select
+from summarizer.steps.choice.salience import (
+    FEATURES,
+    pair_features,
+    pair_probabilities,
+    pairs,
+    words,
+)
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.segment import segment
 from summarizer.weights import RankingWeights, Steps
 
 CASES = json.loads((Path(__file__).parent / "cases" / "languages.json").read_text(encoding="utf-8"))
@@ -226,14 +233,14 @@ def test_features_of_a_pair():
 
 
 def test_vectors_are_of_unit_length_and_any_sentence_may_be_blank():
-    vectors = summarizer.steps.rank.term_vectors(
+    vectors = summarizer.steps.choice.rank.term_vectors(
         [Sentence(0, 0, Span(0, 1), "Le Sénat vote"), Sentence(1, 0, Span(1, 2), "…")], tables("fr")
     )
-    assert summarizer.steps.rank.cosine(vectors[0], vectors[0]) == pytest.approx(1)
-    assert summarizer.steps.rank.cosine(vectors[0], vectors[1]) == 0
+    assert summarizer.steps.choice.rank.cosine(vectors[0], vectors[0]) == pytest.approx(1)
+    assert summarizer.steps.choice.rank.cosine(vectors[0], vectors[1]) == 0
 
 
-@pytest.mark.parametrize("module", [summarizer.steps.rank, summarizer.steps.salience])
+@pytest.mark.parametrize("module", [summarizer.steps.choice.rank, summarizer.steps.choice.salience])
 def test_examples_in_the_docstrings(module):
     results = doctest.testmod(module)
     assert results.attempted > 0

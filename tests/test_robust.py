@@ -12,7 +12,7 @@ import pytest
 from fakes import EchoTranslator, FixedIdentifier, echoed
 
 from summarizer import EmptyArticle, Options, Summarizer, load_text
-from summarizer.steps.verify.wholeness import repeats
+from summarizer.checks.wholeness import repeats
 
 CASES = json.loads((Path(__file__).parent / "cases" / "robust.json").read_text(encoding="utf-8"))
 UNSEEN = re.compile(

@@ -7,10 +7,10 @@ from fakes import EchoTranslator, echoed
 
 from summarizer import Finding, Term
 from summarizer.models import Hypothesis
-from summarizer.steps.protect import protect
-from summarizer.steps.second_tries import MOST_DECODINGS, RUNGS, Reviewed
-from summarizer.steps.translate import translate
-from summarizer.steps.verify.standard import Standard
+from summarizer.repair.protect import protect
+from summarizer.repair.second_tries import MOST_DECODINGS, RUNGS, Reviewed
+from summarizer.repair.standard import Standard
+from summarizer.steps.translation.translate import translate
 
 TEXT = "Le conseil de Valmont a dépensé 740 euros, et les habitants demandent des comptes au maire."
 LOOP = "the same the same the same the same"

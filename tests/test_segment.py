@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from summarizer import Article, Span
 from summarizer.languages import tables
-from summarizer.steps.clean import clean
-from summarizer.steps.segment import segment, sentence_spans
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.segment import segment, sentence_spans
 
 CASES = json.loads((Path(__file__).parent / "cases" / "segment.json").read_text(encoding="utf-8"))
 FRENCH_SIGNS = st.text(

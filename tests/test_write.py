@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import summarizer.backends.windows
+import summarizer.backends.writers.windows
 import summarizer.iso639
-import summarizer.steps.write
+import summarizer.steps.telling.grounding
 from summarizer import Bullet, Finding, Scored, Sentence, Span, Translation
 from summarizer.drafts import Draft
 from summarizer.languages import tables
-from summarizer.steps.write import Evidence, Material, additions, ground, split_passage
+from summarizer.steps.telling.grounding import Evidence, Material, additions, ground, split_passage
 
 PAIRS = (
     ("Le conseil municipal a voté mardi la fermeture de la piscine.", "The town council voted on Tuesday to close the swimming pool."),
@@ -157,7 +157,8 @@ def test_every_bullet_rests_on_sentences(drafts, count):
 
 
 @pytest.mark.parametrize(
-    "module", [summarizer.steps.write, summarizer.iso639, summarizer.backends.windows]
+    "module",
+    [summarizer.steps.telling.grounding, summarizer.iso639, summarizer.backends.writers.windows],
 )
 def test_examples(module):
     assert doctest.testmod(module).failed == 0

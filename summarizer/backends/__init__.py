@@ -44,15 +44,15 @@ def open_translator(
 def _open(name: str, loading: Loading) -> Translator:
     kind, _, rest = name.partition(":")
     if kind == "embedded":
-        from .embedded import open_embedded
+        from .seq2seq.embedded import open_embedded
 
         return open_embedded(rest, device=loading.device)
     if kind == "ct2" and rest:
-        from .converted import open_converted
+        from .seq2seq.converted import open_converted
 
         return open_converted(rest, loading)
     if kind == "hf" and rest:
-        from .huggingface import open_huggingface
+        from .seq2seq.huggingface import open_huggingface
 
         return open_huggingface(rest, loading)
     raise OptionError(
@@ -74,11 +74,11 @@ def open_writer(name: str = EXTRACTIVE, loading: Loading = Loading()) -> Writer 
         return None
     kind, _, rest = name.partition(":")
     if kind == "chat" and rest:
-        from .chat import open_chat
+        from .writers.chat import open_chat
 
         return open_chat(rest, loading)
     if kind == "hf" and rest:
-        from .summarisers import open_summariser
+        from .writers.summarisers import open_summariser
 
         return open_summariser(rest, loading)
     raise OptionError(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .embedded import embedded_models
 from .manifest import ASSETS, read_manifest
+from .seq2seq.embedded import embedded_models
 
 # The pairs with English for which Helsinki-NLP publishes a model of their own, by what its name
 # says; Portuguese and Romanian have theirs in the model of the Romance languages.

@@ -10,7 +10,7 @@ from typing import Any
 
 from summarizer.errors import ModelUnavailable
 
-ASSETS = Path(__file__).resolve().parent.parent / "assets"
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
 FILE_NAME = "manifest.json"
 
 _BYTES_READ_AT_ONCE = 1 << 20

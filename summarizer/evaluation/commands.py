@@ -170,7 +170,7 @@ def seeds(
 
 
 def _article(record: dict[str, Any], text: str, language: str | None) -> Article:
-    from summarizer.load import load_text
+    from summarizer.formats import load_text
 
     article = replace(load_text(record[text]), source=str(record.get("id", "<record>")))
     title = record.get("title")

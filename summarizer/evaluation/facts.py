@@ -11,9 +11,10 @@ from typing import Any
 
 from summarizer.document import Bullet, Span, Summary
 from summarizer.errors import UnreadableInput
-from summarizer.evaluation.tables import Report, Row
 from summarizer.languages import tables
-from summarizer.steps.write import content_terms
+from summarizer.steps.telling.grounding import content_terms
+
+from .tables import Report, Row
 
 _SAME = 0.8
 """Part of the shorter bullet's content words from which two bullets say the same."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from summarizer.api import Summarizer
 from summarizer.document import Article, Failure, Finding, Summary
-from summarizer.evaluation.resampling import RESAMPLES, SEED, interval
-from summarizer.evaluation.tables import Report, Row
 from summarizer.options import Options
+
+from .resampling import RESAMPLES, SEED, interval
+from .tables import Report, Row
 
 _SEVERITIES = ("error", "warning", "note")
 

@@ -20,10 +20,11 @@ from typing import Any
 from summarizer.api import Summarizer
 from summarizer.document import Article
 from summarizer.errors import EmptyArticle, InputError
-from summarizer.evaluation.resampling import RESAMPLES, SEED, interval, p_value
-from summarizer.evaluation.tables import Report, Row
-from summarizer.evaluation.unsupervised import unsupervised_order
 from summarizer.options import Options
+
+from .resampling import RESAMPLES, SEED, interval, p_value
+from .tables import Report, Row
+from .unsupervised import unsupervised_order
 
 BUDGETS_WORDS = (40, 80, 120)
 OURS, WHOLE, LEAD, ORACLE = "summarizer", "summarizer, whole", "lead", "oracle"

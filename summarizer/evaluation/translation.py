@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.evaluation.resampling import RESAMPLES
-from summarizer.evaluation.tables import Report
+from .resampling import RESAMPLES
+from .tables import Report
 
 
 def score_translation(hypotheses: Sequence[str], references: Sequence[str]) -> Report:

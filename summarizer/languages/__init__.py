@@ -1,16 +1,14 @@
-"""What the steps need to know about a language: one module of tables for each."""
+"""What the steps need to know about a language: one folder of tables for each."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 
 from summarizer.document import BlockKind
-from summarizer.iso639 import NAMES
 
+from .folders import known_languages, language_module
 from .references import References
 
 _NEVER = re.compile(r"(?!)")
@@ -71,23 +69,15 @@ class Language:
 
 @cache
 def tables(code: str) -> Language:
-    """The tables of the language with this ISO 639-1 code: the module of its English name.
+    """The tables of the language with this ISO 639-1 code: the folder of its English name.
 
-    A language without a module gets empty tables: its sentences end where a full stop and a
+    A language without a folder gets empty tables: its sentences end where a full stop and a
     capital say so, and nothing is known of its abbreviations, common words or boilerplate.
     """
     if code not in known_languages():
         return _without_tables(code)
-    module = import_module(f".{NAMES[code].lower()}", __name__)
-    language: Language = module.LANGUAGE
+    language: Language = language_module(code).LANGUAGE
     return language
-
-
-@cache
-def known_languages() -> tuple[str, ...]:
-    """ISO 639-1 codes of the languages that have tables."""
-    modules = {path.stem for path in Path(__file__).parent.iterdir()}
-    return tuple(code for code, name in NAMES.items() if name.lower() in modules)
 
 
 def _without_tables(code: str) -> Language:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib import import_module
 
-_MODULES = {"fr": "french_numerals", "en": "english_numerals"}
+from .folders import has_part, language_module
 
 Value = int | Fraction
 
@@ -126,16 +125,15 @@ class Numerals:
 @cache
 def numerals(code: str) -> Numerals:
     """The tables of the language with this ISO 639-1 code; empty ones where there are none."""
-    if code not in _MODULES:
+    if not has_part(code, "numerals"):
         return _WITHOUT_WORDS
-    module = import_module(f".{_MODULES[code]}", __package__)
-    found: Numerals = module.NUMERALS
+    found: Numerals = language_module(code, "numerals").NUMERALS
     return found
 
 
 def has_number_words(code: str) -> bool:
     """Whether numbers in words, dates and times are known in this language."""
-    return code in _MODULES
+    return has_part(code, "numerals")
 
 
 _NEVER = re.compile(r"(?!)")

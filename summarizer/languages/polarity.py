@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
-_MODULES = {"fr": "french_polarity", "en": "english_polarity"}
+from .folders import has_part, language_module
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +48,10 @@ def polarity(code: str) -> Polarity:
 
     :raises KeyError: if there are none.
     """
-    module = import_module(f".{_MODULES[code]}", __package__)
-    found: Polarity = module.POLARITY
+    found: Polarity = language_module(code, "polarity").POLARITY
     return found
 
 
 def has_polarity(code: str) -> bool:
     """Whether this language has such patterns."""
-    return code in _MODULES
+    return has_part(code, "polarity")

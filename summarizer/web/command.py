@@ -11,7 +11,7 @@ import typer
 
 from summarizer.errors import OptionError
 
-from .settings import Settings, environment_name, settings
+from .service.settings import Settings, environment_name, settings
 
 keys_app = typer.Typer(help="The API keys of the service.", no_args_is_help=True)
 
@@ -115,7 +115,7 @@ def add_key(
     keys: KeysFile,
 ) -> None:
     """Make a key, store its hash, and print the key, which is shown this once."""
-    from .access import add_key as add
+    from .service.access import add_key as add
 
     print(add(keys, name))
 
@@ -125,6 +125,6 @@ def remove_key(
     name: Annotated[str, typer.Argument(help="Whose key it is.")], keys: KeysFile
 ) -> None:
     """Delete a key; the service takes notice when it is started again."""
-    from .access import remove_key as remove
+    from .service.access import remove_key as remove
 
     remove(keys, name)

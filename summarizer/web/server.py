@@ -23,12 +23,14 @@ from typing_extensions import override
 from summarizer import __version__
 from summarizer.errors import SummarizerError
 
-from . import api, libretranslate, problems
-from .gate import PageGate
-from .gone import ClientGone
-from .observe import CONTENT_TYPE, Metrics, log_to_stderr
-from .service import Service, open_models
-from .settings import Settings
+from .routes import libretranslate
+from .routes import own as api
+from .routes.gate import PageGate
+from .service import problems
+from .service.gone import ClientGone
+from .service.observe import CONTENT_TYPE, Metrics, log_to_stderr
+from .service.service import Service, open_models
+from .service.settings import Settings
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
 _CLIENT_CLOSED_REQUEST = 499
@@ -76,7 +78,7 @@ def create_app(service: Service) -> ASGIApp:
     _refuse_other_methods(app)
     _answer_errors(app)
     if settings.page:
-        from .ui import mount_page
+        from .page.ui import mount_page
 
         app = mount_page(app, service)
         first_segments = {path.split("/")[1] for path in routes}

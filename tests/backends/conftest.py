@@ -390,7 +390,7 @@ def build_taught_chat(folder: Path) -> None:
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
-    from summarizer.backends.chat import conversation
+    from summarizer.backends.writers.chat import conversation
 
     build_chat(folder)
     tokenizer = AutoTokenizer.from_pretrained(folder)

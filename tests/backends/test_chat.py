@@ -24,7 +24,7 @@ from summarizer import (
     WritingFailed,
     open_writer,
 )
-from summarizer.backends.chat import (
+from summarizer.backends.writers.chat import (
     KEY_VARIABLE,
     ChatWriter,
     HttpEndpoint,

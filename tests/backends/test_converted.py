@@ -12,9 +12,9 @@ import pytest
 pytest.importorskip("torch", reason='pip install "article-bullets[torch]"')
 
 from summarizer import Loading, ModelUnavailable, OptionError, Options, Summarizer, open_translator
-from summarizer.backends.convert import QUANTIZATIONS, Comparison, check_likeness, convert
-from summarizer.backends.converted import batches_of_equal_length, longest_hypothesis
 from summarizer.backends.manifest import ASSETS, read_manifest
+from summarizer.backends.seq2seq.convert import QUANTIZATIONS, Comparison, check_likeness, convert
+from summarizer.backends.seq2seq.converted import batches_of_equal_length, longest_hypothesis
 from summarizer.models import Decoding
 
 UNTESTED = Loading(self_test=False, device="cpu")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer import ModelUnavailable
-from summarizer.backends.families import Hints, recognise
+from summarizer.backends.seq2seq.families import Hints, recognise
 from summarizer.iso639 import NAMES
 
 SPECIAL = {"<s>", "</s>", "<pad>", "<unk>"}

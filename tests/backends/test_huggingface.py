@@ -20,12 +20,8 @@ from summarizer import (
     TranslationFailed,
     open_translator,
 )
-from summarizer.backends.huggingface import (
-    HuggingFaceTranslator,
-    batches_by_length,
-    is_out_of_memory,
-    suitable_dtype,
-)
+from summarizer.backends.seq2seq.checkpoint import is_out_of_memory, suitable_dtype
+from summarizer.backends.seq2seq.huggingface import HuggingFaceTranslator, batches_by_length
 from summarizer.models import Decoding
 
 torch = pytest.importorskip("torch", reason='pip install "article-bullets[torch]"')

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer import ModelUnavailable
-from summarizer.backends import identify
-from summarizer.backends.identify import FastTextIdentifier
+from summarizer.backends import language_identifier
+from summarizer.backends.language_identifier import FastTextIdentifier
 
 SENTENCES = {
     "fr": "Le conseil municipal a voté mardi la fermeture de la piscine du quartier nord.",
@@ -50,13 +50,13 @@ def test_long_texts_are_judged_by_their_middle(identifier):
 
 def test_a_damaged_model_is_named(monkeypatch, tmp_path):
     damaged = tmp_path / "lid.176.ftz"
-    damaged.write_bytes(identify._MODEL.read_bytes()[:-1])
-    monkeypatch.setattr(identify, "_MODEL", damaged)
+    damaged.write_bytes(language_identifier._MODEL.read_bytes()[:-1])
+    monkeypatch.setattr(language_identifier, "_MODEL", damaged)
     with pytest.raises(ModelUnavailable, match=r"lid\.176\.ftz is damaged; reinstall"):
         FastTextIdentifier()
 
 
 def test_a_missing_model_is_named(monkeypatch, tmp_path):
-    monkeypatch.setattr(identify, "_MODEL", tmp_path / "lid.176.ftz")
+    monkeypatch.setattr(language_identifier, "_MODEL", tmp_path / "lid.176.ftz")
     with pytest.raises(ModelUnavailable, match=r"lid\.176\.ftz cannot be read"):
         FastTextIdentifier()

@@ -16,8 +16,8 @@ import pytest
 from summarizer import Loading, load_file, open_translator
 from summarizer.languages import tables
 from summarizer.models import Decoding
-from summarizer.steps.clean import clean
-from summarizer.steps.segment import segment
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.segment import segment
 from summarizer.typography import french_source
 
 pytest.importorskip("torch", reason='pip install "article-bullets[torch]"')
@@ -39,7 +39,7 @@ def french_sentences() -> list[str]:
 
 @pytest.mark.skipif(not CHECKPOINT, reason="SUMMARIZER_CHECKPOINT names no checkpoint")
 def test_both_paths_translate_the_same(tmp_path):
-    from summarizer.backends.convert import convert
+    from summarizer.backends.seq2seq.convert import convert
 
     loading = Loading(device="cpu", self_test=False)
     convert(f"hf:{CHECKPOINT}", tmp_path / "float32", "float32", loading)

@@ -82,8 +82,8 @@ def test_broken_weights_are_caught(tiny, tmp_path, broken):
     checkpoint = open_translator(f"hf:{tiny('taught')}", Loading(device="cpu")).checkpoint
     fields = {name: getattr(checkpoint, name) for name in ("name", "place", "tokenizer")}
     loaded = type(checkpoint)(**fields, model=model.eval(), signature="broken")
-    from summarizer.backends.families import recognise
-    from summarizer.backends.huggingface import HuggingFaceTranslator, hints_of
+    from summarizer.backends.seq2seq.families import recognise
+    from summarizer.backends.seq2seq.huggingface import HuggingFaceTranslator, hints_of
 
     family = recognise(frozenset(checkpoint.tokenizer.get_vocab()), hints_of(loaded))
     with pytest.raises(ModelUnavailable, match="fails its self-test"):

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.backends.windows import windows
+from summarizer.backends.writers.windows import windows
 
 
 @given(st.lists(st.integers(1, 60), max_size=80), st.integers(1, 200))

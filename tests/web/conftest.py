@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from serving import Server
 
 from summarizer.web.server import create_app
-from summarizer.web.service import Models, Service
-from summarizer.web.settings import Settings
+from summarizer.web.service.service import Models, Service
+from summarizer.web.service.settings import Settings
 
 Serve = Callable[..., TestClient]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer import OptionError
-from summarizer.web.access import (
+from summarizer.web.service.access import (
     Access,
     KeyRequired,
     TooManyRequests,

@@ -13,7 +13,7 @@ from fakes import EchoTranslator, FixedIdentifier
 from serving import STORY
 
 from summarizer import Options, Summarizer, TranslationFailed
-from summarizer.web.access import add_key
+from summarizer.web.service.access import add_key
 
 
 def error_of(answer, status):
@@ -443,7 +443,7 @@ def test_no_text_of_a_request_in_the_logs(serve, caplog):
         client.get(f"/v1/{canary}")
         client.get(f"/v1/jobs/{canary}")
         client.post("/v1/batch", json={"articles": [{"text": text}]})
-    from summarizer.web.observe import JsonLines
+    from summarizer.web.service.observe import JsonLines
 
     lines = [JsonLines().format(record) for record in caplog.records]
     assert any("summarize" in line for line in lines)

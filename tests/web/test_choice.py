@@ -8,7 +8,7 @@ from serving import STORY
 
 from summarizer.drafts import Draft, Written
 from summarizer.models import Hypothesis
-from summarizer.web.service import Models
+from summarizer.web.service.service import Models
 
 
 class GermanTranslator(EchoTranslator):

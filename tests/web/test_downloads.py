@@ -13,7 +13,7 @@ from fakes import EchoTranslator, FixedIdentifier
 from serving import STORY
 
 from summarizer import Finding, Options, Summarizer, load_text
-from summarizer.web.downloads import KINDS, downloads, to_docx
+from summarizer.web.page.downloads import KINDS, downloads, to_docx
 
 
 def make(source="piscine.txt", text=STORY, **options):

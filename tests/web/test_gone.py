@@ -14,8 +14,8 @@ from fakes import EchoTranslator, FixedIdentifier
 from serving import STORY
 
 from summarizer.web.server import create_app
-from summarizer.web.service import Models, Service
-from summarizer.web.settings import Settings
+from summarizer.web.service.service import Models, Service
+from summarizer.web.service.settings import Settings
 
 
 class GatedTranslator(EchoTranslator):

@@ -7,8 +7,8 @@ import sqlite3
 import pytest
 
 from summarizer import OptionError
-from summarizer.web.jobs import JobStore, Material
-from summarizer.web.scheduler import Busy
+from summarizer.web.service.jobs import JobStore, Material
+from summarizer.web.service.tickets import Busy
 
 ARTICLES = [Material("a.txt", "Un été."), Material("b.pdf", b"%PDF-1.7 \x00\xff")]
 

@@ -9,7 +9,7 @@ from fakes import EchoTranslator, FixedIdentifier, echoed
 from libretranslatepy import LibreTranslateAPI
 
 from summarizer.models import Hypothesis
-from summarizer.web.access import add_key
+from summarizer.web.service.access import add_key
 
 
 def translate(client, **fields):

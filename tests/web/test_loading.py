@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from summarizer import EmptyArticle, InputTooLarge, UnreadableInput, load_bytes
-from summarizer.web.loading import LoadingLimits, load_text, load_upload
+from summarizer.web.service.loading import LoadingLimits, load_text, load_upload
 
 LIMITS = LoadingLimits(
     max_megabytes=16, max_characters=1_000_000, max_pages=10, seconds=30, megabytes=1024

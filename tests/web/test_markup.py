@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarizer import Summarizer
 from summarizer.models import Hypothesis
-from summarizer.web.markup import translate_html
+from summarizer.web.routes.markup import translate_html
 
 ENGLISH = {
     "le": "the",

@@ -6,7 +6,7 @@ import json
 import logging
 import sys
 
-from summarizer.web.observe import JsonLines, Metrics
+from summarizer.web.service.observe import JsonLines, Metrics
 
 
 def formatted(message="request", error=None, **fields):

@@ -11,7 +11,7 @@ from gradio_client import Client
 from gradio_client.exceptions import AppError
 from serving import STORY, Server
 
-from summarizer.web.access import add_key
+from summarizer.web.service.access import add_key
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from summarizer import ModelError, TranslationFailed
 from summarizer.drafts import Assignment, Draft, Written
 from summarizer.models import Decoding, Hypothesis
-from summarizer.web.scheduler import Busy, Cancelled, Scheduler, Ticket, TimeLimitReached
+from summarizer.web.service.scheduler import Scheduler
+from summarizer.web.service.tickets import Busy, Cancelled, Ticket, TimeLimitReached
 
 
 class PlainTranslator(EchoTranslator):

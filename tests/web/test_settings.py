@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from summarizer import OptionError
 from summarizer.web import command
-from summarizer.web.settings import Settings, environment_name, settings
+from summarizer.web.service.settings import Settings, environment_name, settings
 
 DOCUMENT = Path(__file__).resolve().parent.parent.parent / "docs" / "deployment.md"
 

@@ -23,8 +23,7 @@ from summarizer.document import (
     Sentence,
     Span,
 )
-from summarizer.web.scheduler import Progress
-from summarizer.web.sheet import (
+from summarizer.web.page.sheet import (
     marked,
     show_digest,
     show_draft,
@@ -33,6 +32,7 @@ from summarizer.web.sheet import (
     show_status,
     show_summary,
 )
+from summarizer.web.service.tickets import Progress
 
 NASTY = (
     '<script>alert(1)</script> <img src=x onerror=alert(2)> "\' onclick="x" {{7*7}} ${8*8} &amp;'

@@ -10,8 +10,8 @@ import pytest
 
 from summarizer import check, errors
 from summarizer.languages import tables
-from summarizer.web import problems
-from summarizer.web.texts import TEXTS, detail_in, language_of, name_in
+from summarizer.web.page.phrases import TEXTS, detail_in, language_of, name_in
+from summarizer.web.service import problems
 
 
 def fields(text):

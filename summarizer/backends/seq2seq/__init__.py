@@ -1,0 +1,1 @@
+"""Translation models: CTranslate2 conversions, the embedded one, and transformers."""

@@ -1,0 +1,1 @@
+"""Models that write the bullets: chat models and summarisers."""

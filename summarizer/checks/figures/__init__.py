@@ -1,0 +1,1 @@
+"""Numbers, dates and times: what both texts state, and whether it agrees."""

@@ -1,0 +1,139 @@
+"""Words: none that are made up from French ones and that no reader knows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from summarizer.document import Finding
+from summarizer.languages.lexicon.english_words import is_english
+from summarizer.languages.lexicon.known_names import folded, likeness
+from summarizer.languages.lexicon.markers import WITH_ACCENTS
+from summarizer.languages.lexicon.word_translations import word_translations
+from summarizer.repair.spelling import is_english_name
+
+from .pair import Pair
+
+CHECK = "words"
+
+_LOWER_CASE = re.compile(r"(?<![\w'’@#/.-])[^\W\d_A-Z]{4,}(?![\w@/-]|\.[a-z]|['’](?!s\b))")
+_CAPITALISED = re.compile(
+    r"(?<![\w'’@#/.-])[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{5,}(?![\w@/-]|\.[a-z]|['’](?!s\b))"
+)
+_COMPOUND = re.compile(r"(?<![\w'’@#/.-])[a-z]+(?:-[a-z]+)+(?![\w@/-]|\.[a-z])")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARED_LETTERS = 4
+_LEAST_LIKENESS = 0.7
+_FOLLOWERS = ("ist", "ists", "ians", "ans", "ites")
+_COGNATES = tuple(
+    tuple(item.split("="))
+    for item in (
+        "e= es=s que=c ques=cs que=k te=ty tes=ties eur=or eurs=ors aire=ary ie=y ie=ia"
+        " isme=ism iste=ist logue=logist eux=ous euse=ous if=ive ment=ly el=al elle=al aux=al"
+        " ant=ating er=ate iser=ize iser=ise isation=ization iser=izing isent=izing ise=izing"
+        " isee=izing ise=ized isee=ized en=an fie=fied fie=fixion"
+        " ose=osis ose=iasis ase=iasis ite=itis ee=ea ee=oea es=us e=us e=a e=um ide=id"
+        " oide=oid e=al"
+    ).split()
+)
+"""How regular cognates end in French, without accents, and in English."""
+
+
+def check_words(pair: Pair) -> list[Finding]:
+    """Words of the target that are not English and that its source does not have.
+
+    "Écrasé" became "ecrased", "derviches" became "rviches". A regular cognate that the list of
+    English words lacks ("trichomonase", "trichomoniasis") may stand, and so may names and
+    addresses. Of a compound, each part is held to it.
+    """
+    if (pair.language, pair.to) != ("fr", "en"):
+        return []
+    of_compounds = " ".join(_COMPOUND.findall(pair.target)).replace("-", " ")
+    words = [*_LOWER_CASE.findall(pair.target), *_WORD.findall(of_compounds)]
+    unknown = [word for word in words if not _is_known(word)]
+    capitalised = _with_capital(pair)
+    if not unknown:
+        return capitalised
+    french: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for word in _WORD.findall(pair.source):
+        french[folded(word)[:_SHARED_LETTERS]][folded(word)] = word
+    findings: list[Finding] = []
+    for word in dict.fromkeys(unknown):
+        written = folded(word)
+        kin = french.get(written[:_SHARED_LETTERS], {})
+        if not any(_is_cognate(one, written) for one in _unaccented_unlike(word, kin)):
+            origin = kin[max(kin, key=lambda one: _shared(one, written))] if kin else ""
+            detail = f"{word} is no English word that is known here"
+            findings.append(Finding(CHECK, "error", detail, origin, word))
+    return [*findings, *capitalised]
+
+
+def _with_capital(pair: Pair) -> list[Finding]:
+    """Words with a capital that English does not know and that a common French word became.
+
+    Of a title, "La Cérémonie" became "The Cremony". What is nearer to a name of the source is one,
+    and so are two such words side by side.
+    """
+    words = dict.fromkeys(_CAPITALISED.findall(pair.target))
+    strange = [w for w in words if w not in pair.source and not is_english(w.casefold())]
+    if not strange:
+        return []
+    french = dict.fromkeys(_WORD.findall(pair.source))
+    accented = {folded(word) for word in french if word.islower() and not word.isascii()}
+    unknown = [
+        word
+        for word in strange
+        if not (is_english_name(word) and folded(word) not in accented)
+        and word.casefold() not in _borrowed()
+        and not word.endswith(_FOLLOWERS)
+    ]
+    beside = {f"{one} {other}" for one in unknown for other in unknown}
+    if not unknown or any(both in pair.target for both in beside):
+        return []
+    common = word_translations(pair.language, pair.to).keys()
+    findings: list[Finding] = []
+    for word in unknown:
+        alike = {one: likeness(one, word) for one in french}
+        origin = max(french, key=lambda one: alike[one], default="")
+        if origin and alike[origin] >= _LEAST_LIKENESS and origin.casefold() in common:
+            detail = f"{word} is no English word that is known here"
+            findings.append(Finding(CHECK, "error", detail, origin, word))
+    return findings
+
+
+@cache
+def _borrowed() -> frozenset[str]:
+    """Words that English has from other languages, with their accents and without."""
+    words = WITH_ACCENTS["en"]
+    return frozenset((*words, *map(folded, words)))
+
+
+def _is_known(word: str) -> bool:
+    borrowed = _borrowed()
+    if not word.islower() or word in borrowed or word.removesuffix("s") in borrowed:
+        return True
+    return word.isascii() and is_english(word)
+
+
+def _unaccented_unlike(word: str, kin: Mapping[str, str]) -> list[str]:
+    """The folded words of `kin`, less one that `word` is without its accents: "elus" for "élus"."""
+    return [one for one, french in kin.items() if one != word or french.isascii()]
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many of the same letters both begin."""
+    unlike = (place for place, pair in enumerate(zip(one, other, strict=False)) if len({*pair}) > 1)
+    return next(unlike, min(len(one), len(other)))
+
+
+def _is_cognate(french: str, english: str) -> bool:
+    """Whether an English word is a French one with its ending changed regularly, or not at all."""
+    singular = french.removesuffix("s")
+    return english.removesuffix("s") == singular or any(
+        english in (f"{form.removesuffix(ending)}{other}", f"{form.removesuffix(ending)}{other}s")
+        for ending, other in _COGNATES
+        for form in (french, singular)
+        if form.endswith(ending)
+    )

@@ -1,0 +1,85 @@
+"""The command line: arguments, progress, exit codes; one file a command.
+
+Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 an input
+or a model failed, 2 wrong usage, 3 findings under `--strict` or errors in `check`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from summarizer import __version__
+from summarizer.errors import OptionError, SummarizerError
+from summarizer.evaluation.commands import app as eval_app
+from summarizer.web.command import add_commands
+
+from .check import check_pair
+from .digest import digest
+from .models import models_app
+from .summarize import summarize
+from .translate import translate
+
+app = typer.Typer(
+    name="summarizer",
+    help="French articles in, English bullet summaries out; every bullet tied to its sentences.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(summarize)
+app.command()(digest)
+app.command()(translate)
+app.command("check")(check_pair)
+app.add_typer(models_app, name="models")
+app.add_typer(eval_app, name="eval")
+add_commands(app)
+
+
+def main() -> None:
+    """Run the command line; what `summarizer` and `python -m summarizer` call."""
+    try:
+        app()
+    except OptionError as error:
+        _stop(error, 2)
+    except (SummarizerError, BrokenPipeError) as error:
+        if isinstance(error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop(error, 1)
+
+
+def _stop(error: Exception, code: int) -> NoReturn:
+    if not isinstance(error, BrokenPipeError):
+        print(f"summarizer: {error}", file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, and translate one sentence."""
+    from summarizer.doctor import report
+
+    lines, healthy = report()
+    print("\n".join(lines))
+    if not healthy:
+        raise typer.Exit(1)

@@ -1,0 +1,53 @@
+"""What goes in and out: files and standard streams, whole or not at all, and a spinner."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from summarizer import formats
+from summarizer.document import Article, Failure
+from summarizer.errors import InputError
+from summarizer.options import Options
+
+
+def load_or_fail(name: str, options: Options) -> Article | Failure:
+    """The article in a file, or in standard input ("-"), or why it cannot be read."""
+    try:
+        if name == "-":
+            return formats.load_stdin(options.max_megabytes)
+        return formats.load_file(name, options.max_megabytes)
+    except InputError as error:
+        return Failure(name, error)
+
+
+def write(text: str, output: Path | None) -> None:
+    """`text` to standard output or, whole or not at all, to the file `output`."""
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.flush()
+        return
+    unfinished = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(output)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise InputError(
+            f"{output} cannot be written: {error.strerror or error}; choose another -o"
+        ) from error
+
+
+@contextmanager
+def status(text: str) -> Iterator[None]:
+    """A spinner on standard error while the work goes on, and only on a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{text} …"):
+        yield

@@ -1,0 +1,128 @@
+"""The way of several articles to one digest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.document import Article, Citation, Digest, DigestBullet, Digested, Failure
+from summarizer.errors import OptionError
+from summarizer.models import Translator
+from summarizer.options import Options
+from summarizer.steps.choice.merge import Key, Statement, Told, choose, in_time, merge, pool
+from summarizer.steps.source.dating import dated
+from summarizer.steps.telling.bullets import finish
+from summarizer.steps.telling.differing import Telling, differing
+from summarizer.steps.telling.ledger import Uses, ledger
+
+from .passages import Rendered, set_headline, signature, titles, translate_new, translation_of
+from .reading import Models, Passage, Reading, read_or_fail
+
+
+def digest_articles(articles: Sequence[Article], options: Options, models: Models) -> Digest:
+    """What several articles say, each thing once, in at most `options.most_bullets` bullets.
+
+    An article that cannot be read does not stop the others: it is among the failures.
+
+    :raises OptionError: if the options state words or a length, which several articles share.
+    :raises ModelError: if the translator fails.
+    """
+    if options.words is not None or options.length is not None:
+        raise OptionError("a digest is sized by its bullets; leave out words and length")
+    readings = [read_or_fail(article, options, models) for article in articles]
+    read = [reading for reading in readings if isinstance(reading, Reading)]
+    statements = merge(pool([one.scored for one in read], [one.language for one in read]))
+    chosen, rendered = _choose_statements(statements, read, options, models.translator)
+    others = [*titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
+    rendered |= translate_new(others, rendered, options, models.translator)
+    dates = [dated(one.article, one.blocks) for one in read]
+    bullets = [_digest_bullet(one, read, rendered, options.to) for one in in_time(chosen, dates)]
+    sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
+    return Digest(
+        articles=tuple(
+            _digested(one, date, rendered, _uses_in_digest(place, one, rendered, bullets, sure))
+            for place, (one, date) in enumerate(zip(read, dates, strict=True))
+        ),
+        bullets=sure,
+        failures=tuple(one for one in readings if isinstance(one, Failure)),
+        signature=signature([one.article for one in read], options, models),
+        target=options.to,
+        left_out=len(bullets) - len(sure),
+    )
+
+
+def _digested(reading: Reading, date: str | None, rendered: Rendered, uses: Uses) -> Digested:
+    title = reading.title_passage()
+    return Digested(
+        reading.article,
+        reading.blocks,
+        reading.sentences,
+        set_headline(title, rendered) if title else None,
+        ledger(reading.article, reading.blocks, reading.sentences, reading.language, uses),
+        date,
+    )
+
+
+def _uses_in_digest(
+    place: int,
+    reading: Reading,
+    rendered: Rendered,
+    made: Sequence[DigestBullet],
+    sure: Sequence[DigestBullet],
+) -> Uses:
+    """What was done with the sentences of the article at `place`."""
+    all_made, kept = (
+        {c.sentence for bullet in some for c in bullet.citations if c.article == place}
+        for some in (made, sure)
+    )
+    translated = {
+        sentence.index: rendered[passage].findings
+        for sentence in reading.sentences
+        if sentence.index in reading.wordings
+        and (passage := reading.bullet_passage(sentence)) in rendered
+    }
+    return Uses(translated, kept, all_made - kept)
+
+
+def _choose_statements(
+    statements: Sequence[Statement],
+    readings: Sequence[Reading],
+    options: Options,
+    translator: Translator,
+) -> tuple[tuple[Statement, ...], Rendered]:
+    """The statements for the bullets of a digest, and what came of the sentences that tell them.
+
+    Where the translation of one has an error, another sentence tells the statement, or another
+    statement takes its place; where none can, it comes back, flagged.
+    """
+    rendered: Rendered = {}
+    rejected: set[Key] = set()
+    while True:
+        chosen = choose(statements, options.most_bullets, rejected)
+        told = [(one.told[0].key, _told_passage(one.told[0], readings)) for one in chosen]
+        passages = [passage for _, passage in told]
+        rendered |= translate_new(passages, rendered, options, translator)
+        failed = {key for key, passage in told if not rendered[passage].is_sound}
+        if failed <= rejected:
+            return chosen, rendered
+        rejected |= failed
+
+
+def _told_passage(told: Told, readings: Sequence[Reading]) -> Passage:
+    return readings[told.article].bullet_passage(told.sentence)
+
+
+def _digest_bullet(
+    statement: Statement, readings: Sequence[Reading], rendered: Rendered, target: str
+) -> DigestBullet:
+    teller, *others = statement.told
+    passage = _told_passage(teller, readings)
+    translation = translation_of(teller.sentence, passage, rendered)
+    passages = [(one.key, _told_passage(one, readings)) for one in statement.told]
+    tellings = [Telling(Citation(*key), *p, rendered[p].text) for key, p in passages]
+    return DigestBullet(
+        text=finish(translation.english),
+        citations=tuple(Citation(*key) for key in (teller.key, *sorted(o.key for o in others))),
+        confidence=translation.confidence,
+        findings=translation.findings,
+        differing=differing(tellings, target),
+    )

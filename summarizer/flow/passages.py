@@ -1,0 +1,98 @@
+"""Passages through the translator, and what came of them as readers see it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import TypeAlias
+
+from summarizer._version import __version__
+from summarizer.document import Article, Headline, Sentence, Translation
+from summarizer.errors import TranslationFailed
+from summarizer.models import Translator
+from summarizer.options import Options
+from summarizer.repair.second_tries import Reviewed
+from summarizer.repair.standard import Standard
+from summarizer.steps.telling.bullets import finish
+from summarizer.steps.translation.confidence import confidence
+from summarizer.steps.translation.translate import kept, translate
+from summarizer.typography import english_set
+
+from .reading import Models, Passage, Reading
+
+Rendered: TypeAlias = dict[Passage, Reviewed]
+"""Passages as they were handed to the translator, with what came of them."""
+
+
+def titles(readings: Sequence[Reading]) -> list[Passage]:
+    """The titles of the articles that have one."""
+    return [title for reading in readings if (title := reading.title_passage())]
+
+
+def all_passages(readings: Sequence[Reading]) -> list[Passage]:
+    """All sentences of the articles, as they stand."""
+    return [reading.passage(s) for reading in readings for s in reading.sentences]
+
+
+def translate_new(
+    passages: Iterable[Passage], known: Rendered, options: Options, translator: Translator
+) -> Rendered:
+    """What comes of the passages that are not known yet; those in the target language stay."""
+    new = [passage for passage in dict.fromkeys(passages) if passage not in known]
+    rendered: Rendered = {}
+    for code in dict.fromkeys(code for code, _ in new):
+        texts = [text for language, text in new if language == code]
+        directed = translator.between(code, options.to)
+        if code == options.to:
+            done = [kept(text) for text in texts]
+        elif directed is not None:
+            done = translate(texts, directed, Standard(code, options.to, options.glossary))
+        else:
+            raise TranslationFailed(
+                f"{translator.name} does not translate {code} into {options.to}"
+            )
+        rendered |= zip([(code, text) for text in texts], done, strict=True)
+    return rendered
+
+
+def translation_of(sentence: Sentence, passage: Passage, rendered: Rendered) -> Translation:
+    """What came of a passage of this sentence."""
+    _, source = passage
+    reviewed = rendered[passage]
+    english = as_read(reviewed)
+    return Translation(sentence, english, confidence(source, reviewed), reviewed.findings)
+
+
+def set_headline(passage: Passage, rendered: Rendered, sources: tuple[int, ...] = ()) -> Headline:
+    """What came of a passage, without a full stop; `sources` are what it was made of."""
+    _, source = passage
+    reviewed = rendered[passage]
+    return Headline(
+        text=finish(as_read(reviewed)).rstrip("."),
+        confidence=confidence(source, reviewed),
+        findings=reviewed.findings,
+        sources=sources,
+    )
+
+
+def as_read(reviewed: Reviewed) -> str:
+    """A translation as it is set for a reader; what was not translated stays as it is."""
+    return reviewed.text if reviewed.rung == "kept" else english_set(reviewed.text)
+
+
+def signature(articles: Sequence[Article], options: Options, models: Models) -> str:
+    """The recipe: version, input, models, ranking and options; equal ones give equal summaries."""
+    given = "\0".join(f"{one.title}\0{one.language}\0{one.outline}\0{one.text}" for one in articles)
+    chosen = ",".join(f"{name}={value}" for name, value in asdict(options).items())
+    writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
+    return "|".join(
+        (
+            f"summarizer:{__version__}",
+            f"input:{hashlib.sha256(given.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}",
+            f"model:{models.translator.name}@{models.translator.signature}",
+            f"ranking:{models.ranking.signature}",
+            *writer,
+            f"options:{chosen}",
+        )
+    )

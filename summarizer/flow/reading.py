@@ -1,0 +1,130 @@
+"""Articles as they are read: their language, what is prose, and what the sentences are worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from summarizer.document import Article, Block, Candidate, Failure, Scored, Sentence
+from summarizer.errors import EmptyArticle, InputError
+from summarizer.languages import Language, tables
+from summarizer.models import LanguageIdentifier, Translator, Writer
+from summarizer.options import Options
+from summarizer.steps.choice.candidates import candidates
+from summarizer.steps.choice.rank import Room, count_words, rank
+from summarizer.steps.source.clean import clean, restore
+from summarizer.steps.source.identify import Readers, article_language, mark_languages
+from summarizer.steps.source.segment import segment
+from summarizer.steps.telling.bullets import headline
+from summarizer.weights import RankingWeights
+
+_SENTENCES_FOR_A_BULLET = 2
+"""A summary whose size is left open has a bullet for so many sentences, up to the usual number."""
+
+Passage = tuple[str, str]
+"""An ISO 639-1 code and a text in that language."""
+
+
+def _no_advice(source: str, target: str) -> str:  # noqa: ARG001
+    return "choose a model that does with --model"
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models that the flow is given.
+
+    :param ranking: which sentences matter.
+    :param writer: writes the bullets; without one, they are sentences of the article.
+    :param advise: which model would translate from one language to another, as advice to the user.
+    """
+
+    translator: Translator
+    identifier: LanguageIdentifier
+    ranking: RankingWeights
+    writer: Writer | None = None
+    advise: Callable[[str, str], str] = _no_advice
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as it was read: its blocks, its sentences and the scores of those that count.
+
+    `wordings` is what bullets say of them, by sentence index.
+    """
+
+    article: Article
+    language: Language
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    scored: tuple[Scored, ...]
+    wordings: Mapping[int, str] = field(default_factory=dict)
+
+    def passage(self, sentence: Sentence) -> Passage:
+        """The sentence as it stands."""
+        return self._language(sentence), sentence.text
+
+    def bullet_passage(self, sentence: Sentence) -> Passage:
+        """The sentence as it is translated for a bullet."""
+        return self._language(sentence), self.wordings[sentence.index]
+
+    def title_passage(self) -> Passage | None:
+        """The article's own title, if it has one."""
+        return (self.language.code, self.article.title) if self.article.title else None
+
+    def headline(self, rejected: Collection[int] = ()) -> Candidate:
+        """What its best sentence says as a headline; the `rejected` ones serve if all are."""
+        left = [item for item in self.scored if item.sentence.index not in rejected]
+        return headline(left or self.scored, self.language)
+
+    def headline_passage(self, rejected: Collection[int] = ()) -> Passage:
+        """That headline as it is translated."""
+        one = self.headline(rejected)
+        return self._language(one.sentence), one.wording
+
+    def room(self, options: Options) -> Room:
+        """How much the summary holds, its gist counted with the bullets."""
+        total = sum(count_words(item.wording) for item in self.scored)
+        words = options.words if options.length is None else math.ceil(options.length * total)
+        bullets = options.most_bullets
+        if options.bullets is None and words is None:
+            bullets = min(bullets, math.ceil(len(self.scored) / _SENTENCES_FOR_A_BULLET))
+        return Room(bullets + options.gist, words)
+
+    def _language(self, sentence: Sentence) -> str:
+        return self.blocks[sentence.paragraph].language or self.language.code
+
+
+def read(article: Article, options: Options, models: Models) -> Reading:
+    """Identify the language, mark what is no prose, find the sentences and score them.
+
+    :raises UnsupportedLanguage: if the translator does not read the article's language.
+    :raises EmptyArticle: if there is no sentence to summarise.
+    """
+    readers = Readers(models.identifier, models.translator, options.to, models.advise)
+    stated = options.language or article.language
+    article = replace(article, language=article_language(article, stated, readers))
+    language = tables(article.language or "")
+    blocks = clean(article, language)
+    if stated is None:
+        blocks = mark_languages(article, blocks, readers)
+    blocks = restore(blocks, options.restored)
+    sentences = segment(article, blocks, language)
+    stories = candidates(article, blocks, sentences, language, compressing=options.compress)
+    scored = rank(stories, article.title or "", language, models.ranking)
+    if not scored:
+        words = len(article.text.split())
+        raise EmptyArticle(
+            f"{article.source} has {words} word{'s' * (words != 1)} and no sentence to summarise;"
+            " give the text of an article"
+        )
+    wordings = {item.sentence.index: item.wording for item in scored}
+    return Reading(article, language, blocks, sentences, scored, wordings)
+
+
+def read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:
+    """As `read`, but with what is wrong with the article as a value."""
+    try:
+        return read(article, options, models)
+    except InputError as error:
+        return Failure(article.source, error)

@@ -1,0 +1,245 @@
+"""The way of articles to summaries, readable from top to bottom; it is given its models."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.document import (
+    Article,
+    Bullet,
+    Failure,
+    Finding,
+    Headline,
+    Scored,
+    Sentence,
+    Summary,
+    Translation,
+)
+from summarizer.errors import WritingFailed
+from summarizer.models import Translator
+from summarizer.options import Options
+from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
+from summarizer.steps.telling.bullets import make_bullets, part_gist
+from summarizer.steps.telling.ledger import Uses, ledger
+
+from .passages import (
+    Rendered,
+    all_passages,
+    set_headline,
+    signature,
+    titles,
+    translate_new,
+    translation_of,
+)
+from .reading import Models, Passage, Reading, read, read_or_fail
+from .writing import write
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences of each bullet, and the indexes of those that were not sound."""
+
+    bullets: tuple[tuple[Sentence, ...], ...]
+    rejected: frozenset[int]
+
+
+def summarize_articles(
+    articles: Sequence[Article], options: Options, models: Models
+) -> Iterator[Summary | Failure]:
+    """A summary for each article, in order, or the failure of that article alone.
+
+    The sentences of all of them are translated together; each summary is the same as if its
+    article had been alone.
+
+    :raises ModelError: if the translator fails.
+    """
+    readings = [read_or_fail(article, options, models) for article in articles]
+    read = [reading for reading in readings if isinstance(reading, Reading)]
+    chosen, rendered = _choose(read, options, models.translator)
+    whole = options.full_translation or models.writer is not None
+    others = titles(read) + (all_passages(read) if whole else [])
+    rendered |= translate_new(others, rendered, options, models.translator)
+    made = _made_headlines(read, chosen, rendered)
+    rendered |= translate_new(made, rendered, options, models.translator)
+    choices = iter(chosen)
+    for reading in readings:
+        if isinstance(reading, Failure):
+            yield reading
+        else:
+            yield _summary_or_fail(reading, next(choices), rendered, options, models)
+
+
+def in_order_of_choice(article: Article, options: Options, models: Models) -> tuple[Scored, ...]:
+    """The article's sentences as bullets would say them, the first to be chosen first.
+
+    :raises InputError: if it cannot be read.
+    """
+    reading = read(article, options, models)
+    return order_of_choice(reading.scored, reading.language)
+
+
+def _choose(
+    readings: Sequence[Reading], options: Options, translator: Translator
+) -> tuple[list[Choice], Rendered]:
+    """The sentences for each article's bullets, and what came of them.
+
+    A sentence whose translation is not sound gives way to the next best; where no other can
+    serve, it comes back, flagged.
+    """
+    rendered: Rendered = {}
+    rejected = [frozenset[int]() for _ in readings]
+    while True:
+        chosen = [
+            select(reading.scored, reading.room(options), reading.language, out)
+            for reading, out in zip(readings, rejected, strict=True)
+        ]
+        passages = [
+            [
+                (sentence.index, reading.bullet_passage(sentence))
+                for one in bullets
+                for sentence in one
+            ]
+            for reading, bullets in zip(readings, chosen, strict=True)
+        ]
+        wanted = [passage for listed in passages for _, passage in listed]
+        rendered |= translate_new(wanted, rendered, options, translator)
+        failed = [
+            {index for index, passage in listed if not rendered[passage].is_sound}
+            for listed in passages
+        ]
+        if not any(failed):
+            break
+        rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
+    return [
+        Choice(_filled(reading, bullets, out, rendered, options), out)
+        for reading, bullets, out in zip(readings, chosen, rejected, strict=True)
+    ], rendered
+
+
+def _filled(
+    reading: Reading,
+    kept: tuple[tuple[Sentence, ...], ...],
+    rejected: frozenset[int],
+    rendered: Rendered,
+    options: Options,
+) -> tuple[tuple[Sentence, ...], ...]:
+    """`kept`, and bullets of the best rejected sentences where there is room left.
+
+    Those without an error come first.
+    """
+    room = reading.room(options)
+    left = [item for item in reading.scored if item.sentence.index in rejected]
+    faulty = {
+        item.sentence.index
+        for item in left
+        if rendered[reading.bullet_passage(item.sentence)].errors
+    }
+    for tier in (rejected - faulty, faulty):
+        some = [item for item in left if item.sentence.index in tier]
+        used = sum(count_words(reading.wordings[one.index]) for bullet in kept for one in bullet)
+        words = None if room.words is None else room.words - used
+        if some and len(kept) < room.bullets and (not kept or words is None or words > 0):
+            more = select(some, Room(room.bullets - len(kept), words), reading.language)
+            kept = (*kept, *more)
+    return tuple(sorted(kept, key=lambda bullet: bullet[0].index))
+
+
+def _made_headlines(
+    readings: Sequence[Reading], choices: Sequence[Choice], rendered: Rendered
+) -> list[Passage]:
+    """Headlines for the articles without a title, and for those whose title has an error."""
+    return [
+        reading.headline_passage(choice.rejected)
+        for reading, choice in zip(readings, choices, strict=True)
+        if (title := reading.title_passage()) is None or rendered[title].errors
+    ]
+
+
+def _summary_or_fail(
+    reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
+) -> Summary | Failure:
+    try:
+        return _summary(reading, choice, rendered, options, models)
+    except WritingFailed as error:
+        return Failure(reading.article.source, error)
+
+
+def _summary(
+    reading: Reading, choice: Choice, rendered: Rendered, options: Options, models: Models
+) -> Summary:
+    told = [
+        [translation_of(s, reading.bullet_passage(s), rendered) for s in bullet]
+        for bullet in choice.bullets
+    ]
+    for_bullets = list(itertools.chain.from_iterable(told))
+    whole: list[Translation] = []
+    if options.full_translation or models.writer:
+        whole = [translation_of(s, reading.passage(s), rendered) for s in reading.sentences]
+    bullets, writing = make_bullets(told), None
+    if models.writer:
+        stories = [t for t in whole if _is_story(t.sentence, reading)]
+        bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
+        used = {source for bullet in bullets for source in bullet.sources}
+        for_bullets = [item for item in stories if item.sentence.index in used]
+    sure = tuple(bullet for bullet in bullets if bullet.confidence >= options.min_confidence)
+    gist, apart = part_gist(sure, reading.scored) if options.gist else (None, sure)
+    return Summary(
+        article=reading.article,
+        blocks=reading.blocks,
+        sentences=reading.sentences,
+        headline=_headline(reading, choice.rejected, rendered),
+        gist=gist,
+        bullets=apart,
+        translations=tuple(whole if options.full_translation else for_bullets),
+        signature=signature([reading.article], options, models),
+        target=options.to,
+        writing=writing,
+        left_out=len(bullets) - len(sure),
+        ledger=ledger(
+            reading.article,
+            reading.blocks,
+            reading.sentences,
+            reading.language,
+            _uses(_rejected(reading, choice, rendered), whole or for_bullets, bullets, sure),
+        ),
+    )
+
+
+def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -> Headline:
+    """The title, unless it has an error and the best sentence has none, or there is no title."""
+    title = reading.title_passage()
+    if title and not rendered[title].errors:
+        return set_headline(title, rendered)
+    made = reading.headline_passage(rejected)
+    if title and rendered[made].errors:
+        return set_headline(title, rendered)
+    return set_headline(made, rendered, (reading.headline(rejected).sentence.index,))
+
+
+def _is_story(sentence: Sentence, reading: Reading) -> bool:
+    return reading.blocks[sentence.paragraph].kind not in ("title", "heading")
+
+
+def _rejected(
+    reading: Reading, choice: Choice, rendered: Rendered
+) -> dict[int, tuple[Finding, ...]]:
+    """What was wrong with the sentences that gave way to others."""
+    return {
+        s.index: rendered[reading.bullet_passage(s)].findings
+        for s in reading.sentences
+        if s.index in choice.rejected
+    }
+
+
+def _uses(
+    rejected: Mapping[int, Sequence[Finding]],
+    translations: Sequence[Translation],
+    made: Sequence[Bullet],
+    sure: Sequence[Bullet],
+) -> Uses:
+    """What was done with which sentence: `made` are all the bullets, `sure` those that stay."""
+    all_made, kept = ({source for one in some for source in one.sources} for some in (made, sure))
+    translated = {item.sentence.index: item.findings for item in translations}
+    return Uses({**rejected, **translated}, kept, all_made - kept)

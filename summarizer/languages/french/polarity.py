@@ -1,0 +1,71 @@
+"""French negation ("ne … pas", "sans", "non seulement") and hearsay ("aurait fait")."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.languages.polarity import Polarity
+
+_NE = r"(?:\bne |\bn')"
+_WITHIN_A_CLAUSE = rf"(?:(?!{_NE}|\b(?:que|qu'|mais)|[.;:!?]).){{1,60}}?"
+_STEP = (
+    r"\b(?:faux|premiers?|au|un|le|les|ces?|chaque|quelques|grands?|petits?|derniers?|deux|trois|quatre"
+    r"|mes|tes|ses|nos|leurs?|son|mon|à) pas\b|\bpas (?:à pas|de porte|mal)\b|\bPas-de-Calais\b"
+)
+
+POLARITY = Polarity(
+    any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l')\b", re.IGNORECASE),
+    negation=re.compile(
+        r"\b(?:(?<!une )(?<!seule )(?<!cette )(?<!toute )(?<!chaque )personne|rien|aucune?|nul(?:le)?|pas une?|jamais)\b"
+        rf"(?:(?!\b(?:que|qui|où|mais)\b|[.;:!?,]).){{0,60}}?{_NE}"
+        rf"|{_NE}(?:pas|plus|jamais|rien|aucunement)\b"
+        rf"|{_NE}{_WITHIN_A_CLAUSE}\b(?:pas|plus|jamais|rien|personne|aucune?|guère|nul(?:le)?|ni|nullement|point)\b"
+        rf"|{_NE}(?:peu[tx]|peuvent|pouv\w+|pour(?:ra|rai)\w*|sau(?:ra|rai)\w*|os\w+)\b(?!(?:[^.;,])*? (?:que |qu'))"
+        r"|\bnon pas\b|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
+        re.IGNORECASE,
+    ),
+    without=re.compile(r"\bsans\b", re.IGNORECASE),
+    not_only=re.compile(
+        r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b|\bpas que\b",
+        re.IGNORECASE,
+    ),
+    affirmed=re.compile(
+        rf"{_STEP}|{_NE}(?:fais\w*|fait|font|fera\w*|faisai\w+) (?:que|qu')|\bnon plus\b|\bsans (?:aucun )?doute\b"
+        r"|\bnon sans\b"
+        r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b"
+        r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
+        re.IGNORECASE,
+    ),
+    doubled=re.compile(r"(?!)"),  # "ne" and "pas" are one negation
+    bare=re.compile(
+        r"(?:\bne\b|\bn')(?![^.;,]*?\bqu[e'])|\b(?:ni|nul(?:le)?|jamais)\b", re.IGNORECASE
+    ),
+    lexical=re.compile(
+        r"\b(?:refus\w*|rejet\w*|ni(?:é\w*|er|e|ent)|dément\w*|manqu\w*|absence|absente?s?"
+        r"|défaut|défense|impossib\w*|in(?!augur|corpor)(?:a|cap|cor|disc|suff|ut|util|ég|exp|conn|conc|cert|just|habit|acc|soup|vis)\w{3,}"
+        r"|im(?!port|press|prim|prov|puls|pos(?:e|é|er|ent|ait|ant|ante|ition)s?\b)(?:po|pro|pu|pr|mo)\w{4,}|illég\w+|irr\w{4,}|dés(?!ir|ign|ormais)[aio]\w{3,}|méconn\w+|méconten\w+|mésent\w+|empêch\w*|évit\w*|interdi\w*"
+        r"|échou\w*|échec\w*|faute|dépourvue?s?|loin|peu|rare\w*|peine|ignor\w*|contrairement|privée?s?|plutôt"
+        r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficile\w*|mal|orphelin\w*|annul\w*"
+        r"|absten\w*|abstien\w*|séropositif\w*|vain|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
+        re.IGNORECASE,
+    ),
+    implied=re.compile(
+        r"\b(?:rarement|ignor(?:e|ent|ait|aient|er)|impossibles?|inconcevables?|impensables?|incapables?|inutiles?|inacceptables?|inadmissibles?|insuffisante?s?|sinon|défaut|manque"
+        r"|privée?s? d(?:e|u|es|')|du mal à|peu probable|absence d(?:e|')|défense d(?:e|')|interdi(?:te?s?|t|re|sent|sait)"
+        r"|empêch\w+|évit\w+|refus\w+|à peine|faute d(?:e|')|dépourvue?s?|loin d'être|inexistante?s?|avec difficulté|difficilement)(?!\w)",
+        re.IGNORECASE,
+    ),
+    conditional=re.compile(
+        r"\b(?:aurai(?:t|ent)|serai(?:t|ent))\b(?! (?:dû|pu|fallu|voulu|souhaité|aimé|préféré|mieux)\b)",
+        re.IGNORECASE,
+    ),
+    condition=re.compile(
+        r"\b(?:si|s'il|s'ils|même si|sinon|sans|quand bien même|au cas où|sauf si|si l'on)\b|\bs'",
+        re.IGNORECASE,
+    ),
+    hedge=re.compile(
+        r"\b(?:pourrai(?:t|ent|s)|devrai(?:t|ent)|peut-être|probablement|vraisemblablement|apparemment|sans doute"
+        r"|présumée?s?|soupçonnée?s?|éventuel\w*)\b",
+        re.IGNORECASE,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Lists of words and names, each made by a script in training, and their readers."""

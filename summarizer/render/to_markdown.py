@@ -1,0 +1,88 @@
+"""Summaries and digests as Markdown, with the sentences that they rest on."""
+
+from __future__ import annotations
+
+from summarizer.document import Bullet, Digest, Summary, Writing
+
+from .signs import escaped
+from .wording import (
+    Line,
+    article_letter,
+    citation_name,
+    differing,
+    doubts,
+    headline_of,
+    is_full,
+    left_out,
+    paragraphs,
+    said_of,
+)
+
+
+def to_markdown(summary: Summary) -> str:
+    """Headline, bullets with the numbers of their French sentences, those sentences as quotes.
+
+    Below headline and bullets stands what the checks found wrong with them. With a full
+    translation, it follows under its own heading.
+    """
+    lines: list[str] = []
+    if headline := headline_of(summary):
+        doubts = _doubts_in_markdown(headline, "")
+        lines = [f"# {escaped(headline.text)}", "", *doubts, *([""] if doubts else [])]
+    gist = (summary.gist,) if summary.gist else ()
+    for bullet in gist:
+        lines += [f"**{_cited(bullet)}**", "", *_doubts_in_markdown(bullet, ""), ""]
+    for bullet in summary.bullets:
+        lines += [f"- {_cited(bullet)}", *_doubts_in_markdown(bullet, "  ")]
+    lines += left_out(summary)
+    used = sorted({source for bullet in (*gist, *summary.bullets) for source in bullet.sources})
+    lines += ["", "## Sources", ""]
+    lines += [f"{source + 1}. {escaped(summary.sentences[source].text)}" for source in used]
+    if summary.writing:
+        lines += ["", _written_by(summary.writing)]
+    if is_full(summary):
+        lines += ["", "## Full translation", ""]
+        lines += [line for text in paragraphs(summary) for line in (escaped(text), "")]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def digest_to_markdown(digest: Digest) -> str:
+    """The bullets with article and number of their sentences, and those sentences by article."""
+    lines: list[str] = []
+    for bullet in digest.bullets:
+        cited = f"[{', '.join(map(citation_name, bullet.citations))}]"
+        told = f"- {escaped(bullet.text)} {cited} {escaped(differing(bullet))}"
+        lines += [told.rstrip(), *_doubts_in_markdown(bullet, "  ")]
+    lines += left_out(digest)
+    used = {citation for bullet in digest.bullets for citation in bullet.citations}
+    lines += ["", "## Sources"]
+    for place, digested in enumerate(digest.articles):
+        doubts = _doubts_in_markdown(digested.headline, "") if digested.headline else []
+        lines += [
+            "",
+            f"### {article_letter(place)}: {escaped(' · '.join(said_of(digest, place)))}",
+            "",
+            *doubts,
+            *([""] if doubts else []),
+        ]
+        lines += [
+            f"- {citation_name(citation)}: {escaped(digested.sentences[citation.sentence].text)}"
+            for citation in sorted(used, key=lambda one: one.sentence)
+            if citation.article == place
+        ]
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _cited(bullet: Bullet) -> str:
+    return f"{escaped(bullet.text)} [{', '.join(str(source + 1) for source in bullet.sources)}]"
+
+
+def _doubts_in_markdown(line: Line, indent: str) -> list[str]:
+    return [f"{indent}- *{escaped(doubt)}*" for doubt in doubts(line)]
+
+
+def _written_by(writing: Writing) -> str:
+    return (
+        f"Written by {escaped(writing.writer)}; {writing.replaced} of {writing.drafts} bullets"
+        " rested on no sentence or were wrong, and a sentence of the article stands in their place."
+    )

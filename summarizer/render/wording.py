@@ -1,0 +1,79 @@
+"""What every form of a summary says alike: doubts, citations, differing figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from summarizer.document import Bullet, Citation, Digest, DigestBullet, Figure, Headline, Summary
+
+from .signs import printable
+
+Line: TypeAlias = Headline | Bullet | DigestBullet
+
+
+def headline_of(summary: Summary) -> Headline | None:
+    """The headline, unless it is empty or a bullet says just the same."""
+    said = {"", *(bullet.text.rstrip(".") for bullet in summary.bullets)}
+    return None if summary.headline.text in said else summary.headline
+
+
+def doubts(line: Line) -> list[str]:
+    """What the checks found wrong with a line, but for mere notes."""
+    serious = (one for one in line.findings if one.severity != "note")
+    return [f"{one.check}: {one.detail}" for one in serious]
+
+
+def left_out(made: Summary | Digest) -> list[str]:
+    """How many bullets were less sure than the minimum, after a blank line."""
+    count = made.left_out
+    return ["", f"{count} bullet{'s' * (count > 1)} left out as not sure enough."] if count else []
+
+
+def is_full(summary: Summary) -> bool:
+    """Whether every sentence that is read has its translation in the summary."""
+    return len(summary.translations) == len(summary.sentences)
+
+
+def paragraphs(summary: Summary) -> list[str]:
+    """The full translation, one string a paragraph."""
+    paragraphs: dict[int, list[str]] = {}
+    for item in summary.translations:
+        paragraphs.setdefault(item.sentence.paragraph, []).append(item.english)
+    return [" ".join(sentences) for sentences in paragraphs.values()]
+
+
+def said_of(digest: Digest, place: int) -> list[str]:
+    """An article's title, source and date, of those that are known."""
+    digested = digest.articles[place]
+    given = (digested.title, digested.article.source, digested.date)
+    return [part for part in given if part]
+
+
+def article_letter(place: int) -> str:
+    """The letters of an article: A to Z, then AA, AB and so on."""
+    before, last = divmod(place, 26)
+    return (article_letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def citation_name(citation: Citation) -> str:
+    """How a sentence of a digest is called: "B3" is the third of the second article."""
+    return f"{article_letter(citation.article)}{citation.sentence + 1}"
+
+
+def letters(citations: Sequence[Citation]) -> str:
+    """The letters of the articles that are cited, in their order."""
+    return ", ".join(
+        article_letter(place) for place in sorted({citation.article for citation in citations})
+    )
+
+
+def differing(bullet: DigestBullet) -> str:
+    """The numbers on which articles differ: "Figures differ: 539 drones (A), 550 (B)"."""
+    differing = "; ".join(told_figures(figures) for figures in bullet.differing)
+    return f"Figures differ: {differing}" if differing else ""
+
+
+def told_figures(figures: Sequence[Figure]) -> str:
+    """Numbers with the letters of the articles that give them: "539 drones (A), 550 (B)"."""
+    return ", ".join(f"{printable(one.text)} ({letters(one.citations)})" for one in figures)

@@ -1,0 +1,1 @@
+"""What is put right in a translation, and what is tried again."""

@@ -1,0 +1,135 @@
+"""Words and names that a translator made up or left as they were, put right in their place.
+
+The embedded model makes words up for French ones that it has seldom seen ("derviches" became
+"rviches"), often where the English one belongs, and so it does with names ("Capuzzo" became
+"Fortuzzo"). So the word alone is replaced, which costs no decoding: a name by the source's, or by
+what English calls it; a word by what pairs of texts mostly have for it. A list knows neither tense
+nor context, so each word that is replaced is said to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from summarizer.checks.made_up_words import CHECK
+from summarizer.checks.names import CHECK as NAMES
+from summarizer.document import Finding
+from summarizer.languages.lexicon.known_names import english_name, folded, likeness
+from summarizer.languages.lexicon.markers import words_not_in
+from summarizer.languages.lexicon.word_translations import dictionary, word_translations
+
+from .spelling import is_english_name
+from .standard import Standard
+
+DICTIONARY = "dictionary"
+"""The check of a warning that a word is from a dictionary, where it has other senses, too."""
+
+_WORD_CHECKS = frozenset({CHECK, "untranslated"})
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_VOWEL_SAID = re.compile(
+    r"[ai]|o(?!ne\b|nce\b)|e(?!u)|u(?!k|ga|ru|ni(?![nmd])|[st][aeiou]|ra|bi)|h(?:our|onest|onou?r|eir)",
+    re.IGNORECASE,
+)
+_SAID_AS_WORDS = frozenset(("NATO", "NASA", "FIFA", "SARS", "UNESCO", "UNICEF", "UEFA"))
+_LEAST_LIKENESS = 0.6
+_LEAST_LIKENESS_OF_NAMES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """What a strange word should be: of which check the warning is, and where the word is from."""
+
+    check: str
+    origin: str
+    word: str
+    detail: str
+
+
+def mended(
+    text: str, target: str, findings: Sequence[Finding], standard: Standard
+) -> tuple[str, tuple[Finding, ...]]:
+    """`target` with its strange words replaced by what those of `text` mostly are.
+
+    Names that became others alike, or were left in the language of `text`, are those of `text`
+    again, in English where it has its own. With it, a warning for each word that is replaced.
+    There are none if nothing could be.
+
+    :param findings: what is wrong with `target`.
+    """
+    warnings: list[Finding] = []
+    for finding in findings:
+        right = _right(finding, text, standard)
+        result = _with_word(target, finding.english, right.word) if right else target
+        if right and result != target:
+            target = result
+            detail = f"{right.word} is {right.detail}, instead of {finding.english}"
+            warnings.append(Finding(right.check, "warning", detail, right.origin, right.word))
+    return target, tuple(warnings)
+
+
+def _with_word(text: str, strange: str, right: str) -> str:
+    """`text` with a word for another, and the article that it wants."""
+    ending = "n" if _begins_with_a_vowel(right) else ""
+    word = rf"(?<![\w-]){re.escape(strange)}(?![\w-])"
+    text = re.sub(rf"\b([Aa])n?(?= {word})", rf"\1{ending}", text)
+    return re.sub(word, right, text)
+
+
+def _begins_with_a_vowel(word: str) -> bool:
+    """Whether it does as it is said: acronyms by their letters, but for those that are words."""
+    if word.isupper() and len(word) > 1 and word not in _SAID_AS_WORDS:
+        return word[0] in "AEFHILMNORSX"
+    return bool(_VOWEL_SAID.match(word))
+
+
+def _right(finding: Finding, text: str, standard: Standard) -> _Right | None:
+    """What the word that an error is about should be, if that is known."""
+    strange = finding.english
+    if finding.severity != "error" or not strange:
+        return None
+    if finding.check == NAMES:
+        name = _name(finding.french, strange, standard)
+        return _Right(NAMES, finding.french, name, "the name in the source") if name else None
+    if finding.check not in _WORD_CHECKS or not _is_word(strange):
+        return None
+    common = word_translations(standard.language, standard.to)
+    rare = dictionary(standard.language, standard.to)
+    origin = finding.french or _origin(strange, text, common.keys() | rare.keys())
+    key = origin.casefold()
+    if key in common:
+        return _Right(CHECK, origin, _cased(common[key], strange), "from a list of words")
+    if key in rare:
+        return _Right(DICTIONARY, origin, _cased(rare[key], strange), "from a dictionary")
+    return None
+
+
+def _name(origin: str, strange: str, standard: Standard) -> str:
+    """What English calls `origin` where `strange` may be it, or an empty string.
+
+    A name that English knows is not taken for a misspelling of another ("Pope", "Pie").
+    """
+    name = english_name(origin, standard.language)
+    is_left = folded(strange) == folded(origin)
+    if not name or not name[0].isupper() or (is_english_name(strange) and not is_left):
+        return ""
+    is_word = name.casefold() in words_not_in(standard.to, standard.language)
+    alike = max(likeness(one, strange) for one in (origin, name))
+    return "" if is_word or alike < _LEAST_LIKENESS_OF_NAMES else name
+
+
+def _is_word(text: str) -> bool:
+    return bool(_WORD.fullmatch(text))
+
+
+def _origin(strange: str, text: str, known: Collection[str]) -> str:
+    """The word of `text` that a strange one was most likely made of, or an empty string."""
+    words = sorted(word for word in set(_WORD.findall(text)) if word.casefold() in known)
+    alike = {word: likeness(word, strange) for word in words}
+    best = max(words, key=lambda word: alike[word], default="")
+    return best if best and alike[best] >= _LEAST_LIKENESS else ""
+
+
+def _cased(word: str, model: str) -> str:
+    return word[:1].upper() + word[1:] if model[0].isupper() else word

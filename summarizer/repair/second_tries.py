@@ -1,0 +1,237 @@
+"""Second tries: what is done about a translation in which the checks find an error.
+
+First the other hypotheses of the same search serve, and words and names put right in their place,
+which cost nothing. Then each rung of the ladder is climbed with all the texts that still have an
+error, in one batch, until none has. What still has one then is kept, flagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.document import Finding
+from summarizer.models import Decoding, Hypothesis, Translator
+from summarizer.steps.translation.decode import clause_cut, decode, joined
+
+from .standard import Standard
+
+MOST_DECODINGS = 4
+"""Of one text, the first included."""
+
+_MOST_WARNINGS = 1
+_NEVER_UNSURE = frozenset({"numbers", "dates", "dictionary"})
+
+Answers = Sequence[Sequence[Hypothesis]]
+"""The hypotheses for each source of an attempt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A translation and what is wrong with it.
+
+    :param score: mean log-probability of its tokens.
+    :param rung: the try that it came from.
+    :param put_right: those of the findings that tell of a word or a name put right in its place.
+    :param decodings: how often its source was decoded, for all tries.
+    """
+
+    text: str
+    score: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    rung: str = "first"
+    decodings: int = 1
+    put_right: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that are errors."""
+        return [finding for finding in self.findings if finding.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """The findings that are warnings."""
+        return [finding for finding in self.findings if finding.severity == "warning"]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it may be told while others wait.
+
+        It has no error, and one warning at most, which is not of a number, a date or a dictionary.
+        """
+        return (
+            not self.errors
+            and len(self.warnings) <= _MOST_WARNINGS
+            and _NEVER_UNSURE.isdisjoint(one.check for one in self.warnings)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What the translator is asked for a text, and how its answers become translations."""
+
+    sources: tuple[str, ...]
+    rebuild: Callable[[Answers], Sequence[Hypothesis]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A way to try again for errors of these checks; it may have nothing to try for a text."""
+
+    name: str
+    checks: frozenset[str]
+    decoding: Decoding
+    attempt: Callable[[str, Sequence[Finding], Standard], Attempt | None]
+
+
+def climb(
+    first: Mapping[str, Reviewed],
+    translator: Translator,
+    standard: Standard,
+    rungs: Sequence[Rung],
+) -> dict[str, Reviewed]:
+    """The best translation of each text: the fewest errors, then warnings, then the best score.
+
+    All texts that have an error left take a rung in one batch.
+
+    :param first: each text with its first translation.
+    :param rungs: tried in order, as far as `MOST_DECODINGS` of a text allow.
+    :raises TranslationFailed: if the translator returns another number of results.
+    """
+    best = dict(first)
+    for rung in rungs:
+        attempts = _attempts(rung, best, standard)
+        sources = [source for attempt in attempts.values() for source in attempt.sources]
+        answers = iter(decode(sources, translator, rung.decoding))
+        for text, attempt in attempts.items():
+            hypotheses = attempt.rebuild([next(answers) for _ in attempt.sources])
+            tried = [reviewed(text, one, standard, rung.name) for one in hypotheses]
+            chosen = min([best[text], *tried, *_mended(text, tried, standard)], key=_rank)
+            best[text] = replace(chosen, decodings=best[text].decodings + 1)
+    return best
+
+
+def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard) -> Reviewed:
+    """The first of `hypotheses`, or if it has an error or a warning, the best of them all."""
+    first = reviewed(text, hypotheses[0], standard)
+    if not first.errors and not first.warnings:
+        return first
+    others = [reviewed(text, one, standard, "other hypotheses") for one in hypotheses[1:]]
+    return min([first, *_mended(text, [first, *others], standard), *others], key=_rank)
+
+
+def _mended(text: str, tried: Sequence[Reviewed], standard: Standard) -> list[Reviewed]:
+    """Those in which words or names can be put right, as far as it goes."""
+    # It needs the tables that the checks need: see `summarizer.checks.check`.
+    from .mend import mended
+
+    found = ((one, *mended(text, one.text, one.findings, standard)) for one in tried if one.errors)
+    again = (
+        (reviewed(text, Hypothesis(target, one.score), standard, "in place"), warnings)
+        for one, target, warnings in found
+        if warnings
+    )
+    return [
+        replace(one, findings=(*one.findings, *warnings), put_right=warnings)
+        for one, warnings in again
+    ]
+
+
+def reviewed(
+    text: str, hypothesis: Hypothesis, standard: Standard, rung: str = "first"
+) -> Reviewed:
+    """A hypothesis with what is wrong with it as a translation of `text`."""
+    target, findings = standard.review(text, hypothesis.text)
+    return Reviewed(target, hypothesis.score, findings, rung)
+
+
+def _rank(one: Reviewed) -> tuple[int, int, float]:
+    return len(one.errors), len(one.warnings), -one.score
+
+
+def _attempts(rung: Rung, best: Mapping[str, Reviewed], standard: Standard) -> dict[str, Attempt]:
+    """What the rung tries for the texts whose errors it is for."""
+    attempts: dict[str, Attempt] = {}
+    for text, kept in best.items():
+        errors = kept.errors
+        if kept.decodings < MOST_DECODINGS and any(e.check in rung.checks for e in errors):
+            attempt = rung.attempt(text, errors, standard)
+            if attempt:
+                attempts[text] = attempt
+    return attempts
+
+
+def _whole(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt:  # noqa: ARG001
+    return Attempt((text,), lambda answers: answers[0])
+
+
+def _protected(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt | None:
+    """The text with placeholders for what was lost or changed."""
+    # It needs the tables that the checks need: see `summarizer.checks.check`.
+    from .protect import protect
+
+    safe = protect(text, errors, standard)
+
+    def rebuild(answers: Answers) -> Sequence[Hypothesis]:
+        if not safe:
+            return ()
+        restored = ((answer, safe.restored(answer.text)) for answer in answers[0])
+        return [replace(answer, text=target) for answer, target in restored if target is not None]
+
+    return Attempt((safe.text,), rebuild) if safe else None
+
+
+def _in_clauses(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt | None:  # noqa: ARG001
+    """The text in two, each half translated for itself."""
+    cut = clause_cut(text)
+    if cut is None:
+        return None
+    halves = (text[:cut].strip(), text[cut:].strip())
+
+    def rebuild(answers: Answers) -> Sequence[Hypothesis]:
+        one, two = (answer[0] for answer in answers)
+        return [joined([_unfinished(one, halves[0]), _continued(two, halves[1])])]
+
+    return Attempt(halves, rebuild)
+
+
+def _unfinished(hypothesis: Hypothesis, source: str) -> Hypothesis:
+    """A first half without the full stop that its source does not have."""
+    text = hypothesis.text.rstrip()
+    adds_stop = text.endswith(".") and not source.endswith((".", "…"))
+    sign = source[-1] if source[-1] in ",;:" else ""
+    return replace(hypothesis, text=text[:-1] + sign) if adds_stop else hypothesis
+
+
+def _continued(hypothesis: Hypothesis, source: str) -> Hypothesis:
+    """A second half that does not begin like a sentence unless its source does."""
+    text = hypothesis.text.lstrip()
+    word = text.split(" ", 1)[0]
+    lowers = source[:1].islower() and word[:1].isupper() and word[1:].islower()
+    return replace(hypothesis, text=text[:1].lower() + text[1:]) if lowers else hypothesis
+
+
+# A word is made up in the half of a sentence as in the whole.
+_ANY = frozenset(
+    "numbers dates names quotations negation repetition untranslated words truncated length empty"
+    " glossary".split()
+)
+FIRST = Decoding(beam_size=4, hypotheses=4)
+"""The first try; hypotheses that are searched for anyway."""
+RUNGS = (
+    Rung(
+        "no repetition",
+        frozenset({"repetition", "untranslated", "length", "empty"}),
+        Decoding(beam_size=4, repetition_penalty=1.3, no_repeat_ngram_size=4),
+        _whole,
+    ),
+    Rung(
+        "protected",
+        frozenset({"numbers", "names", "glossary"}),
+        Decoding(beam_size=4, hypotheses=4),
+        _protected,
+    ),
+    Rung("in clauses", _ANY - {"words"}, Decoding(beam_size=4), _in_clauses),
+    Rung("wider beam", _ANY, Decoding(beam_size=8, hypotheses=8), _whole),
+)
+"""Cheap rungs first: which order serves best is in docs/quality.md."""

@@ -1,0 +1,37 @@
+"""What a translation is held to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.checks import check
+from summarizer.checks.terms import with_terms
+from summarizer.document import Finding, Term
+from summarizer.typography import with_english_comparison, with_english_ordinals
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """The languages of a translation, as ISO 639-1 codes, and the terms it must use."""
+
+    language: str = "fr"
+    to: str = "en"
+    glossary: tuple[Term, ...] = ()
+
+    def review(self, source: str, target: str) -> tuple[str, tuple[Finding, ...]]:
+        """`target` as it is kept, and what is wrong with it.
+
+        Terms of the glossary that were left in `source`'s language are put right in it, and so are
+        names that are misspelled, quotation marks without their pair, and English ordinals ("23th")
+        and comparatives ("the more large").
+        """
+        # It compiles the checks' patterns: see `summarizer.checks.check`.
+        from .marks import with_pairs_of_marks
+        from .spelling import with_source_names
+
+        target = with_source_names(source, target, self.language, self.to)
+        target = with_pairs_of_marks(source, target, self.language, self.to)
+        if self.to == "en":
+            target = with_english_comparison(with_english_ordinals(target))
+        target = with_terms(source, target, self.glossary)
+        return target, check(source, target, self.language, self.to, self.glossary)

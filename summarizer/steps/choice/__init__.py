@@ -1,0 +1,1 @@
+"""From sentences to those that a summary tells."""

@@ -1,0 +1,109 @@
+"""Sentences as bullets would say them, and which of them a reader understands alone."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from summarizer.document import Article, Block, Candidate, Sentence
+from summarizer.languages import Language, tables
+from summarizer.steps.source.segment import open_quotations
+from summarizer.steps.telling.bullets import bullet_source
+
+from .compress import Context, compress
+from .references import points_back, resolve
+
+_FEWEST_WORDS = 6
+_SENTENCES_LOOKED_BACK_AT = 20
+_FEWEST_WORDS_OF_A_SPEAKER = 3
+_WORD = re.compile(r"[^\W_]+")
+_NO_STATEMENT = re.compile(r"[?:][\s»”\"')]*$")
+_PAIRS = {"«": ("« ", " »"), "“": ("“", "”"), "„": ("„", "“"), "»": ("»", "«")}
+_QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
+
+
+def candidates(
+    article: Article,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    language: Language,
+    *,
+    compressing: bool = True,
+) -> tuple[Candidate, ...]:
+    """Every sentence of the story, as a bullet would say it, in document order.
+
+    Names are put in for pronouns where they are certain, and quotations that other sentences open
+    or close are closed. Questions and fragments have no wording: they are no bullets.
+
+    :param compressing: also leave out what `compress` leaves out.
+    """
+    stories = [s for s in sentences if blocks[s.paragraph].kind in ("body", "quote", "list")]
+    resolved = _resolved(stories, blocks, language)
+    quotations = _quotations_around(article, blocks, stories)
+    found: list[Candidate] = []
+    for place, (story, text, is_open) in enumerate(zip(stories, resolved, quotations, strict=True)):
+        own = _own_language(story, blocks, language)
+        wording = _closed(bullet_source(text), is_open)
+        if compressing:
+            earlier = [
+                other.text for other in stories[max(0, place - _SENTENCES_LOOKED_BACK_AT) : place]
+            ]
+            wording = compress(wording, Context(own, earlier))
+        found.append(
+            Candidate(
+                sentence=story,
+                wording=wording if _is_statement(wording) else "",
+                leans=points_back(text, own) or not _has_speaker(wording),
+            )
+        )
+    return tuple(found)
+
+
+def _own_language(story: Sentence, blocks: Sequence[Block], language: Language) -> Language:
+    code = blocks[story.paragraph].language
+    return tables(code) if code else language
+
+
+def _resolved(
+    stories: Sequence[Sentence], blocks: Sequence[Block], language: Language
+) -> list[str]:
+    """The sentences with their names; nobody is looked for before a heading or another language."""
+    resolved: list[str] = []
+    places = enumerate(stories)
+    for (_, code), run in itertools.groupby(
+        places, lambda item: (item[1].index - item[0], blocks[item[1].paragraph].language)
+    ):
+        texts = [story.text for _, story in run]
+        resolved += resolve(texts, tables(code) if code else language)
+    return resolved
+
+
+def _quotations_around(
+    article: Article, blocks: Sequence[Block], stories: Sequence[Sentence]
+) -> Iterator[tuple[str, str]]:
+    """For each sentence, the signs of the quotations that are open before and after it, or ""."""
+    for paragraph, run in itertools.groupby(stories, lambda story: story.paragraph):
+        span = blocks[paragraph].span
+        quoted = ["", *open_quotations(span.of(article.text))]
+        for story in run:
+            yield quoted[story.span.start - span.start], quoted[story.span.end - span.start]
+
+
+def _closed(text: str, is_open: tuple[str, str]) -> str:
+    """`text` with the quotation marks that stand in the sentences around it."""
+    before, after = is_open
+    opening, _ = _PAIRS.get(before, (before, before))
+    _, closing = _PAIRS.get(after, (after, after))
+    return f"{opening}{text}{closing}"
+
+
+def _is_statement(wording: str) -> bool:
+    enough = len(_WORD.findall(wording)) >= _FEWEST_WORDS
+    return enough and not _NO_STATEMENT.search(wording)
+
+
+def _has_speaker(wording: str) -> bool:
+    """Whether a sentence says more than what it quotes."""
+    unquoted = _QUOTED.sub("", wording)
+    return unquoted == wording or len(_WORD.findall(unquoted)) >= _FEWEST_WORDS_OF_A_SPEAKER

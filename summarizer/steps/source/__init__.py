@@ -1,0 +1,1 @@
+"""From an article to its sentences: blocks, sentence spans, language, date."""

@@ -1,0 +1,1 @@
+"""From sentences to reviewed translations, through a translator that is handed in."""

@@ -1,0 +1,145 @@
+"""Summaries as files to take away: Markdown, JSON, Word, HTML; several of them as one ZIP."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.document import Digest, Finding, Summary
+from summarizer.render.to_json import to_json
+from summarizer.render.to_markdown import to_markdown
+
+from .phrases import Language
+from .sheet import show_file
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+KINDS = ("md", "json", "docx", "html")
+"""The formats, by the suffixes of their files."""
+
+_UNFIT = re.compile(r"[^\w.-]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_NAME = 80
+# Archives of the same summaries are the same bytes.
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file: its name and what is in it."""
+
+    name: str
+    data: bytes
+
+
+def downloads(
+    summaries: Sequence[Summary], language: Language, digest: Digest | None = None
+) -> dict[str, Download]:
+    """The summaries in each format, by its name: one file, or a ZIP with one for each summary.
+
+    :param language: of the words around the summaries.
+    :param digest: also goes into the ZIPs of Markdown and JSON.
+    """
+    writers: dict[str, Callable[[Summary], bytes]] = {
+        "md": lambda summary: to_markdown(summary).encode(),
+        "json": lambda summary: to_json(summary).encode(),
+        "docx": to_docx,
+        "html": lambda summary: show_file(summary, language).encode(),
+    }
+    files = {kind: _files(summaries, kind, write) for kind, write in writers.items()}
+    if digest is not None:
+        files["md"].append(Download("digest.md", digest.to_markdown().encode()))
+        files["json"].append(Download("digest.json", digest.to_json().encode()))
+    return {kind: _one(kind, written) for kind, written in files.items()}
+
+
+def _files(
+    summaries: Sequence[Summary], kind: str, write: Callable[[Summary], bytes]
+) -> list[Download]:
+    names = _distinct([_name(summary) for summary in summaries])
+    return [
+        Download(f"{name}.{kind}", write(summary))
+        for name, summary in zip(names, summaries, strict=True)
+    ]
+
+
+def _one(kind: str, files: Sequence[Download]) -> Download:
+    """The only file, or all of them in a ZIP."""
+    if len(files) == 1:
+        return files[0]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.writestr(zipfile.ZipInfo(file.name, _DATE), file.data, zipfile.ZIP_DEFLATED)
+    return Download(f"summaries-{kind}.zip", packed.getvalue())
+
+
+def _name(summary: Summary) -> str:
+    """A file name made of the article's own."""
+    stem = Path(summary.article.source.rstrip("/").rpartition("/")[2]).stem
+    fit = _UNFIT.sub("-", stem).strip("-.")[:_LONGEST_NAME]
+    return fit if fit and fit != "text" else "summary"
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The names, those that have come before counted: "a", "a-2"."""
+    taken: set[str] = set()
+    distinct: list[str] = []
+    for name in names:
+        number, candidate = 1, name
+        while candidate in taken:
+            number += 1
+            candidate = f"{name}-{number}"
+        taken.add(candidate)
+        distinct.append(candidate)
+    return distinct
+
+
+def to_docx(summary: Summary) -> bytes:
+    """The summary as a Word document: headline, gist, bullets, sources, the translation."""
+    import docx
+
+    document = docx.Document()
+    if summary.title:
+        document.add_heading(_clean(summary.title), 1)
+        _add_findings(document, summary.headline.findings)
+    if summary.article.title:
+        document.add_paragraph(_clean(summary.article.title)).runs[0].italic = True
+    gist = [(summary.gist, "Intense Quote")] if summary.gist else []
+    lines = [*gist, *((bullet, "List Bullet") for bullet in summary.bullets)]
+    for bullet, style in lines:
+        numbers = ", ".join(str(source + 1) for source in bullet.sources)
+        document.add_paragraph(f"{_clean(bullet.text)} [{numbers}]", style=style)
+        _add_findings(document, bullet.findings)
+    document.add_heading("Sources", 2)
+    for source in sorted({source for bullet, _ in lines for source in bullet.sources}):
+        document.add_paragraph(f"{source + 1}. {_clean(summary.sentences[source].text)}")
+    if len(summary.translations) == len(summary.sentences):
+        document.add_heading("Full translation", 2)
+        paragraphs: dict[int, list[str]] = {}
+        for item in summary.translations:
+            paragraphs.setdefault(item.sentence.paragraph, []).append(item.english)
+        for sentences in paragraphs.values():
+            document.add_paragraph(_clean(" ".join(sentences)))
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def _add_findings(document: Document, findings: Sequence[Finding]) -> None:
+    """What the checks found, as quotes below what they found it in."""
+    for finding in findings:
+        pair = " / ".join(part for part in (finding.french, finding.english) if part)
+        text = f"{finding.severity}, {finding.check}: {finding.detail} ({pair})"
+        document.add_paragraph(_clean(text), style="Quote")
+
+
+def _clean(text: str) -> str:
+    """`text` without the characters that XML cannot hold."""
+    return " ".join(_CONTROL.sub("", text).split())

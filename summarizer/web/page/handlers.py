@@ -1,0 +1,314 @@
+"""What happens when the page is used; what it shows afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from summarizer.api import Summarizer
+from summarizer.document import Summary, Term
+from summarizer.errors import OptionError, SummarizerError
+from summarizer.formats.decoding import decode
+from summarizer.formats.glossary import parse_glossary
+from summarizer.options import Options
+from summarizer.web.service import problems
+from summarizer.web.service.gone import submitted
+from summarizer.web.service.jobs import Material
+from summarizer.web.service.service import Choice, Service
+from summarizer.web.service.tickets import Cancelled, Ticket
+
+from .downloads import KINDS
+from .phrases import TEXTS, Language, language_of
+from .session import Entry, Session, Work
+from .sheet import show_digest, show_draft, show_error, show_status, show_summary
+from .table import show_table
+
+_SECONDS_BETWEEN_VIEWS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows now; None leaves a part as it is."""
+
+    session: Session
+    status: str = ""
+    sheet: str | None = None
+    table: str | None = ""
+    running: bool = False
+    files: Sequence[str | None] = (None,) * len(KINDS)
+
+    def updates(self) -> list[Any]:
+        """Gradio's updates: session, status, table, sheet, run, cancel, downloads, their files."""
+        return [
+            self.session,
+            self.status,
+            gr.skip() if self.table is None else self.table,
+            gr.skip() if self.sheet is None else self.sheet,
+            gr.update(visible=not self.running),
+            gr.update(visible=self.running),
+            # There from the beginning, so that nothing jumps when the files are.
+            gr.update(visible=self.running or any(self.files)),
+            *(gr.update(value=path, interactive=path is not None) for path in self.files),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What is entered on the page. `source` names the tab that is open: text, files or url.
+
+    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None.
+    `size` says which of `bullets`, `words` and `percent` holds.
+    """
+
+    tag: str | None
+    source: str
+    text: str | None
+    files: list[str] | None
+    url: str | None
+    size: str
+    bullets: float
+    words: float
+    percent: float
+    gist: bool
+    full_translation: bool
+    model: str
+    writer: str
+    glossary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """One use of the page: whose, in which language, and which of how many articles it is at."""
+
+    session: Session
+    language: Language
+    page: str
+    counted: tuple[int, int] | None = None
+
+
+class Handlers:
+    """The page's functions; those that work are generators of Gradio updates."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._tickets: dict[str, Ticket] = {}
+
+    async def run(self, entered: Entered, request: gr.Request) -> AsyncIterator[list[Any]]:
+        """Summarise what was entered."""
+        visit = _Visit(Session(), language_of(entered.tag), request.session_hash or "")
+        most = self._service.settings.max_articles
+        if entered.source == "files" and len(entered.files or ()) > most:
+            message = TEXTS[visit.language]["too_many_files"].format(most=most)
+            sheet = show_error("", "too_large", message, visit.language)
+            yield View(visit.session, sheet=sheet).updates()
+            return
+        try:
+            visit.session.entries = await asyncio.to_thread(_entries, entered)
+        except SummarizerError as error:
+            sheet = show_error("", *_told(error), visit.language)
+            yield View(visit.session, sheet=sheet).updates()
+            return
+        if not visit.session.entries:
+            sheet = show_error("", "nothing", "", visit.language)
+            yield View(visit.session, sheet=sheet).updates()
+            return
+        async for view in self._work(visit, visit.session.entries):
+            yield view.updates()
+
+    async def restore(
+        self, tag: str, session: Session, request: gr.Request, event: gr.EventData
+    ) -> AsyncIterator[list[Any]]:
+        """Read a part that was left out, and summarise again."""
+        entry = session.entry
+        restored = (*entry.options.restored, int(event.start))
+        entry.options = replace(entry.options, restored=restored)
+        visit = _Visit(session, language_of(tag), request.session_hash or "")
+        async for view in self._work(visit, [entry]):
+            yield view.updates()
+
+    async def translate_all(
+        self, tag: str, session: Session, request: gr.Request
+    ) -> AsyncIterator[list[Any]]:
+        """Translate the whole of the article that is shown."""
+        entry = session.entry
+        entry.options = replace(entry.options, full_translation=True)
+        visit = _Visit(session, language_of(tag), request.session_hash or "")
+        async for view in self._work(visit, [entry]):
+            yield view.updates()
+
+    def open(self, tag: str, session: Session, event: gr.EventData) -> list[Any]:
+        """Show another article of the table: session, sheet, table."""
+        session.shown = int(event.index)
+        session.is_digest = False
+        language = language_of(tag)
+        return [session, _sheet(session, language), _table(session, language)]
+
+    async def digest(
+        self, tag: str, session: Session, request: gr.Request
+    ) -> AsyncIterator[list[Any]]:
+        """Show what all articles say together."""
+        visit = _Visit(session, language_of(tag), request.session_hash or "")
+        session.is_digest = True
+        if session.digest is None:
+            async for view in self._make_digest(visit):
+                yield view.updates()
+        yield View(
+            session,
+            status=show_status("done" if session.is_digest else "cancelled", visit.language),
+            sheet=_sheet(session, visit.language),
+            table=_table(session, visit.language),
+            files=await asyncio.to_thread(session.write_downloads, visit.language),
+        ).updates()
+
+    async def _make_digest(self, visit: _Visit) -> AsyncIterator[View]:
+        session, work = visit.session, Work()
+        session.digest_problem = None
+        ticket = self._tickets[visit.page] = self._service.ticket(work.note)
+        choice = session.entry.choice
+        try:
+            with submitted(self._service, ticket, session.make_digest, choice) as future:
+                while not future.done():
+                    ticket.check()
+                    status = show_status("digest", visit.language, work.progress)
+                    table = _table(session, visit.language)
+                    yield View(session, status=status, table=table, running=True)
+                    await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
+                session.digest = future.result()
+        except Cancelled:
+            session.is_digest = False
+        except SummarizerError as error:
+            session.digest_problem = _told(error)
+        finally:
+            self._tickets.pop(visit.page, None)
+
+    def cancel(self, request: gr.Request) -> None:
+        """Stop what this page has asked for."""
+        ticket = self._tickets.get(request.session_hash or "")
+        if ticket:
+            ticket.cancel()
+
+    async def _work(self, visit: _Visit, entries: Sequence[Entry]) -> AsyncIterator[View]:
+        """Work on the entries one after the other; views of it as it goes on."""
+        session = visit.session
+        for order, entry in enumerate(entries, 1):
+            counted = (order, len(entries)) if len(entries) > 1 else None
+            async for view in self._work_on(replace(visit, counted=counted), entry):
+                yield view
+            session.show(entry)
+            if entry.state == "cancelled":
+                break
+        for entry in session.entries:
+            entry.state = "cancelled" if entry.state == "waiting" else entry.state
+        yield View(
+            session,
+            status=_outcome(entries, visit.language),
+            sheet=_sheet(session, visit.language),
+            table=_table(session, visit.language),
+            files=await asyncio.to_thread(session.write_downloads, visit.language),
+        )
+
+    async def _work_on(self, visit: _Visit, entry: Entry) -> AsyncIterator[View]:
+        work = Work()
+        ticket = self._tickets[visit.page] = self._service.ticket(work.note)
+        entry.state, entry.problem = "running", None
+
+        def summarize(summarizer: Summarizer) -> Summary:
+            return work.summarize(self._service, entry, summarizer)
+
+        try:
+            with submitted(self._service, ticket, summarize, entry.choice) as future:
+                while not future.done():
+                    ticket.check()
+                    stage = "writing" if ticket.is_writing else work.stage
+                    yield _view_of(work, stage, entry, visit)
+                    await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
+                entry.summary, entry.state = future.result(), "done"
+        except Cancelled:
+            entry.summary, entry.state = entry.summary or work.first, "cancelled"
+        except SummarizerError as error:
+            entry.state = "failed"
+            entry.problem = _told(error)
+        finally:
+            self._tickets.pop(visit.page, None)
+
+
+def _entries(entered: Entered) -> list[Entry]:
+    options = Options(
+        bullets=int(entered.bullets) if entered.size == "bullets" else None,
+        words=int(entered.words) if entered.size == "words" else None,
+        length=entered.percent / 100 if entered.size == "percent" else None,
+        gist=bool(entered.gist),
+        full_translation=bool(entered.full_translation),
+        glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
+    )
+    choice = Choice(entered.model, entered.writer)
+    if entered.source == "files":
+        paths = [Path(path) for path in entered.files or ()]
+        return [Entry(p.name, options, choice, Material(p.name, p.read_bytes())) for p in paths]
+    url = (entered.url or "").strip()
+    if entered.source == "url" and url:
+        return [Entry(url, options, choice, url=url)]
+    if entered.source == "text" and entered.text and entered.text.strip():
+        return [Entry("", options, choice, Material("<text>", entered.text))]
+    return []
+
+
+def _told(error: SummarizerError) -> tuple[str, str]:
+    """An error's code and message, with the advice where it names what can be chosen."""
+    is_choice = isinstance(error, OptionError)
+    message = str(error) if is_choice else problems.message_of(error)
+    return problems.problem_of(error).code, message
+
+
+def _glossary(path: Path) -> tuple[Term, ...]:
+    """The terms in an uploaded file, whose name stands in messages and whose place does not."""
+    return parse_glossary(decode(path.read_bytes(), path.name), path.name)
+
+
+def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
+    """The page while work goes on."""
+    sheet = None
+    if visit.session.entry is entry and work.first:
+        sheet = show_summary(work.first, visit.language, dict(work.english))
+    elif visit.session.entry is entry:
+        drafts = list(work.english.values()) if stage == "bullets" else []
+        most = entry.options.most_bullets + entry.options.gist
+        sheet = show_draft(drafts[:most], visit.language)
+    return View(
+        visit.session,
+        status=show_status(stage, visit.language, work.progress, visit.counted),
+        sheet=sheet,
+        table=_table(visit.session, visit.language),
+        running=True,
+    )
+
+
+def _outcome(entries: Sequence[Entry], language: Language) -> str:
+    """What is said at the end; nothing where there is nothing but an error, which speaks."""
+    states = [entry.state for entry in entries]
+    if states == ["failed"]:
+        return ""
+    stage = "cancelled" if "cancelled" in states else "done"
+    return show_status(stage, language, failed=(states.count("failed"), len(states)))
+
+
+def _sheet(session: Session, language: Language) -> str:
+    if session.is_digest and session.digest:
+        return show_digest(session.digest, language)
+    if session.is_digest and session.digest_problem:
+        return show_error("", *session.digest_problem, language)
+    entry = session.entry
+    if entry.problem:
+        return show_error(entry.name, *entry.problem, language)
+    return show_summary(entry.summary, language) if entry.summary else ""
+
+
+def _table(session: Session, language: Language) -> str:
+    if len(session.entries) < 2:
+        return ""
+    return show_table(session, language)

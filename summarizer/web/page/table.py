@@ -1,0 +1,20 @@
+"""The table of several articles, as the page shows it."""
+
+from __future__ import annotations
+
+from .phrases import TEXTS, Language, known_error
+from .session import Session
+from .templates import template
+
+
+def show_table(session: Session, language: Language) -> str:
+    """Several articles with the state of each, and the way to their digest."""
+    is_busy = any(entry.state in ("waiting", "running") for entry in session.entries)
+    texts = TEXTS[language]
+    problems = [
+        texts[known_error(entry.problem[0], texts)] if entry.problem else ""
+        for entry in session.entries
+    ]
+    return template("table.html.jinja").render(
+        t=texts, session=session, is_busy=is_busy, problems=problems
+    )

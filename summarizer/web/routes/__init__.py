@@ -1,0 +1,1 @@
+"""The HTTP routes: our own, LibreTranslate's, and the gate before them."""

@@ -1,0 +1,1 @@
+"""What answers requests: models, jobs, the scheduler, limits, fetching, what is observed."""
