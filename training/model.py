@@ -178,6 +178,16 @@ def sinusoids(positions: int, width: int) -> Tensor:
     return torch.cat([angles.sin(), angles.cos()], 1).float()
 
 
+def fastest_type(device: torch.device) -> torch.dtype:
+    """Give the type that products are fastest in: bfloat16, but on processors without it.
+
+    There PyTorch emulates it, at a hundredth of the speed of float32.
+    """
+    if device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported():  # noqa: SLF001 - there is no public way
+        return torch.bfloat16
+    return torch.float32
+
+
 class Translator(nn.Module):
     """A Marian encoder and decoder; `forward` gives the decoder states of a batch."""
 

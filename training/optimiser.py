@@ -22,9 +22,15 @@ class Muon:
     A parameter that stacks several square matrices is treated as those matrices.
     """
 
-    def __init__(self, matrices: Iterable[tuple[nn.Parameter, int]], rate: float) -> None:
+    def __init__(
+        self,
+        matrices: Iterable[tuple[nn.Parameter, int]],
+        rate: float,
+        working_type: torch.dtype = torch.bfloat16,
+    ) -> None:
         self._matrices = list(matrices)
         self.rate = rate
+        self._working_type = working_type
         self._momenta = [torch.zeros_like(matrix) for matrix, _ in self._matrices]
 
     @torch.no_grad()
@@ -35,7 +41,7 @@ class Muon:
             if matrix.grad is None:
                 continue
             buffer.lerp_(matrix.grad, 1 - momentum)
-            ahead = matrix.grad.lerp(buffer, momentum).bfloat16()
+            ahead = matrix.grad.lerp(buffer, momentum).to(self._working_type)
             for block, update in zip(matrix.chunk(parts), ahead.chunk(parts), strict=True):
                 updates[block.shape[0], block.shape[1]].append((block, update))
         for (rows, columns), pairs in updates.items():
@@ -73,7 +79,7 @@ class Optimiser:
         matrices = stacked_parts(model)
         inside = {id(matrix) for matrix, _ in matrices}
         others = [p for p in model.parameters() if id(p) not in inside]
-        self._muon = Muon(matrices, muon_rate)
+        self._muon = Muon(matrices, muon_rate, model.working_type)
         self._adam_rate = adam_rate
         self._adam = torch.optim.AdamW(
             others, lr=adam_rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True

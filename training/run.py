@@ -15,7 +15,7 @@ from training import checkpoint
 from training.alignment import Guide
 from training.batches import Batch, Pieces, PoolState, Position, StreamOptions, batches_from
 from training.loss import losses, sample_candidates
-from training.model import Architecture, Translator
+from training.model import Architecture, Translator, fastest_type
 from training.optimiser import Optimiser
 
 # The running average takes in the weights every so many steps: more often gains nothing.
@@ -97,7 +97,7 @@ class Run:
         torch.set_num_threads(options.threads)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.stream, self.options = stream, options
-        self.model = Translator(sizes).to(self.device)
+        self.model = Translator(sizes, fastest_type(self.device)).to(self.device)
         if options.compiled:
             self.model.compile_layers()
         self.optimiser = Optimiser(self.model, options.muon_rate, options.adam_rate)
