@@ -22,7 +22,7 @@ import numpy as np
 import sentencepiece
 from numpy.typing import NDArray
 
-from summarizer.languages.word_translations import word_translations
+from summarizer.languages.lexicon.word_translations import word_translations
 from training.augment import Known, Recipe, vary_all
 from training.synthetic import Pair
 from training.vocabulary import END_ID

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 DEFAULT_TABLE = Path(__file__).with_name("corpora.json")
+OWN_TEXT = Path(__file__).with_name("own")
+"""Pairs written for this project, which need no folder of corpora."""
 
 # City names of other lists are often wrong; Wiktionary entries may be definitions.
 _TRUSTED_CITIES = frozenset({"cldr", "natural-earth"})
@@ -28,7 +30,7 @@ class Corpus:
     late_weight: float
     source: str
     licence: str
-    kind: Literal["pairs", "terms"] = "pairs"
+    kind: Literal["pairs", "terms", "own"] = "pairs"
 
 
 def read_table(path: Path = DEFAULT_TABLE) -> tuple[Corpus, ...]:
@@ -41,6 +43,8 @@ def raw_pairs(corpus: Corpus, folder: Path) -> Iterator[tuple[str, str]] | None:
 
     :raises ValueError: if the two files of a corpus differ in their number of lines.
     """
+    if corpus.kind == "own":
+        return _own_pairs()
     if corpus.kind == "terms":
         table = _find(folder, f"{corpus.name}.tsv")
         return None if table is None else _terms(table)
@@ -69,6 +73,13 @@ def _aligned_lines(french: Path, english: Path) -> Iterator[tuple[str, str]]:
     with _open_text(french) as french_file, _open_text(english) as english_file:
         for source, target in zip(french_file, english_file, strict=True):
             yield source.rstrip("\r\n"), target.rstrip("\r\n")
+
+
+def _own_pairs() -> Iterator[tuple[str, str]]:
+    for path in sorted(OWN_TEXT.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            french, english, _ = line.split("\t")
+            yield french, english
 
 
 def _terms(table: Path) -> Iterator[tuple[str, str]]:

@@ -18,10 +18,10 @@ from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.significance import PairedTest, Result
 
-from summarizer.backends.embedded import open_folder
+from summarizer.backends.seq2seq.embedded import open_folder
 from summarizer.models import Decoding, Translator
-from summarizer.steps.translate import translate
-from summarizer.steps.verify.standard import Standard
+from summarizer.repair.standard import Standard
+from summarizer.steps.translation.translate import translate
 from training.corpora import read_lines
 from training.robustness import robustness_sets, score
 

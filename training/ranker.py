@@ -27,11 +27,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.document import Block, Sentence
+from summarizer.formats import load_text
 from summarizer.languages import Language, tables
-from summarizer.load import load_text
-from summarizer.steps.clean import clean
-from summarizer.steps.salience import FEATURES, Pair, pair_features, pairs, words
-from summarizer.steps.segment import segment
+from summarizer.steps.choice.salience import FEATURES, Pair, pair_features, pairs, words
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.segment import segment
 
 Rows = NDArray[np.float32]
 """The features of a pair in each row, in the order of `FEATURES`."""

@@ -3,7 +3,8 @@
 Of English, a word counts if a dictionary has it (``--dictionary FILE``, a word a line; those of the
 package are SCOWL's, as Debian's wamerican and wbritish have them), or if the English side of the
 training pairs and English prose (``--english FILE``) have it often enough, and in lower case at
-least once. What `summarizer.languages.english_words` derives from shorter words is left out.
+least once. What `summarizer.languages.lexicon.english_words` derives from shorter words is left
+out.
 
 Of French, those count that French has often enough in lower case and English all but never: in
 the pairs, of which some are not translated throughout, a fiftieth as often, in the prose a
@@ -22,7 +23,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from summarizer.languages.english_words import is_derived
+from summarizer.languages.lexicon.english_words import is_derived
 
 # Fewer uses are mostly misspellings; more leave out too many rare words.
 _FEWEST_USES = 2

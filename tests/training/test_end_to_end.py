@@ -7,7 +7,7 @@ import json
 import pytest
 import torch
 
-from summarizer.backends.embedded import open_folder
+from summarizer.backends.seq2seq.embedded import open_folder
 from summarizer.models import Decoding
 from training import average, checkpoint, evaluate, export, lexicon, prepare, train, vocabulary
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from summarizer.languages import tables
-from summarizer.steps.salience import FEATURES
+from summarizer.steps.choice.salience import FEATURES
 from training.ranker import (
     Example,
     Recipe,
