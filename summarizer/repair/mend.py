@@ -10,7 +10,7 @@ nor context, so each word that is replaced is said to be.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from summarizer.checks.made_up_words import CHECK
@@ -96,7 +96,7 @@ def _right(finding: Finding, text: str, standard: Standard) -> _Right | None:
         return None
     common = word_translations(standard.language, standard.to)
     rare = dictionary(standard.language, standard.to)
-    origin = finding.french or _origin(strange, text, common.keys() | rare.keys())
+    origin = finding.french or _origin(strange, text, (common, rare))
     key = origin.casefold()
     if key in common:
         return _Right(CHECK, origin, _cased(common[key], strange), "from a list of words")
@@ -123,9 +123,10 @@ def _is_word(text: str) -> bool:
     return bool(_WORD.fullmatch(text))
 
 
-def _origin(strange: str, text: str, known: Collection[str]) -> str:
+def _origin(strange: str, text: str, tables: Sequence[Container[str]]) -> str:
     """The word of `text` that a strange one was most likely made of, or an empty string."""
-    words = sorted(word for word in set(_WORD.findall(text)) if word.casefold() in known)
+    found = set(_WORD.findall(text))
+    words = sorted(word for word in found if any(word.casefold() in known for known in tables))
     alike = {word: likeness(word, strange) for word in words}
     best = max(words, key=lambda word: alike[word], default="")
     return best if best and alike[best] >= _LEAST_LIKENESS else ""
