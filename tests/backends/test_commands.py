@@ -92,7 +92,9 @@ def test_a_server_that_does_not_want_us():
 
 
 def test_conversion(tiny, tmp_path):
-    done = run("models", "convert", f"hf:{tiny('taught')}", str(tmp_path / "out"))
+    # In int8, so small a model loses words on processors whose int8 products saturate.
+    model = f"hf:{tiny('taught')}"
+    done = run("models", "convert", model, str(tmp_path / "out"), "--quantization", "float32")
     assert done.returncode == 0
     assert "4 of 4 test sentences as in the original" in done.stdout
     used = run(
