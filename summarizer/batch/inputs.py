@@ -148,7 +148,7 @@ def _json_lines(lines: Iterable[bytes], source: str, columns: Columns) -> Iterat
             continue
         if isinstance(values, str):
             values = {columns.text: values}
-        yield _record(values, name, content_hash(line), columns)
+        yield entry_of_record(values, name, content_hash(line), columns)
 
 
 def _table(path: Path, delimiter: str, columns: Columns) -> Iterator[Entry]:
@@ -158,7 +158,7 @@ def _table(path: Path, delimiter: str, columns: Columns) -> Iterator[Entry]:
         _check_columns(path, rows.fieldnames or (), columns)
         for number, values in enumerate(rows, 2):
             content = content_hash(json.dumps(values, sort_keys=True).encode())
-            yield _record(values, f"{path}:{number}", content, columns)
+            yield entry_of_record(values, f"{path}:{number}", content, columns)
 
 
 def _parquet(path: Path, columns: Columns) -> Iterator[Entry]:
@@ -176,7 +176,7 @@ def _parquet(path: Path, columns: Columns) -> Iterator[Entry]:
         for values in batch.to_pylist():
             number += 1
             content = content_hash(json.dumps(values, sort_keys=True, default=str).encode())
-            yield _record(values, f"{path}:{number}", content, columns)
+            yield entry_of_record(values, f"{path}:{number}", content, columns)
 
 
 def _names(columns: Columns) -> tuple[str, ...]:
@@ -191,7 +191,8 @@ def _check_columns(path: Path, found: Iterable[str], columns: Columns) -> None:
         )
 
 
-def _record(values: object, name: str, content: str, columns: Columns) -> Entry:
+def entry_of_record(values: object, name: str, content: str, columns: Columns) -> Entry:
+    """The article in a record of a table, or why there is none."""
     if not isinstance(values, Mapping):
         problem = UnreadableInput(f"{name} is no object with a {columns.text!r}; mend the line")
         return Entry(name, content, name, problem)

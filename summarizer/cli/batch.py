@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,6 +40,13 @@ _SECONDS_BETWEEN_LINES = 10.0
 _MEMORY = "memory.sqlite"
 
 
+class Engine(str, Enum):
+    """Where a batch runs."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 def batch(
     inputs: Annotated[
         list[str],
@@ -49,7 +57,13 @@ def batch(
         ),
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="A new folder, or with --resume an old one.")
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A new folder, or with --resume an old one; with Ray, it may be on s3, gs …",
+            metavar="FOLDER",
+        ),
     ],
     bullets: Annotated[
         int | None, typer.Option("--bullets", "-n", help="At most this many.", metavar="N")
@@ -75,6 +89,12 @@ def batch(
     memory: Annotated[
         Path | None,
         typer.Option(help="Translation memory to share; else one in the folder.", metavar="FILE"),
+    ] = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="This machine, or a Ray cluster.")
+    ] = Engine.LOCAL,
+    address: Annotated[
+        str | None, typer.Option(help="Of the cluster; else Ray here.", metavar="ADDRESS")
     ] = None,
     no_memory: Annotated[
         bool, typer.Option("--no-memory", help="Translate equal sentences anew in each chunk.")
@@ -109,10 +129,19 @@ def batch(
         max_megabytes=max_megabytes,
     )
     loading = loading_of(device, dtype, local_files_only, no_self_test)
-    kept = None if no_memory else memory or output.with_name(f".{output.name}.{_MEMORY}")
-    make = partial(_open, tuple(model), writer, loading, kept)
     columns = Columns(text=text_column, title=title_column, id=id_column, date=date_column)
     wanted = Wanted(options, summaries or not translations, translations)
+    if engine is Engine.RAY:
+        from summarizer.batch.on_ray import Spread, run_on_ray
+
+        make = partial(_open, tuple(model), writer, loading, memory)
+        spread = Spread(workers=workers)
+        count = run_on_ray(inputs, output, wanted, make, columns, spread=spread, address=address)
+        print(json.dumps({"rows": count}), file=sys.stderr)
+        return
+    out = Path(output)
+    kept = None if no_memory else memory or out.with_name(f".{out.name}.{_MEMORY}")
+    make = partial(_open, tuple(model), writer, loading, kept)
     settings = Settings(
         resume=resume,
         retry_failed=retry_failed,
@@ -121,7 +150,7 @@ def batch(
     )
     entries = read_entries(inputs, columns, max_megabytes)
     with _progress() as told:
-        report = run_batch(entries, output, wanted, make, settings, on_progress=told)
+        report = run_batch(entries, out, wanted, make, settings, on_progress=told)
     print(json.dumps(_as_values(report)), file=sys.stderr)
     if report.failed:
         raise typer.Exit(1)
