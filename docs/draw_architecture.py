@@ -15,7 +15,7 @@ PACKAGE = ROOT / "summarizer"
 PICTURE = Path(__file__).with_name("architecture.svg")
 VALUES = "values"
 LAYERS = (
-    ("edges", ("cli", "web", "api", "formats", "backends", "evaluation")),
+    ("edges", ("cli", "web", "batch", "api", "formats", "backends", "evaluation")),
     ("flow", ("flow",)),
     ("steps", ("steps", "checks", "repair", "render", "languages")),
     (VALUES, (VALUES,)),
@@ -23,7 +23,7 @@ LAYERS = (
 _VALUES = "document options errors models drafts iso639 typography weights"
 _ROOM_OF = {room: room for _, rooms in LAYERS for room in rooms}
 _ROOM_OF |= dict.fromkeys(_VALUES.split(), VALUES)
-_WIDTH, _ROW, _BOX, _HEIGHT = 960, 120, 120, 44
+_WIDTH, _ROW, _BOX, _HEIGHT = 980, 120, 112, 44
 
 _OPENING = f"""\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_ROW * len(LAYERS)}"

@@ -57,6 +57,20 @@ class Summarizer:
         """The translation model in use."""
         return self._models.translator
 
+    @property
+    def signatures(self) -> tuple[str, ...]:
+        """What a result depends on beside article and options: version, models, ranking."""
+        from ._version import __version__
+
+        models = self._models
+        writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
+        return (
+            f"summarizer:{__version__}",
+            f"model:{models.translator.name}@{models.translator.signature}",
+            f"ranking:{models.ranking.signature}",
+            *writer,
+        )
+
     def summarize(self, article: Article | str, options: Options = Options()) -> Summary:
         """The summary of one article, or of a text.
 

@@ -35,6 +35,7 @@ LAYERS = {
         "__main__",
         "api",
         "backends",
+        "batch",
         "cli",
         "doctor",
         "evaluation",

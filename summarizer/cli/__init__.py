@@ -17,6 +17,7 @@ from summarizer.errors import OptionError, SummarizerError
 from summarizer.evaluation.commands import app as eval_app
 from summarizer.web.command import add_commands
 
+from .batch import batch
 from .check import check_pair
 from .digest import digest
 from .models import models_app
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.command()(summarize)
 app.command()(digest)
+app.command()(batch)
 app.command()(translate)
 app.command("check")(check_pair)
 app.add_typer(models_app, name="models")

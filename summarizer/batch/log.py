@@ -1,0 +1,124 @@
+"""The log of a batch: which entries are done, and how far each output file is good.
+
+One record a line: a CRC-32 of the rest in hexadecimal, a space, JSON. A record is written after
+the rows that it speaks of are on disk (`fsync`), and is on disk itself before the next ones are
+written. So whatever moment the process dies at, the log is behind the rows, never ahead: a resumed
+run cuts the output back to what the log knows and goes on there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from summarizer.errors import OptionError
+
+NAME = "batch.log"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a log tells: the recipe of its run, the keys that are done, the size of each file.
+
+    `failed` are the keys of entries that could not be summarised.
+    """
+
+    recipe: str = ""
+    done: frozenset[str] = frozenset()
+    failed: frozenset[str] = frozenset()
+    sizes_bytes: tuple[tuple[str, int], ...] = ()
+
+
+def read_log(folder: Path) -> Written:
+    """What the log in `folder` tells, up to the first record that is not whole.
+
+    Nothing, if there is none.
+    """
+    recipe, done, failed, sizes = "", set[str](), set[str](), dict[str, int]()
+    for record in _records(folder / NAME):
+        recipe = record.get("recipe", recipe)
+        if record.get("retried"):
+            failed.clear()
+        done.update(record.get("done", ()))
+        failed.difference_update(record.get("done", ()))
+        failed.update(record.get("failed", ()))
+        sizes |= record.get("sizes", {})
+    return Written(recipe, frozenset(done), frozenset(failed - done), tuple(sizes.items()))
+
+
+def _records(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        for line in file:
+            if (record := _checked(line)) is None:
+                return
+            yield record
+
+
+def _checked(line: bytes) -> dict[str, Any] | None:
+    checksum, _, rest = line.partition(b" ")
+    if not line.endswith(b"\n") or checksum != _checksum(rest[:-1]):
+        return None
+    record: dict[str, Any] = json.loads(rest)
+    return record
+
+
+def _checksum(data: bytes) -> bytes:
+    return f"{zlib.crc32(data):08x}".encode()
+
+
+class Log:
+    """An open log, to which records are added; a torn one at its end is cut off first.
+
+    :raises OptionError: if another process is writing it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        good = sum(len(_line(record)) for record in _records(self._path))
+        self._file: BinaryIO = self._path.open("ab")
+        _lock(self._file, self._path)
+        self._file.truncate(good)
+        self._file.seek(good)
+
+    def add(self, record: Mapping[str, Any]) -> None:
+        """Add a record, which is on disk when this returns."""
+        self._file.write(_line(record))
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """End; others may write the log now."""
+        self._file.close()
+
+
+def _line(record: Mapping[str, Any]) -> bytes:
+    data = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return _checksum(data) + b" " + data + b"\n"
+
+
+def _lock(file: BinaryIO, path: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows has no such lock; two runs in one folder are the user's to avoid
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise OptionError(
+            f"{path.parent} is being written by another batch; wait for it, or choose another -o"
+        ) from error
+
+
+def progress_record(
+    done: Sequence[str], failed: Sequence[str], sizes_bytes: Mapping[str, int]
+) -> dict[str, Any]:
+    """A record of entries that are finished, and of the sizes of the files that hold their rows."""
+    return {"done": list(done), "failed": list(failed), "sizes": dict(sizes_bytes)}

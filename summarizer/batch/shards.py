@@ -1,0 +1,95 @@
+"""The files that a batch writes: rows in shards of a size, failed ones in a file of their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from summarizer.errors import InputError
+
+from .rows import Row
+
+FAILURES = "failures.jsonl"
+_SHARD = "part-{:05d}.jsonl"
+
+
+def cut_back(folder: Path, sizes_bytes: Mapping[str, int]) -> None:
+    """Cut each file back to the size that is good; one that is not named goes.
+
+    :raises InputError: if a file is gone or shorter: rows that were written are missing.
+    """
+    for path in sorted([*folder.glob("part-*.jsonl"), *folder.glob(FAILURES)]):
+        if path.name not in sizes_bytes:
+            path.unlink()
+    for name, size_bytes in sizes_bytes.items():
+        path = folder / name
+        has_bytes = path.stat().st_size if path.exists() else -1
+        if has_bytes < size_bytes:
+            raise InputError(
+                f"{path} has lost rows since the log was written; put it back, or choose another -o"
+            )
+        if has_bytes > size_bytes:
+            os.truncate(path, size_bytes)
+
+
+@dataclass(slots=True)
+class Shards:
+    """Open files of rows. Nothing counts as written until `flush` has put it on disk.
+
+    :param most_bytes: a shard that has reached it is closed, and the next is begun.
+    :param sizes_bytes: of the files so far.
+    """
+
+    folder: Path
+    most_bytes: int
+    sizes_bytes: dict[str, int] = field(default_factory=dict)
+    _open: dict[str, BinaryIO] = field(default_factory=dict)
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Write rows, in order.
+
+        :raises InputError: if the disk does not take them; none of them counts then.
+        """
+        try:
+            for row in rows:
+                name = FAILURES if row.has_failed else self._shard()
+                data = row.line().encode("utf-8", "surrogatepass")
+                self._file(name).write(data)
+                self.sizes_bytes[name] = self.sizes_bytes.get(name, 0) + len(data)
+            for file in self._open.values():
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise InputError(
+                f"{self.folder} cannot be written: {error.strerror or error}; make room and go on"
+                " with --resume"
+            ) from error
+
+    def close(self) -> None:
+        """Close the files; what the disk did not take has been told by `write`."""
+        for file in self._open.values():
+            try:
+                file.close()
+            except OSError:  # the same bytes that could not be written before
+                continue
+        self._open.clear()
+
+    def _shard(self) -> str:
+        number = max(0, sum(name != FAILURES for name in self.sizes_bytes) - 1)
+        name = _SHARD.format(number)
+        return (
+            _SHARD.format(number + 1) if self.sizes_bytes.get(name, 0) >= self.most_bytes else name
+        )
+
+    def _file(self, name: str) -> BinaryIO:
+        if name not in self._open:
+            if name != FAILURES:
+                for other in [one for one in self._open if one != FAILURES]:
+                    self._open[other].flush()
+                    os.fsync(self._open[other].fileno())
+                    self._open.pop(other).close()
+            self._open[name] = (self.folder / name).open("ab")
+        return self._open[name]
