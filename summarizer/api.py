@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from . import formats
-from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
+from .backends import EXTRACTIVE, open_translator, open_writer
 from .document import Article, Digest, Failure, Scored, Summary, Term, TranslatedText
 from .errors import InputError
 from .models import LanguageIdentifier, Loading, Translator, Writer
@@ -34,7 +34,7 @@ class Summarizer:
 
     def __init__(
         self,
-        translator: Translator | str | Sequence[str] = DEFAULT_TRANSLATOR,
+        translator: Translator | str | Sequence[str] | None = None,
         identifier: LanguageIdentifier | None = None,
         *,
         writer: Writer | str = EXTRACTIVE,
@@ -47,7 +47,7 @@ class Summarizer:
             from .backends.language_identifier import FastTextIdentifier
 
             identifier = FastTextIdentifier()
-        if isinstance(translator, (str, Sequence)):
+        if translator is None or isinstance(translator, (str, Sequence)):
             translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
         self._models = Models(translator, identifier, ranking_weights(), opened, _advise)

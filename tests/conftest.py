@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,10 @@ from summarizer.languages import Language, tables
 # A busy machine is no reason to fail.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# What the developer has installed and chosen is no part of a test, nor of a process it starts.
+os.environ["SUMMARIZER_HOME"] = tempfile.mkdtemp(prefix="summarizer-home-")
+os.environ.pop("SUMMARIZER_MODEL", None)
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

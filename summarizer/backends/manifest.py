@@ -106,6 +106,28 @@ def describe_files(folder: Path) -> dict[str, tuple[str, int]]:
     }
 
 
+def describe_tree(folder: Path) -> dict[str, tuple[str, int]]:
+    """Every file in `folder` and below, by its path there, with its SHA-256 and size in bytes."""
+    return {
+        path.relative_to(folder).as_posix(): (sha256_of(path), path.stat().st_size)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def hash_of_tree(folder: Path) -> str:
+    """One hash (16 hexadecimal digits) over all files in `folder` and below.
+
+    :raises ModelUnavailable: if one of them cannot be read.
+    """
+    try:
+        return hash_of_files(describe_tree(folder))
+    except OSError as error:
+        raise ModelUnavailable(
+            f"{error.filename} cannot be read ({error.strerror}); check who may read it"
+        ) from error
+
+
 def check_files(folder: Path, manifest: Manifest) -> None:
     """Compare every file of the model in `folder` with its manifest.
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from summarizer import formats
-from summarizer.backends import DEFAULT_TRANSLATOR, EXTRACTIVE
+from summarizer.backends import EXTRACTIVE
 from summarizer.document import Article, Failure, Summary
 from summarizer.errors import OptionError
 from summarizer.options import DEFAULT_BULLETS, MOST_BULLETS, Options
@@ -71,7 +71,7 @@ def summarize(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 if a line has an error or warning.")
     ] = False,
-    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    model: ModelNames = None,
     writer: Annotated[
         str,
         typer.Option(
