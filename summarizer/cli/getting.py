@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from summarizer.backends.catalogue.downloading import Progress
     from summarizer.backends.catalogue.entries import Entry
+    from summarizer.backends.catalogue.store import Installed
     from summarizer.models import Translator
 
 _EMBEDDED_BLEU = "BLEU 31.7 on FLORES-200 dev (docs/quality.md)"
@@ -50,6 +51,10 @@ def available() -> None:
 
 def _arrow(direction: str) -> str:
     return direction.replace("-", " → ").replace("many", "many languages")
+
+
+def _size(model: Installed) -> str:
+    return f"{_arrow(model.description.direction)}  {model.size_bytes / 1e6:.1f} MB"
 
 
 def _by_source(entry: Entry) -> dict[str, str]:
@@ -151,8 +156,8 @@ def list_models() -> None:
             lines.append((name, f"DAMAGED: {error}"))
             continue
         said = model.description
-        text = f"{_arrow(said.direction)}  {model.size_bytes / 1e6:.1f} MB  {said.kind}, from {said.origin}"
-        lines.append((name, f"{text}; licence: {said.licence}"))
+        text = f"{_size(model)}  {said.kind}, from {said.origin}; licence: {said.licence}"
+        lines.append((name, text))
     if preferred.name not in dict(lines):
         is_elsewhere = ":" in preferred.name
         lines.append((preferred.name, "elsewhere" if is_elsewhere else "NOT INSTALLED"))

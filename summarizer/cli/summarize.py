@@ -31,7 +31,7 @@ from .parameters import (
     Target,
     loading_of,
 )
-from .streams import load_or_fail, status, write
+from .streams import hint_at_better_model, load_or_fail, status, write
 
 
 def summarize(
@@ -133,6 +133,7 @@ def summarize(
     summaries = [result for result in results if isinstance(result, Summary)]
     if summaries:
         write(_rendered(summaries, format), output)
+        hint_at_better_model(summarizer.translator.name)
     failures = [result for result in results if isinstance(result, Failure)]
     for failure in failures:
         print(f"summarizer: {failure.error}", file=sys.stderr)
