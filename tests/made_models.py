@@ -1,5 +1,5 @@
-"""Models in other projects' formats: the embedded one as Argos and OPUS-MT pack theirs, and a
-Firefox model of random weights, whose words are nonsense but always the same."""
+"""Models in other projects' formats: the embedded one as an Argos package, and of random weights,
+whose words are nonsense but always the same, an OPUS-MT release and a Firefox model."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import struct
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import sentencepiece
 
 from summarizer.backends.manifest import ASSETS
@@ -55,6 +56,61 @@ def argos_package(path: Path) -> Path:
                 archive.write(file, f"translate-fr_en-1_9/{file.relative_to(folder)}")
     shutil.rmtree(folder)
     return path
+
+
+def opus_release(folder: Path) -> Path:
+    """An OPUS-MT release of random weights, as Marian saves them, in the new folder `folder`."""
+    folder.mkdir(parents=True)
+    chance = np.random.default_rng(7)
+    (folder / "source.spm").write_bytes(_vocabulary())
+    (folder / "target.spm").write_bytes(_vocabulary())
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+    tokens = [pieces.id_to_piece(number) for number in range(FIREFOX_PIECES)]
+    lines = (f"{json.dumps(token, ensure_ascii=False)}: {n}" for n, token in enumerate(tokens))
+    (folder / "opus.vocab.yml").write_text("\n".join(lines), encoding="utf-8")
+    weights: dict[str, np.ndarray] = {
+        "Wemb": chance.normal(0, 1, (FIREFOX_PIECES, _WIDTH)).astype(np.float32),
+        "decoder_ff_logit_out_b": np.zeros((1, FIREFOX_PIECES), np.float32),
+        "special:model.yml": np.frombuffer(_OPUS_SETTINGS.encode() + b"\0", np.int8),
+    }
+    for part in ("encoder_l1_self", "decoder_l1_self", "decoder_l1_context"):
+        for letter in "qkvo":
+            weights[f"{part}_W{letter}"] = chance.normal(0, 0.3, (_WIDTH, _WIDTH))
+            weights[f"{part}_b{letter}"] = np.zeros((1, _WIDTH))
+        weights |= {f"{part}_Wo_ln_scale": np.ones((1, _WIDTH))}
+        weights |= {f"{part}_Wo_ln_bias": np.zeros((1, _WIDTH))}
+    for part in ("encoder_l1_ffn", "decoder_l1_ffn"):
+        for number in "12":
+            weights[f"{part}_W{number}"] = chance.normal(0, 0.3, (_WIDTH, _WIDTH))
+            weights[f"{part}_b{number}"] = np.zeros((1, _WIDTH))
+        weights |= {f"{part}_ffn_ln_scale": np.ones((1, _WIDTH))}
+        weights |= {f"{part}_ffn_ln_bias": np.zeros((1, _WIDTH))}
+    floats = {
+        name: value if value.dtype == np.int8 else value.astype(np.float32)
+        for name, value in weights.items()
+    }
+    np.savez(folder / "opus.npz", **floats)
+    (folder / "decoder.yml").write_text(
+        "models:\n  - opus.npz\nvocabs:\n  - opus.vocab.yml\n  - opus.vocab.yml\n"
+    )
+    (folder / "README.md").write_text("* source languages: fr\n* target languages: en\n")
+    (folder / "LICENSE").write_text("A licence.")
+    return folder
+
+
+_OPUS_SETTINGS = """\
+type: transformer
+enc-depth: 1
+dec-depth: 1
+transformer-heads: 2
+transformer-decoder-autoreg: self-attention
+transformer-no-projection: false
+transformer-ffn-activation: swish
+transformer-preprocess: ""
+transformer-postprocess: dan
+transformer-postprocess-emb: d
+transformer-guided-alignment-layer: last
+"""
 
 
 def firefox_folder(folder: Path, *, pieces: int = FIREFOX_PIECES) -> Path:

@@ -36,9 +36,8 @@ def available() -> None:
     for entry in catalogue():
         here = "  (installed)" if entry.name in installed else ""
         print(f"{entry.name}{here}\n  {entry.title}")
-        print(
-            f"  {_arrow(entry.direction)}, {entry.download_bytes / 1e6:.0f} MB to fetch, {entry.licence}"
-        )
+        fetched = f"{entry.download_bytes / 1e6:.0f} MB to fetch"
+        print(f"  {_arrow(entry.direction)}, {fetched}, {entry.licence}")
         for source, figures in _by_source(entry).items():
             print(f"  {figures}\n    {source}")
         if not entry.quality:
@@ -74,9 +73,7 @@ def get_model(name: Name) -> None:
     entry = entry_named(name)
     with httpx.Client(follow_redirects=True) as client, _progress(entry) as on_progress:
         model = get(entry, client, on_progress, _try_out)
-    print(
-        f"{model.name}  {_arrow(model.description.direction)}  {model.size_bytes / 1e6:.1f} MB installed"
-    )
+    print(f"{model.name}  {_size(model)} installed")
     if entry.quality:
         print(f"published: {entry.quality[0]}; embedded:fr-en has {_EMBEDDED_BLEU}")
     print(f"to translate with it from now on: summarizer models use {model.name}")
@@ -101,9 +98,7 @@ def add_model(
 
     with status(f"Installing {path.name}"):
         model = add(path, name, _try_out)
-    print(
-        f"{model.name}  {_arrow(model.description.direction)}  {model.size_bytes / 1e6:.1f} MB installed"
-    )
+    print(f"{model.name}  {_size(model)} installed")
     print(f"to translate with it from now on: summarizer models use {model.name}")
 
 

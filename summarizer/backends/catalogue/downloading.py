@@ -12,7 +12,6 @@ import httpx
 from summarizer.backends.manifest import sha256_of
 from summarizer.errors import ModelUnavailable
 
-_BYTES_AT_ONCE = 1 << 18
 _SPARE_BYTES = 50 * 10**6  # the least that is to be free once a file has been written
 _TIMEOUT = httpx.Timeout(30.0)
 _ATTEMPTS = 3
@@ -86,7 +85,7 @@ def _receive(remote: Remote, part: Path, client: httpx.Client, on_progress: Prog
         received = here if resumes else 0
         on_progress(received)
         with part.open("ab" if resumes else "wb") as file:
-            for chunk in answer.iter_raw(_BYTES_AT_ONCE):
+            for chunk in answer.iter_raw():
                 received += len(chunk)
                 if remote.size_bytes is not None and received > remote.size_bytes:
                     break  # more than it should be: no need to see how much more

@@ -54,7 +54,7 @@ def add(
 
     def make(folder: Path) -> Description:
         if path.is_dir():
-            source = Source(path.resolve().name, path.name, _UNKNOWN_LICENCE)
+            source = Source(chosen, path.name, _UNKNOWN_LICENCE)
             return _take(find_model(path), folder, source)
         if not zipfile.is_zipfile(path):
             raise ModelUnavailable(

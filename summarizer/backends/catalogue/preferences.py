@@ -91,7 +91,10 @@ def _read(path: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise OptionError(f"{path} cannot be read ({error}); mend or delete it") from error
+        raise OptionError(
+            f"{path} cannot be read ({error}); mend or delete it, or choose another folder with"
+            " SUMMARIZER_HOME"
+        ) from error
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
