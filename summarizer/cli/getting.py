@@ -12,6 +12,7 @@ import typer
 
 from summarizer.errors import SummarizerError
 
+from .parameters import NoSelfTest
 from .streams import status
 
 if TYPE_CHECKING:
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
     from summarizer.backends.catalogue.store import Installed
     from summarizer.models import Translator
 
-_EMBEDDED_BLEU = "BLEU 31.7 on FLORES-200 dev (docs/quality.md)"
-
 Name = Annotated[str, typer.Argument(help="Its name.", metavar="NAME")]
 
 
 def available() -> None:
     """List the models that `get` fetches: size, licence, published quality, what each needs."""
     from summarizer.backends.catalogue.entries import catalogue
+    from summarizer.backends.catalogue.grading import EMBEDDED_QUALITY
     from summarizer.backends.catalogue.store import installed_names
 
     installed = installed_names()
@@ -45,7 +45,7 @@ def available() -> None:
         if entry.needs:
             print(f"  needs: {entry.needs}")
         print(f"  not checked: {entry.unchecked}\n")
-    print(f"embedded:fr-en, inside the package, has {_EMBEDDED_BLEU}")
+    print(f"embedded:fr-en, inside the package, has {EMBEDDED_QUALITY} ({EMBEDDED_QUALITY.source})")
 
 
 def _arrow(direction: str) -> str:
@@ -63,19 +63,20 @@ def _by_source(entry: Entry) -> dict[str, str]:
     return {source: ", ".join(figures) for source, figures in found.items()}
 
 
-def get_model(name: Name) -> None:
+def get_model(name: Name, no_self_test: NoSelfTest = False) -> None:
     """Fetch a model that `available` names; its checksums and a self-test decide if it is kept."""
     import httpx
 
     from summarizer.backends.catalogue.entries import entry_named
+    from summarizer.backends.catalogue.grading import EMBEDDED_QUALITY
     from summarizer.backends.catalogue.installing import get
 
     entry = entry_named(name)
     with httpx.Client(follow_redirects=True) as client, _progress(entry) as on_progress:
-        model = get(entry, client, on_progress, _try_out)
+        model = get(entry, client, on_progress, _try_out(no_self_test))
     print(f"{model.name}  {_size(model)} installed")
     if entry.quality:
-        print(f"published: {entry.quality[0]}; embedded:fr-en has {_EMBEDDED_BLEU}")
+        print(f"published: {entry.quality[0]}; embedded:fr-en has {EMBEDDED_QUALITY}")
     print(f"to translate with it from now on: summarizer models use {model.name}")
 
 
@@ -92,12 +93,13 @@ def add_model(
         str | None,
         typer.Option(help="What to call it; else as the file is called.", metavar="NAME"),
     ] = None,
+    no_self_test: NoSelfTest = False,
 ) -> None:
     """Install a model from a file or folder, without a network."""
     from summarizer.backends.catalogue.installing import add
 
     with status(f"Installing {path.name}"):
-        model = add(path, name, _try_out)
+        model = add(path, name, _try_out(no_self_test))
     print(f"{model.name}  {_size(model)} installed")
     print(f"to translate with it from now on: summarizer models use {model.name}")
 
@@ -168,18 +170,20 @@ def remove_model(name: Name) -> None:
     from summarizer.backends.catalogue.preferences import EMBEDDED, forget
     from summarizer.backends.catalogue.store import remove
 
+    was_default = forget(name)  # first, for a broken settings file stops it here
     remove(name)
     print(f"{name} is removed")
-    if forget(name):
+    if was_default:
         print(f"{EMBEDDED} is the default again")
 
 
-def _try_out(name: str) -> Translator:
-    """Open a model on the CPU, and put it to the self-test."""
+def _try_out(no_self_test: bool) -> Callable[[str], Translator]:
+    """What opens a model on the CPU, and puts it to the self-test unless told not to."""
     from summarizer.backends import open_translator
     from summarizer.models import Loading
 
-    return open_translator(name, Loading(device="cpu"))
+    loading = Loading(device="cpu", self_test=not no_self_test)
+    return lambda name: open_translator(name, loading)
 
 
 @contextmanager

@@ -67,7 +67,9 @@ def add(
             source = Source(chosen, path.name, _UNKNOWN_LICENCE)
             return _take(find_model(Path(unpacked)), folder, source)
 
-    return install(chosen, lambda folder: _tried(make(folder), folder, try_out), environment)
+    return install(
+        chosen, lambda folder: _tried(make(folder), folder, chosen, try_out), environment
+    )
 
 
 def usual_name(path: Path) -> str:
@@ -108,7 +110,7 @@ def get(
         download(file.remote, downloads, client, on_progress(file.remote.name))
     model = install(
         entry.name,
-        lambda folder: _tried(_make(entry, downloads, folder), folder, try_out),
+        lambda folder: _tried(_make(entry, downloads, folder), folder, entry.name, try_out),
         environment,
     )
     shutil.rmtree(downloads, ignore_errors=True)
@@ -166,9 +168,14 @@ def _take(found: Found, folder: Path, source: Source) -> Description:
     return Description("ct2", "", source.origin, source.licence)
 
 
-def _tried(description: Description, folder: Path, try_out: TryOut) -> Description:
-    translator = try_out(f"{description.kind}:{folder}")
+def _tried(description: Description, folder: Path, name: str, try_out: TryOut) -> Description:
+    """The description with its direction, once the model has been opened and tried."""
+    opened_as = f"{description.kind}:{folder}"
+    try:
+        translator = try_out(opened_as)
+    except ModelUnavailable as error:
+        message = str(error).replace(opened_as, name).replace(str(folder), name)
+        raise ModelUnavailable(message) from error
     sources, targets = sorted(translator.source_languages), sorted(translator.target_languages)
     is_pair = len(sources) == len(targets) == 1
-    direction = f"{sources[0]}-{targets[0]}" if is_pair else "many"
-    return replace(description, direction=direction)
+    return replace(description, direction=f"{sources[0]}-{targets[0]}" if is_pair else "many")
