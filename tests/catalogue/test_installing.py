@@ -79,6 +79,19 @@ def test_a_name_is_made_of_the_file_name(home, package):
     assert add(package, None, tried).name == "translate-fr_en-1_9"
 
 
+def test_a_name_of_the_catalogue_is_for_that_model_alone(home, package, monkeypatch):
+    with pytest.raises(OptionError, match="another model in the catalogue"):
+        add(package, "argos-fr-en", tried)
+    entry = entry_of(package)
+    monkeypatch.setattr(
+        "summarizer.backends.catalogue.installing.catalogue",
+        lambda: (entry_named("firefox-tiny"), entry),
+    )
+    model = add(package, None, tried)
+    assert model.name == "argos-fr-en"
+    assert model.description.licence == entry.licence
+
+
 def test_a_conversion_from_a_folder_and_from_a_zip_of_it(home, tmp_path):
     folder = tmp_path / "My Model"
     shutil.copytree(EMBEDDED, folder)
@@ -107,10 +120,10 @@ def test_a_firefox_folder_with_compressed_files(home, tmp_path):
 def test_an_opus_release_is_converted_without_pytorch(home, tmp_path):
     opus_release(tmp_path / "opus-2020-02-26")
     packed = shutil.make_archive(
-        str(tmp_path / "opus-mt-fr-en"), "zip", tmp_path / "opus-2020-02-26"
+        str(tmp_path / "an-opus-release"), "zip", tmp_path / "opus-2020-02-26"
     )
     model = add(tmp_path / packed, None, untried)
-    assert (model.name, model.description.kind) == ("opus-mt-fr-en", "ct2")
+    assert (model.name, model.description.kind) == ("an-opus-release", "ct2")
     assert model.description.direction == "fr-en"
     assert {
         "model.bin",
@@ -119,7 +132,7 @@ def test_an_opus_release_is_converted_without_pytorch(home, tmp_path):
         "LICENSE",
         "manifest.json",
     } <= model.files.keys()
-    translator = open_translator("opus-mt-fr-en")
+    translator = open_translator("an-opus-release")
     assert translator.count_tokens([""]) == [1]  # its end is put once, by us
     assert translator.translate([SENTENCE], Decoding())[0][0].text
 
@@ -129,7 +142,7 @@ def test_a_release_that_does_not_say_its_languages(home, tmp_path):
     with pytest.raises(ModelUnavailable, match="does not say its languages"):
         add(tmp_path / "release", None, untried)
     assert left(home) == []
-    assert add(tmp_path / "release", "opus-mt-fr-en", untried).description.direction == "fr-en"
+    assert add(tmp_path / "release", "my-opus-mt-fr-en", untried).description.direction == "fr-en"
 
 
 def test_what_fails_its_self_test_is_not_installed(home, tmp_path):

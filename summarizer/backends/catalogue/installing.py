@@ -13,11 +13,12 @@ from pathlib import Path
 
 import httpx
 
+from summarizer.backends.manifest import sha256_of
 from summarizer.errors import ModelUnavailable, OptionError
 from summarizer.models import Loading, Translator
 
 from .downloading import Progress, download
-from .entries import Entry
+from .entries import Entry, catalogue
 from .home import home
 from .recognising import Found, copy_model, find_model
 from .store import Description, Installed, check_name, install
@@ -42,7 +43,8 @@ def add(
 ) -> Installed:
     """Install the model in a file (`.argosmodel` or another ZIP) or folder.
 
-    :param name: what it is to be called; the file's name by default.
+    :param name: what it is to be called; by default its name in the catalogue, if it is one of
+        those, else the file's name.
     :raises OptionError: if the name cannot be, or is taken.
     :raises ModelUnavailable: if it is no model, damaged, refused, fails its self-test or does not
         fit on the disk; nothing is left then.
@@ -50,11 +52,17 @@ def add(
     path = path.expanduser()
     if not path.exists():
         raise OptionError(f"{path} is not there; check the path")
-    chosen = name or usual_name(path)
+    known = _known(path)
+    chosen = name or (known.name if known else usual_name(path))
+    if chosen in {entry.name for entry in catalogue()} - {known.name if known else ""}:
+        raise OptionError(
+            f"{chosen} is the name of another model in the catalogue; choose another with --name"
+        )
+    origin = known.files[0].remote.address if known else path.name
+    source = Source(chosen, origin, known.licence if known else _UNKNOWN_LICENCE)
 
     def make(folder: Path) -> Description:
         if path.is_dir():
-            source = Source(chosen, path.name, _UNKNOWN_LICENCE)
             return _take(find_model(path), folder, source)
         if not zipfile.is_zipfile(path):
             raise ModelUnavailable(
@@ -64,12 +72,24 @@ def add(
 
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".unpacked-") as unpacked:
             unpack(path, Path(unpacked))
-            source = Source(chosen, path.name, _UNKNOWN_LICENCE)
             return _take(find_model(Path(unpacked)), folder, source)
 
     return install(
         chosen, lambda folder: _tried(make(folder), folder, chosen, try_out), environment
     )
+
+
+def _known(path: Path) -> Entry | None:
+    """The model of the catalogue that a file is, or whose weights lie in a folder, by checksum."""
+    paths = [path] if path.is_file() else [*path.glob("model.*.bin"), *path.glob("model.*.bin.gz")]
+    try:
+        found = {sha256_of(one) for one in paths}
+    except OSError as error:
+        raise ModelUnavailable(f"{error.filename} cannot be read: {error.strerror}") from error
+    for entry in catalogue():
+        if entry.files and found & {entry.files[0].remote.sha256, entry.files[0].unpacked_sha256}:
+            return entry
+    return None
 
 
 def usual_name(path: Path) -> str:

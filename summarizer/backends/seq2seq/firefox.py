@@ -27,8 +27,9 @@ METADATA = "metadata.json"
 
 _MAX_SOURCE_TOKENS = 127  # the engine's own limit, over which it drops the rest
 _LEXICON_MARK = (0xF11A48D5013417F5).to_bytes(8, "little")
-_MIDDLING_SCORE = -0.35
-"""The engine gives no score. This stands for one: the embedded model's on an ordinary sentence."""
+_MIDDLING_SCORE = -0.33
+"""The engine gives no score. This stands for one: the median of the embedded model's on the first
+200 lines of newstest2013."""
 
 
 @dataclass(frozen=True, slots=True)
