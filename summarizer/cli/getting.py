@@ -75,6 +75,7 @@ def get_model(name: Name, no_self_test: NoSelfTest = False) -> None:
     with httpx.Client(follow_redirects=True) as client, _progress(entry) as on_progress:
         model = get(entry, client, on_progress, _try_out(no_self_test))
     print(f"{model.name}  {_size(model)} installed")
+    print(f"licence: {entry.licence}")
     if entry.quality:
         print(f"published: {entry.quality[0]}; embedded:fr-en has {EMBEDDED_QUALITY}")
     print(f"to translate with it from now on: summarizer models use {model.name}")

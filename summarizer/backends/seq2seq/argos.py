@@ -23,6 +23,7 @@ METADATA = "metadata.json"
 MODEL_FOLDER = "model"
 TOKENISER = "sentencepiece.model"
 
+_SPLITTERS = ("stanza", "minisbd")
 _MAX_SOURCE_TOKENS = 200
 
 
@@ -89,7 +90,7 @@ def open_argos(location: str, loading: Loading) -> ConvertedTranslator:
     family = Family("argos", {direction: Layout(after=(), forced=prefix)})
     return ConvertedTranslator(
         name=name,
-        signature=f"{hash_of_tree(folder)}-{weights.arithmetic}",
+        signature=f"{hash_of_tree(folder, without=_SPLITTERS)}-{weights.arithmetic}",
         max_source_tokens=_MAX_SOURCE_TOKENS,
         family=Family("argos", family.directions, family.unspoken | frozenset(prefix)),
         direction=direction,
