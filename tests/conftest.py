@@ -18,7 +18,8 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 # What the developer has installed and chosen is no part of a test, nor of a process it starts.
-os.environ["SUMMARIZER_HOME"] = tempfile.mkdtemp(prefix="summarizer-home-")
+_HOME = tempfile.TemporaryDirectory(prefix="summarizer-home-")
+os.environ["SUMMARIZER_HOME"] = _HOME.name
 os.environ.pop("SUMMARIZER_MODEL", None)
 
 ROOT = Path(__file__).resolve().parent.parent
