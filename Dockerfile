@@ -14,6 +14,7 @@ ENV PATH=/opt/summarizer/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     HF_HUB_OFFLINE=1 \
     SUMMARIZER_HOST=0.0.0.0 \
+    SUMMARIZER_HOME=/var/lib/summarizer \
     SUMMARIZER_JOBS=/var/lib/summarizer/jobs.sqlite
 USER summarizer
 WORKDIR /var/lib/summarizer

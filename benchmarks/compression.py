@@ -36,7 +36,7 @@ def main() -> None:
         for one in records
     ]
     abstracts = [one["summary"] for one in records]
-    summarizer = Summarizer()
+    summarizer = Summarizer("embedded:fr-en")
     print(f"{len(articles)} articles; ROUGE-2 recall in %")
     print("rule".ljust(20), *(f"{budget} words".rjust(16) for budget in BUDGETS_WORDS))
     without: list[list[float]] = []

@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
     arguments = parser.parse_args()
     files: list[Path] = arguments.files
-    translator = open_translator()
+    translator = open_translator("embedded:fr-en")
     rows: list[tuple[str, Reviewed, bool, bool]] = []
     for source_path, reference_path in zip(files[::2], files[1::2], strict=True):
         sources, references = read(source_path), read(reference_path)

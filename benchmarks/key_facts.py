@@ -43,7 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("articles", type=Path)
     noted = read(parser.parse_args().articles)
-    summarizer = Summarizer()
+    summarizer = Summarizer("embedded:fr-en")
     total = sum(len(one.facts) for one in noted)
     print(f"{len(noted)} articles, {total} facts\n")
     print("| bullets | system | facts told | words | p |\n|---|---|---|---|---|")

@@ -53,7 +53,7 @@ def main() -> None:
     from summarizer import Options, Summarizer
 
     texts = articles()
-    summarizer = Summarizer()
+    summarizer = Summarizer("embedded:fr-en")
     expected = [
         json.loads(summary.to_json())["bullets"]
         for summary in (summarizer.summarize(text, Options(bullets=_BULLETS)) for text in texts)

@@ -26,7 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("articles", type=Path)
     lines = parser.parse_args().articles.read_text(encoding="utf-8").splitlines()
-    summarizer = Summarizer()
+    summarizer = Summarizer("embedded:fr-en")
     scores: dict[str, list[tuple[float, float]]] = {"article-bullets": [], "lead": [], "oracle": []}
     for record in map(json.loads, lines):
         article = load_text(record["source"])

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from . import formats
-from .backends import DEFAULT_TRANSLATOR, EXTRACTIVE, open_translator, open_writer
+from .backends import EXTRACTIVE, open_translator, open_writer
 from .document import Article, Digest, Failure, Scored, Summary, Term, TranslatedText
 from .errors import InputError
 from .models import LanguageIdentifier, Loading, Translator, Writer
@@ -23,7 +23,8 @@ class Summarizer:
     """French articles in, English bullets out; its models are loaded once, for all of them.
 
     :param translator: a model's name ("embedded:fr-en"), several of them, of which each article
-        goes to the first that reads its language, or any object that is a `Translator`.
+        goes to the first that reads its language, or any object that is a `Translator`; by
+        default, what `SUMMARIZER_MODEL` or `summarizer models use` names, else the embedded one.
     :param identifier: what tells the language of an article; the built-in one by default.
     :param writer: a writer's name ("chat:MODEL@URL"), or any object that is a `Writer`; by default,
         the bullets are sentences of the article.
@@ -34,7 +35,7 @@ class Summarizer:
 
     def __init__(
         self,
-        translator: Translator | str | Sequence[str] = DEFAULT_TRANSLATOR,
+        translator: Translator | str | Sequence[str] | None = None,
         identifier: LanguageIdentifier | None = None,
         *,
         writer: Writer | str = EXTRACTIVE,
@@ -47,7 +48,7 @@ class Summarizer:
             from .backends.language_identifier import FastTextIdentifier
 
             identifier = FastTextIdentifier()
-        if isinstance(translator, (str, Sequence)):
+        if translator is None or isinstance(translator, (str, Sequence)):
             translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
         self._models = Models(translator, identifier, ranking_weights(), opened, _advise)
@@ -239,31 +240,31 @@ def _default() -> Summarizer:
 
 
 def summarize(article: Article | str, options: Options = Options()) -> Summary:
-    """`Summarizer.summarize` with the embedded model, which is loaded once."""
+    """`Summarizer.summarize` with the default model, which is loaded once."""
     return _default().summarize(article, options)
 
 
 def summarize_file(path: str | Path, options: Options = Options()) -> Summary:
-    """`Summarizer.summarize_file` with the embedded model, which is loaded once."""
+    """`Summarizer.summarize_file` with the default model, which is loaded once."""
     return _default().summarize_file(path, options)
 
 
 def summarize_many(
     articles: Iterable[Article | str], options: Options = Options()
 ) -> Iterator[Summary | Failure]:
-    """`Summarizer.summarize_many` with the embedded model, which is loaded once."""
+    """`Summarizer.summarize_many` with the default model, which is loaded once."""
     return _default().summarize_many(articles, options)
 
 
 def digest(articles: Iterable[Article | str], options: Options = Options()) -> Digest:
-    """`Summarizer.digest` with the embedded model, which is loaded once."""
+    """`Summarizer.digest` with the default model, which is loaded once."""
     return _default().digest(articles, options)
 
 
 def translate(
     text: str, language: str | None = None, to: str = "en", glossary: Sequence[Term] = ()
 ) -> TranslatedText:
-    """`Summarizer.translate` with the embedded model, which is loaded once."""
+    """`Summarizer.translate` with the default model, which is loaded once."""
     return _default().translate(text, language, to, glossary)
 
 

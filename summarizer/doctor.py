@@ -8,12 +8,16 @@ import sys
 from importlib import metadata
 
 from ._version import __version__
+from .backends import open_translator
+from .backends.catalogue.hint import BETTER_MODEL
+from .backends.catalogue.preferences import EMBEDDED, preferred_model
+from .backends.catalogue.store import check_installed, find_installed, installed_names
 from .backends.manifest import ASSETS, check_files, read_manifest
 from .backends.seq2seq.embedded import embedded_models, open_embedded
 from .errors import SummarizerError
-from .models import Decoding
+from .models import Decoding, Loading
 
-_PACKAGES = ("ctranslate2", "sentencepiece", "gradio", "transformers", "torch")
+_PACKAGES = ("ctranslate2", "sentencepiece", "gradio", "fxtranslate", "transformers", "torch")
 _SAME_IMPORT_NAME = "bert-extractive-summarizer"
 _SENTENCE = "Le président a rencontré le ministre à Paris."
 _EXPECTED = ("president", "minister", "paris")
@@ -40,8 +44,28 @@ def report() -> tuple[list[str], bool]:
             lines.append(_tried(name))
         except SummarizerError as error:
             problems.append(str(error))
+    try:
+        lines += _models()
+    except SummarizerError as error:
+        problems.append(str(error))
     lines += [f"PROBLEM        {problem}" for problem in problems] or ["all is well"]
     return lines, not problems
+
+
+def _models() -> list[str]:
+    """The default model, the installed ones (each checked), and how to get a better one."""
+    preferred = preferred_model()
+    chosen_by = f", chosen by {preferred.chosen_by}" if preferred.chosen_by else ""
+    lines = [f"default model  {preferred.name}{chosen_by}"]
+    for name in installed_names():
+        model = find_installed(name)
+        check_installed(model)
+        lines.append(f"{name:<14} installed, checksums right, {model.size_bytes / 1e6:.1f} MB")
+    if preferred.name == EMBEDDED:
+        lines.append(BETTER_MODEL)
+    elif preferred.name not in installed_names():
+        open_translator(preferred.name, Loading(local_files_only=True, self_test=False))
+    return lines
 
 
 def _installed(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,11 @@ from summarizer.languages import Language, tables
 # A busy machine is no reason to fail.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# What the developer has installed and chosen is no part of a test, nor of a process it starts.
+_HOME = tempfile.TemporaryDirectory(prefix="summarizer-home-")
+os.environ["SUMMARIZER_HOME"] = _HOME.name
+os.environ.pop("SUMMARIZER_MODEL", None)
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

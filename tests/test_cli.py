@@ -116,7 +116,8 @@ def test_a_failed_run_leaves_an_old_output_alone(tmp_path):
         (["summarize", "-"], bytes(range(256)) * 4, 1, "not text"),
         (["summarize", "-"], "Der Hund schläft heute im Garten des Nachbarn.", 1, "--model"),
         (["summarize", "-", "--bullets", "0"], STORY, 2, "from 1 to 100"),
-        (["summarize", "-", "--model", "xy"], STORY, 2, "no kind of model"),
+        (["summarize", "-", "--model", "xy:z"], STORY, 2, "no kind of model"),
+        (["summarize", "-", "--model", "xy"], STORY, 2, "no installed model"),
         (["summarize", "-", "--model", "embedded:xy"], STORY, 1, "no model 'xy'"),
         (["summarize", "-", "--max-megabytes", "0.00001"], STORY, 1, "raise the limit"),
         (["translate", "gone.txt"], "", 1, "No such file"),
@@ -182,7 +183,7 @@ def test_translate_keeps_to_a_glossary(tmp_path, by_line):
 def test_models():
     done = run("models", "list")
     assert done.returncode == 0
-    assert done.stdout.decode().startswith("embedded:fr-en  fr → en")
+    assert done.stdout.decode().startswith("* embedded:fr-en  fr → en")
     done = run("models", "verify")
     assert done.returncode == 0
     assert "as they should be" in done.stdout.decode()

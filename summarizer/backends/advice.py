@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from summarizer.errors import SummarizerError
+
+from .catalogue.store import find_installed, installed_names
 from .manifest import ASSETS, read_manifest
 from .seq2seq.embedded import embedded_models
 
@@ -34,6 +37,13 @@ def advise(source: str, target: str) -> str:
         manifest = read_manifest(ASSETS / name)
         if (manifest.source_language, manifest.target_language) == (source, target):
             return f"choose --model embedded:{name}, which is inside the package"
+    for name in installed_names():
+        try:
+            direction = find_installed(name).description.direction
+        except SummarizerError:
+            continue
+        if direction == f"{source}-{target}":
+            return f"choose --model {name}, which is installed"
     candidates = _candidates(source, target)
     for repository in candidates:
         if _is_downloaded(repository):

@@ -106,6 +106,33 @@ def describe_files(folder: Path) -> dict[str, tuple[str, int]]:
     }
 
 
+def describe_tree(folder: Path, *, without: tuple[str, ...] = ()) -> dict[str, tuple[str, int]]:
+    """Every file in `folder` and below, by its path there, with its SHA-256 and size in bytes.
+
+    :param without: folders in it that are left out.
+    """
+    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        name.as_posix(): (sha256_of(path), path.stat().st_size)
+        for name, path in found.items()
+        if name.parts[0] not in without
+    }
+
+
+def hash_of_tree(folder: Path, *, without: tuple[str, ...] = ()) -> str:
+    """One hash (16 hexadecimal digits) over all files in `folder` and below.
+
+    :param without: folders in it that are left out.
+    :raises ModelUnavailable: if a file cannot be read.
+    """
+    try:
+        return hash_of_files(describe_tree(folder, without=without))
+    except OSError as error:
+        raise ModelUnavailable(
+            f"{error.filename} cannot be read ({error.strerror}); check who may read it"
+        ) from error
+
+
 def check_files(folder: Path, manifest: Manifest) -> None:
     """Compare every file of the model in `folder` with its manifest.
 

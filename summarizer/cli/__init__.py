@@ -17,6 +17,7 @@ from summarizer.errors import OptionError, SummarizerError
 from summarizer.evaluation.commands import app as eval_app
 from summarizer.web.command import add_commands
 
+from . import models as _models  # noqa: F401 - adds its commands to models_app
 from .batch import batch
 from .check import check_pair
 from .digest import digest

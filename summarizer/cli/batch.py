@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer import formats
-from summarizer.backends import DEFAULT_TRANSLATOR, EXTRACTIVE
+from summarizer.backends import EXTRACTIVE
 from summarizer.models import Loading
 from summarizer.options import Options
 
@@ -100,7 +100,7 @@ def batch(
         bool, typer.Option("--no-memory", help="Translate equal sentences anew in each chunk.")
     ] = False,
     glossary: GlossaryFile = None,
-    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    model: ModelNames = None,
     writer: Annotated[
         str, typer.Option("--writer", help="What writes the bullets.", metavar="NAME")
     ] = EXTRACTIVE,
@@ -134,14 +134,14 @@ def batch(
     if engine is Engine.RAY:
         from summarizer.batch.on_ray import Spread, run_on_ray
 
-        make = partial(_open, tuple(model), writer, loading, memory)
+        make = partial(_open, tuple(model or ()), writer, loading, memory)
         spread = Spread(workers=workers)
         count = run_on_ray(inputs, output, wanted, make, columns, spread=spread, address=address)
         print(json.dumps({"rows": count}), file=sys.stderr)
         return
     out = Path(output)
     kept = None if no_memory else memory or out.with_name(f".{out.name}.{_MEMORY}")
-    make = partial(_open, tuple(model), writer, loading, kept)
+    make = partial(_open, tuple(model or ()), writer, loading, kept)
     settings = Settings(
         resume=resume,
         retry_failed=retry_failed,
@@ -162,7 +162,7 @@ def _open(
     from summarizer.api import Summarizer
     from summarizer.backends import open_translator
 
-    translator = open_translator(models, loading)
+    translator = open_translator(models or None, loading)
     if memory is not None:
         from summarizer.backends.memory import Memory, RememberingTranslator
 

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from summarizer import formats
-from summarizer.backends import DEFAULT_TRANSLATOR
 from summarizer.document import Article, Digest, Failure
 from summarizer.options import MOST_BULLETS, Options
 from summarizer.render.to_json import digest_to_json_line
@@ -46,7 +45,7 @@ def digest(
     output: Output = None,
     glossary: GlossaryFile = None,
     min_confidence: MinConfidence = 0.0,
-    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    model: ModelNames = None,
     language: SourceLanguage = None,
     to: Target = "en",
     device: DeviceChoice = None,

@@ -1,4 +1,4 @@
-"""`summarizer models`: what is at hand."""
+"""`summarizer models`: its commands, and two of them: `verify` and `convert`."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ import typer
 
 from summarizer.errors import ModelUnavailable
 
+from .getting import add_model, available, get_model, list_models, remove_model, use_model
 from .parameters import LocalOnly, NoSelfTest, loading_of
 from .streams import status
 
-models_app = typer.Typer(help="The translation models at hand.", no_args_is_help=True)
-
-
-@models_app.command("list")
-def list_models() -> None:
-    """List the models inside the package."""
-    from summarizer.backends.manifest import ASSETS, read_manifest
-    from summarizer.backends.seq2seq.embedded import embedded_models
-
-    for name in embedded_models():
-        manifest = read_manifest(ASSETS / name)
-        size_megabytes = sum(size for _, size in manifest.files.values()) / 1e6
-        print(
-            f"embedded:{name}  {manifest.source_language} → {manifest.target_language}"
-            f"  {size_megabytes:.1f} MB  {manifest.version}  {manifest.licence}"
-        )
+models_app = typer.Typer(
+    help="The translation models: which there are, which is used.", no_args_is_help=True
+)
+models_app.command("available")(available)
+models_app.command("get")(get_model)
+models_app.command("add")(add_model)
+models_app.command("use")(use_model)
+models_app.command("list")(list_models)
+models_app.command("remove")(remove_model)
 
 
 @models_app.command("verify")
 def verify_models() -> None:
-    """Check every file of the models inside the package against its checksum."""
+    """Check every file of the models inside the package, and of installed ones, by checksum."""
+    from summarizer.backends.catalogue.store import (
+        check_installed,
+        find_installed,
+        installed_names,
+    )
     from summarizer.backends.manifest import ASSETS, check_files, read_manifest
     from summarizer.backends.seq2seq.embedded import embedded_models
 
@@ -40,6 +39,10 @@ def verify_models() -> None:
         manifest = read_manifest(ASSETS / name)
         check_files(ASSETS / name, manifest)
         print(f"embedded:{name}  {len(manifest.files)} files as they should be")
+    for name in installed_names():
+        model = find_installed(name)
+        check_installed(model)
+        print(f"{name}  {len(model.files)} files as they should be")
 
 
 @models_app.command("convert")

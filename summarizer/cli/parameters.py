@@ -53,11 +53,12 @@ Inputs = Annotated[
 
 
 ModelNames = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option(
         "--model",
-        help="The translation model: embedded:fr-en, ct2:PATH_OR_ID or hf:ID_OR_PATH; of several,"
-        " the first that serves a text's language.",
+        help="The translation model: one that `models list` shows, ct2:PATH_OR_ID, hf:ID_OR_PATH,"
+        " argos:FOLDER or firefox:FOLDER; of several, the first that serves a text's language."
+        " Else that of SUMMARIZER_MODEL, of `models use`, or embedded:fr-en.",
         metavar="NAME",
     ),
 ]

@@ -51,3 +51,13 @@ def status(text: str) -> Iterator[None]:
 
     with Console(stderr=True).status(f"{text} …"):
         yield
+
+
+def hint_at_better_model(model: str) -> None:
+    """Say once, and only to somebody who reads it on a terminal, how to get a better model."""
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
+        return
+    from summarizer.backends.catalogue.hint import first_hint
+
+    if line := first_hint(model):
+        print(line, file=sys.stderr)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from summarizer import formats
-from summarizer.backends import DEFAULT_TRANSLATOR, EXTRACTIVE
+from summarizer.backends import EXTRACTIVE
 from summarizer.document import Article, Failure, Summary
 from summarizer.errors import OptionError
 from summarizer.options import DEFAULT_BULLETS, MOST_BULLETS, Options
@@ -31,7 +31,7 @@ from .parameters import (
     Target,
     loading_of,
 )
-from .streams import load_or_fail, status, write
+from .streams import hint_at_better_model, load_or_fail, status, write
 
 
 def summarize(
@@ -71,7 +71,7 @@ def summarize(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 3 if a line has an error or warning.")
     ] = False,
-    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    model: ModelNames = None,
     writer: Annotated[
         str,
         typer.Option(
@@ -133,6 +133,7 @@ def summarize(
     summaries = [result for result in results if isinstance(result, Summary)]
     if summaries:
         write(_rendered(summaries, format), output)
+        hint_at_better_model(summarizer.translator.name)
     failures = [result for result in results if isinstance(result, Failure)]
     for failure in failures:
         print(f"summarizer: {failure.error}", file=sys.stderr)

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from summarizer import formats
-from summarizer.backends import DEFAULT_TRANSLATOR
 
 from .parameters import (
     DeviceChoice,
@@ -32,7 +31,7 @@ def translate(
     ] = False,
     output: Output = None,
     glossary: GlossaryFile = None,
-    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    model: ModelNames = None,
     language: SourceLanguage = None,
     to: Target = "en",
     device: DeviceChoice = None,

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer._version import __version__
-from summarizer.backends import DEFAULT_TRANSLATOR
 from summarizer.document import Article
 from summarizer.errors import SummarizerError, UnreadableInput
 from summarizer.options import MOST_BULLETS, Options
@@ -40,7 +39,7 @@ class Format(str, Enum):
 
 FormatChoice = Annotated[Format, typer.Option("--format", "-f", help="How to write it.")]
 ModelNames = Annotated[
-    list[str],
+    list[str] | None,
     typer.Option("--model", help="The translation model, as for summarize.", metavar="NAME"),
 ]
 Language = Annotated[
@@ -67,7 +66,7 @@ def translation(
     reference: Annotated[
         str, typer.Argument(help="Human translations of them.", metavar="REFERENCE")
     ],
-    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    model: ModelNames = None,
     language: Language = None,
     to: Annotated[str, typer.Option("--to", help="Language to write.", metavar="CODE")] = "en",
     limit: Limit = None,
@@ -133,7 +132,7 @@ def faithfulness(
     articles: Articles,
     text: TextField = "text",
     bullets: Bullets = 5,
-    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    model: ModelNames = None,
     language: Language = None,
     limit: Limit = None,
     format: FormatChoice = Format.TABLE,
@@ -154,7 +153,7 @@ def seeds(
         "seeds/facts.json"
     ),
     bullets: Bullets = 7,
-    model: ModelNames = [DEFAULT_TRANSLATOR],  # noqa: B006 - typer copies it
+    model: ModelNames = None,
     format: FormatChoice = Format.TABLE,
 ) -> None:
     """Which of the facts that they must hold the summaries of the seeds do hold."""

@@ -203,7 +203,7 @@ def main() -> int:
     parser.add_argument("--reason", default="", help="why a floor is lowered")
     arguments = parser.parse_args()
     history = read_floors() if FLOORS.exists() else {}
-    figures = measure(Summarizer())
+    figures = measure(Summarizer("embedded:fr-en"))
     for name, figure in figures.items():
         floor = history[name][-1] if name in history else None
         parts = changed(figure, floor) if floor else ["everything"]

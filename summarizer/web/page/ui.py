@@ -21,6 +21,7 @@ from gradio.routes import App as GradioApp
 from starlette.routing import Mount
 
 from summarizer.api import Summarizer
+from summarizer.backends.catalogue.grading import grade
 from summarizer.errors import OptionError, SummarizerError
 from summarizer.options import Options
 from summarizer.render.to_json import as_object
@@ -188,7 +189,7 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
             gist = gr.Checkbox(value=False, label=say("gist_label"))
     with gr.Accordion(say("more_label"), open=False, elem_classes="more"):
         with gr.Row(elem_classes="choices"):
-            model = _add_choice(say("model_label"), list(service.models.translators))
+            model = _add_model_choice(list(service.models.translators), say)
             writer = _add_choice(say("writer_label"), list(service.models.writers))
         glossary = gr.File(
             label=say("glossary_label"),
@@ -243,10 +244,27 @@ def _add_sizes(say: gr.I18n) -> tuple[gr.Radio, dict[str, gr.Slider]]:
     return size, sliders
 
 
-def _add_choice(label: Any, names: list[str]) -> gr.Dropdown:  # noqa: ANN401 - or a translated one
+def _add_choice(label: Any, names: list[str], info: Any = None) -> gr.Dropdown:  # noqa: ANN401 - or a translated one
     """A choice between models, open where there is one to make."""
-    is_open = len(names) > 1
-    return gr.Dropdown(names, value=names[0], label=label, interactive=is_open, filterable=False)
+    return gr.Dropdown(
+        names,
+        value=names[0],
+        label=label,
+        info=info,
+        interactive=len(names) > 1,
+        filterable=False,
+    )
+
+
+def _add_model_choice(names: list[str], say: gr.I18n) -> gr.Dropdown:
+    """The choice of a translation model; below it, how good the chosen one is."""
+
+    def tell(name: str) -> Any:  # noqa: ANN401 - a sentence in the reader's language
+        return say(f"model_{grade(name)}")
+
+    model = _add_choice(say("model_label"), names, tell(names[0]))
+    model.input(lambda name: gr.update(info=tell(name)), model, model, queue=False, **_QUIET)
+    return model
 
 
 def _add_endpoints(service: Service) -> None:

@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 
 from summarizer.api import Summarizer
 from summarizer.backends import EXTRACTIVE, open_translator, open_writer
+from summarizer.backends.catalogue.preferences import preferred_model
+from summarizer.backends.catalogue.store import installed_names
 from summarizer.backends.language_identifier import FastTextIdentifier
 from summarizer.backends.selftest import self_test
 from summarizer.backends.seq2seq.embedded import embedded_models
@@ -72,17 +74,30 @@ ANY = Choice()
 
 
 def open_models(settings: Settings) -> Models:
-    """The models that the settings name; without names, those inside the package.
+    """The models that the settings name; without names, the default and all that are here.
 
     :raises OptionError: if a name is of no known kind.
-    :raises ModelUnavailable: if one cannot be loaded.
+    :raises ModelUnavailable: if one cannot be loaded; one that nobody named is left out instead.
     """
-    inside = [f"embedded:{name}" for name in embedded_models()]
+    named = {name: open_translator(name) for name in _names(settings.models)}
     return Models(
-        {name: open_translator(name) for name in _names(settings.models) or inside},
+        named or _at_hand(),
         FastTextIdentifier(),
         {name: open_writer(name) for name in _names(settings.writers) or [EXTRACTIVE]},
     )
+
+
+def _at_hand() -> dict[str, Translator]:
+    """The default model, then those inside the package and the installed ones."""
+    opened = {preferred_model().name: open_translator()}
+    inside = [f"embedded:{name}" for name in embedded_models()]
+    for name in (*inside, *installed_names()):
+        if name not in opened:
+            try:
+                opened[name] = open_translator(name)
+            except SummarizerError as error:
+                log.warning("%s cannot be chosen: %s", name, error)
+    return opened
 
 
 def _names(listed: str) -> list[str]:

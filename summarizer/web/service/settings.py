@@ -37,7 +37,8 @@ class Settings:
     )
     models: str = _setting(
         "Translation models to choose from, by comma; who chooses none gets the first that"
-        " reads the text's language; empty: those inside the package.",
+        " reads the text's language; empty: the default (SUMMARIZER_MODEL, `models use`), then"
+        " those inside the package and the installed ones.",
         default="",
     )
     writers: str = _setting(

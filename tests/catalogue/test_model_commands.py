@@ -1,0 +1,131 @@
+"""`summarizer models` in processes of its own, as a user runs it in a clean home."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+from made_models import argos_package
+
+STORY = "Le conseil municipal a voté mardi la fermeture de la piscine.\n\nPersonne n'a commenté.\n"
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    return argos_package(tmp_path_factory.mktemp("carried") / "school.argosmodel")
+
+
+@pytest.fixture
+def run(tmp_path):
+    environment = os.environ | {"SUMMARIZER_HOME": str(tmp_path / "home")}
+
+    def run(*arguments, given="", **more):
+        return subprocess.run(
+            [sys.executable, "-m", "summarizer", *map(str, arguments)],
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=environment | more,
+        )
+
+    return run
+
+
+def signature(done):
+    return done.stdout.split('"signature": "')[1].split('"')[0]
+
+
+def test_from_a_file_to_every_summary_and_back(run, package, tmp_path):
+    added = run("models", "add", package)
+    assert (added.returncode, added.stderr) == (0, "")
+    assert added.stdout.startswith("school  fr → en  ")
+    assert "summarizer models use school" in added.stdout
+    assert "model:embedded:fr-en@" in signature(run("summarize", "-", "-f", "json", given=STORY))
+    assert run("models", "use", "school").returncode == 0
+    assert "* school" in run("models", "list").stdout
+    assert "model:school@" in signature(run("summarize", "-", "-f", "json", given=STORY))
+    flag = run("summarize", "-", "-f", "json", "--model", "embedded:fr-en", given=STORY)
+    assert "model:embedded:fr-en@" in signature(flag)
+    variable = run("summarize", "-", "-f", "json", given=STORY, SUMMARIZER_MODEL="embedded:fr-en")
+    assert "model:embedded:fr-en@" in signature(variable)
+    removed = run("models", "remove", "school")
+    assert "embedded:fr-en is the default again" in removed.stdout
+    assert "* embedded:fr-en" in run("models", "list").stdout
+
+
+def test_what_cannot_be_opened_does_not_become_the_default(run):
+    done = run("models", "use", "gone")
+    assert done.returncode == 2
+    assert done.stderr.startswith("summarizer: no installed model is called 'gone'")
+    assert "* embedded:fr-en" in run("models", "list").stdout
+
+
+def test_a_variable_that_wins_over_the_choice_is_told(run, package):
+    run("models", "add", package)
+    done = run("models", "use", "school", SUMMARIZER_MODEL="embedded:fr-en")
+    assert "wins over" in done.stderr
+
+
+def test_a_default_that_is_gone_is_an_error_and_no_other_model_steps_in(run, package, tmp_path):
+    run("models", "add", package)
+    run("models", "use", "school")
+    (tmp_path / "home/models/school/model/model/model.bin").write_bytes(b"x")
+    done = run("translate", "-", given="Il pleut.")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "model.bin is not as it was installed" in done.stderr
+    assert "summarizer models use embedded:fr-en" in done.stderr
+    checked = run("models", "verify")
+    assert checked.returncode == 1
+    assert run("doctor").returncode == 1
+
+
+def test_the_catalogue_is_shown_without_a_network(run):
+    done = run("models", "available")
+    assert done.returncode == 0
+    for word in ("firefox-base-memory", "MPL-2.0", "BLEU 44.3", "https://", "26 MB", "not checked"):
+        assert word in done.stdout
+
+
+def test_a_name_that_the_catalogue_does_not_have(run):
+    done = run("models", "get", "x")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "choose firefox-base-memory" in done.stderr
+
+
+def on_a_terminal(environment, *arguments):
+    """What a command writes, on standard output and error together, when both are a terminal."""
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "summarizer", *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment,
+    )
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            chunk = os.read(ours, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not chunk:
+            break
+        written += chunk
+    os.close(ours)
+    assert done.wait() == 0
+    return written.decode()
+
+
+def test_the_hint_comes_once_and_never_into_a_pipe(run, tmp_path):
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    environment = os.environ | {"SUMMARIZER_HOME": str(tmp_path / "home"), "TERM": "dumb"}
+    assert "models available" not in run("summarize", tmp_path / "story.txt").stderr
+    first = on_a_terminal(environment, "summarize", tmp_path / "story.txt")
+    assert first.rstrip().splitlines()[-1].startswith("A better translation")
+    assert "models available" not in on_a_terminal(environment, "summarize", tmp_path / "story.txt")
