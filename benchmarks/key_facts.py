@@ -1,11 +1,12 @@
 """How many key facts of news articles the chosen sentences tell, beside the lead and others.
 
-    python benchmarks/key_facts.py ARTICLES.jsonl
+    python benchmarks/key_facts.py ARTICLES.jsonl [--translated]
 
 ARTICLES.jsonl has objects with `id`, `text` and `title`, among them the articles of
 `key_facts.json`, whose facts were noted by reading. What is judged is the choice of French
 sentences (`--to fr`), so no model of translation has a part in it. All systems choose among the
-same sentences.
+same sentences. With --translated, what the embedded model's English summaries of five bullets rest
+on: sentences whose translation is not sound give way there.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from summarizer.evaluation.selection import sumy_orders
 
 FACTS = Path(__file__).with_suffix(".json")
 BULLETS = (3, 5, 7)
+_BULLETS_TRANSLATED = 5
 STORY = ("body", "quote", "list")
 OURS = "article-bullets"
 
@@ -42,9 +44,14 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("articles", type=Path)
-    noted = read(parser.parse_args().articles)
+    parser.add_argument("--translated", action="store_true")
+    options = parser.parse_args()
+    noted = read(options.articles)
     summarizer = Summarizer("embedded:fr-en")
     total = sum(len(one.facts) for one in noted)
+    if options.translated:
+        print_translated(noted, summarizer, total)
+        return
     print(f"{len(noted)} articles, {total} facts\n")
     print("| bullets | system | facts told | words | p |\n|---|---|---|---|---|")
     for bullets in BULLETS:
@@ -58,6 +65,22 @@ def main() -> None:
             words = fmean(sum(len(text.split()) for text in one.values()) for one in chosen)
             p = "" if name == OURS else f"{p_value(ours, shares_told(noted, chosen)):.4f}"
             print(f"| {bullets} | {name} | {told} ({told / total:.1%}) | {words:.0f} | {p} |")
+
+
+def print_translated(noted: Sequence[Noted], summarizer: Summarizer, total: int) -> None:
+    """Print what English summaries of five bullets tell, and what of it is flagged."""
+    summaries = [
+        summarizer.summarize(one.article, Options(bullets=_BULLETS_TRANSLATED)) for one in noted
+    ]
+    chosen = [starts(s, [source for b in s.bullets for source in b.sources]) for s in summaries]
+    told = sum(count_told(*pair) for pair in zip(noted, chosen, strict=True))
+    bullets = [bullet for summary in summaries for bullet in summary.bullets]
+    flagged = sum(any(f.severity == "error" for f in bullet.findings) for bullet in bullets)
+    words = sum(len(bullet.text.split()) for bullet in bullets)
+    print(
+        f"{told} of {total} facts ({told / total:.1%}) in {len(bullets)} bullets of"
+        f" {words / len(bullets):.1f} English words; {flagged} with an error"
+    )
 
 
 def read(path: Path) -> list[Noted]:

@@ -20,6 +20,7 @@ from summarizer.document import (
 from summarizer.errors import WritingFailed
 from summarizer.models import Translator
 from summarizer.options import Options
+from summarizer.steps.choice.main_news import main_news
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
 from summarizer.steps.telling.bullets import make_bullets, part_gist
 from summarizer.steps.telling.ledger import Uses, ledger
@@ -86,10 +87,12 @@ def _choose(
     """The sentences for each article's bullets, and what came of them.
 
     A sentence whose translation is not sound gives way to the next best; where no other can
-    serve, it comes back, flagged.
+    serve, it comes back, flagged. The one with the main news stays, flagged, if only words of it
+    are wrong.
     """
     rendered: Rendered = {}
     rejected = [frozenset[int]() for _ in readings]
+    mains = [main_news(one.scored, one.article.title or "", one.language) for one in readings]
     while True:
         chosen = [
             select(reading.scored, reading.room(options), reading.language, out)
@@ -106,8 +109,13 @@ def _choose(
         wanted = [passage for listed in passages for _, passage in listed]
         rendered |= translate_new(wanted, rendered, options, translator)
         failed = [
-            {index for index, passage in listed if not rendered[passage].is_sound}
-            for listed in passages
+            {
+                index
+                for index, passage in listed
+                if not rendered[passage].is_sound
+                and not (index == main and rendered[passage].misses_only_words)
+            }
+            for listed, main in zip(passages, mains, strict=True)
         ]
         if not any(failed):
             break

@@ -19,6 +19,7 @@ from .standard import Standard
 MOST_DECODINGS = 4
 """Of one text, the first included."""
 
+_OF_WORDS = frozenset({"words", "names", "untranslated", "dictionary"})
 _MOST_WARNINGS = 1
 _NEVER_UNSURE = frozenset({"numbers", "dates", "dictionary"})
 
@@ -64,6 +65,14 @@ class Reviewed:
             and len(self.warnings) <= _MOST_WARNINGS
             and _NEVER_UNSURE.isdisjoint(one.check for one in self.warnings)
         )
+
+    @property
+    def misses_only_words(self) -> bool:
+        """Whether what is wrong is single words and names, which a reader is told and sees.
+
+        Numbers, dates, negations, quotations and what is cut off are another matter.
+        """
+        return all(one.check in _OF_WORDS for one in (*self.errors, *self.warnings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,6 +323,11 @@ def term_vectors(sentences: Sequence[Sentence], language: Language) -> list[Term
     return vectors
 
 
+def stems(text: str, language: Language) -> frozenset[str]:
+    """The stems of the words of `text` that are no stop words."""
+    return frozenset(_bag(text, language))
+
+
 def _bag(text: str, language: Language) -> Counter[str]:
     found = (word for word in _WORD.findall(text.casefold()) if word not in language.stop_words)
     return Counter(word[:_STEM_CHARACTERS] for word in found if len(word) > 1)

@@ -11,6 +11,7 @@ from summarizer.languages import Language
 _DATELINE = re.compile(r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{2,}[, ]*){1,4}(?:\([^)]{1,40}\) ?)?[—–-]\s+(?=\S)")
 _OPENING_SIGNS = re.compile(r"^(?:[\s*•●▪■◦]|[—–-]\s|\d{1,2}[.)°]\s)+")
 _FEWEST_WORDS_OF_A_HEADLINE = 7
+_FEWEST_WORDS_OF_A_PART = 4
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 
 
@@ -59,13 +60,17 @@ def headline(scored: Sequence[Scored], language: Language) -> Candidate:
 
 
 def _main_clause(text: str, language: Language) -> str:
-    """`text` up to the comma at which all its verbs are said, relative clauses not counted."""
-    for found in re.finditer(r",\s", text):
+    """`text` up to the comma at which all its verbs are said, relative clauses not counted.
+
+    What stands after a semicolon is another sentence's matter: "3-1 face à l'OM ; Djokovic …".
+    """
+    for found in re.finditer(r",\s|\s?;\s", text):
         clause = text[: found.start()]
         verbs = len(language.finite_verb.findall(clause))
         subordinate = len(language.subordinator.findall(clause))
         is_whole = verbs > subordinate and not re.search(r"[«“\"(]", clause)
-        if is_whole and len(clause.split()) >= _FEWEST_WORDS_OF_A_HEADLINE:
+        fewest = _FEWEST_WORDS_OF_A_HEADLINE if found[0][0] == "," else _FEWEST_WORDS_OF_A_PART
+        if is_whole and len(clause.split()) >= fewest:
             return clause
     return text
 
