@@ -15,15 +15,15 @@ from fastapi.responses import JSONResponse
 from starlette.datastructures import UploadFile
 
 from summarizer.api import Summarizer
-from summarizer.document import TranslatedText
 from summarizer.errors import InputError
+from summarizer.formats.documents.html_document import translate_html
 from summarizer.iso639 import language_name
+from summarizer.marked import Marked
 from summarizer.models import Decoding, Hypothesis, Translator
 from summarizer.steps.source.identify import SURE_OF_AN_ARTICLE
 from summarizer.web.service.gone import result_of
 from summarizer.web.service.service import Service
 
-from .markup import translate_html
 from .own import TheService, address_of, key_of
 from .requests import content_type, sound
 
@@ -285,9 +285,9 @@ def _translated(asked: _Asked, sources: Sequence[str], summarizer: Summarizer) -
 
 
 def _translate_some(
-    summarizer: Summarizer, direction: tuple[str, str], texts: Sequence[str]
-) -> list[TranslatedText]:
-    return summarizer.translate_many(texts, *direction)
+    summarizer: Summarizer, direction: tuple[str, str], passages: Sequence[Marked]
+) -> list[Marked]:
+    return summarizer.translate_marked(passages, *direction)
 
 
 def _alternatives(
