@@ -80,6 +80,8 @@ class DocxDocument:
         for name in self.texts:
             root = parse_xml(read_member(self.data, name, self.source), self.source)
             if name == _TITLE:
+                if not property_passages(root):
+                    continue
                 in_properties(root, following)
             elif name == _STYLES:
                 if not is_bilingual:

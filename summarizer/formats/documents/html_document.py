@@ -27,7 +27,8 @@ _OPAQUE = frozenset(
 )
 _OPAQUE_TEXT = frozenset("code kbd samp var".split())
 _TAG = re.compile(r"<[^>]*>")
-_LANGUAGE = re.compile(r"(<html\b[^>]*?\b(?:xml:)?lang\s*=\s*[\"']?)[a-zA-Z-]+", re.IGNORECASE)
+_ROOT = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(\blang\s*=\s*[\"']?)[a-zA-Z-]+", re.IGNORECASE)
 
 
 def translate_html(pages: Sequence[str], translate_marked: TranslateMarked) -> list[str]:
@@ -56,10 +57,11 @@ def escaped(text: str) -> str:
 
 def in_language(page: str, to: str) -> str:
     """The page with what its root says of its language put right."""
-    previous = None
-    while page != previous:
-        previous, page = page, _LANGUAGE.sub(rf"\g<1>{to}", page, count=2)
-    return page
+    root = _ROOT.search(page)
+    if root is None:
+        return page
+    stated = _LANGUAGE.sub(rf"\g<1>{to}", root[0])
+    return f"{page[: root.start()]}{stated}{page[root.end() :]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ class OdtDocument:
         for name in self.texts:
             root = parse_xml(read_member(self.data, name, self.source), self.source)
             if name == _META:
+                if not property_passages(root):
+                    continue
                 in_properties(root, following)
             else:
                 for paragraph, parts in list(_paragraphs(root)):

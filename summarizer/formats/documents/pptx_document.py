@@ -49,6 +49,8 @@ class PptxDocument:
         for name in self.texts:
             root = parse_xml(read_member(self.data, name, self.source), self.source)
             if name == _TITLE:
+                if not property_passages(root):
+                    continue
                 in_properties(root, following)
             for paragraph, parts in list(_paragraphs(root)):
                 count = sum(isinstance(part, Stretch) for part in parts)

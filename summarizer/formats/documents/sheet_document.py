@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,8 @@ _STAYS = re.compile(
     r"\s*(?:\S+@\S+\.\S+|(?:https?://|www\.)\S+|(?=\S*\d)[A-Z0-9][A-Z0-9._/-]*|[\w.-]+\.\w{2,4}"
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d\d:\d\d\S*)?)\s*"
 )
-_DELIMITERS = ",;\t|"
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_DELIMITERS = ";\t,|"
 
 
 def _is_text(cell: str) -> bool:
@@ -68,6 +68,7 @@ class CsvDocument:
 
     fields: tuple[str, ...]
     chosen: frozenset[int]
+    delimiter: str = ","
     encoding: str = "utf-8"
     suffix: str = ".csv"
 
@@ -81,7 +82,7 @@ class CsvDocument:
         """The file with `passages` in place of its own."""
         english = iter(passages)
         done = [
-            _quoted(_cell_in_english(_unquoted(field), english), field)
+            _quoted(_cell_in_english(_unquoted(field), english), field, self.delimiter)
             if number in self.chosen
             else field
             for number, field in enumerate(self.fields)
@@ -98,7 +99,8 @@ def read_csv(data: bytes, source: str, columns: Sequence[str] = ()) -> CsvDocume
     :raises OptionError: if there is no such column.
     """
     text, encoding = text_of(data, source)
-    fields, rows = _cut(text, _delimiter(text))
+    delimiter = _delimiter(text)
+    fields, rows = _cut(text, delimiter)
     header = [_unquoted(fields[number]).strip() for number in rows[0]] if rows else []
     wanted = _numbers(columns, header, source)
     chosen = {
@@ -108,15 +110,14 @@ def read_csv(data: bytes, source: str, columns: Sequence[str] = ()) -> CsvDocume
         if wanted is None or column in wanted
         if any(passage for _, passage, _ in _lines(_unquoted(fields[number])))
     }
-    return CsvDocument(tuple(fields), frozenset(chosen), encoding)
+    suffix = ".tsv" if source.lower().endswith(".tsv") else ".csv"
+    return CsvDocument(tuple(fields), frozenset(chosen), delimiter, encoding, suffix)
 
 
 def _delimiter(text: str) -> str:
-    try:
-        return csv.Sniffer().sniff(text[:8192], _DELIMITERS).delimiter
-    except csv.Error:
-        first = text.split("\n", 1)[0]
-        return max(_DELIMITERS, key=first.count)
+    """The sign that divides the first row most often, its quoted fields aside."""
+    first = re.sub(r'"(?:[^"]|"")*"', "", text[:8192]).split("\n", 1)[0]
+    return max(_DELIMITERS, key=first.count)
 
 
 def _cut(text: str, delimiter: str) -> tuple[list[str], list[list[int]]]:
@@ -153,18 +154,26 @@ def _numbers(columns: Sequence[str], header: Sequence[str], source: str) -> set[
 
 
 def _unquoted(field: str) -> str:
-    is_quoted = len(field) > 1 and field.startswith('"') and field.endswith('"')
-    return field[1:-1].replace('""', '"') if is_quoted else field
+    return field[1:-1].replace('""', '"') if _QUOTED.fullmatch(field) else field
 
 
-def _quoted(cell: str, field: str) -> str:
-    needs = field.startswith('"') or any(sign in cell for sign in f'"\r\n{_DELIMITERS}')
+def _quoted(cell: str, field: str, delimiter: str) -> str:
+    before = _unquoted(field)
+    if cell == before:
+        return field
+    needs = (
+        before != field or cell.startswith('"') or any(one in cell for one in f"\r\n{delimiter}")
+    )
     return '"' + cell.replace('"', '""') + '"' if needs else cell
+
+
+_Key = tuple[str, int]
+"""The member that a string is in, and its number there."""
 
 
 @dataclass(frozen=True, slots=True)
 class XlsxDocument:
-    """A workbook: its bytes, and which of its shared strings are translated.
+    """A workbook: its bytes, and which of its strings are translated, by their members.
 
     Strings that formulas compare with, names of sheets and the columns of tables stay as they
     are: other parts of the workbook call them by these.
@@ -172,7 +181,7 @@ class XlsxDocument:
 
     data: bytes
     source: str
-    chosen: frozenset[int]
+    chosen: tuple[_Key, ...]
     has_title: bool
     passages: tuple[Marked, ...]
     suffix: str = ".xlsx"
@@ -180,18 +189,13 @@ class XlsxDocument:
     def written(self, passages: Sequence[Marked], to: str) -> bytes:  # noqa: ARG002
         """The workbook with `passages` in place of its own."""
         english = iter(passages)
-        root = parse_xml(read_member(self.data, _STRINGS, self.source), self.source)
-        for number, item in enumerate(list(root.iter(f"{_S}si"))):
-            if number not in self.chosen:
-                continue
-            plain = item.find(f"{_S}t")
-            if plain is not None:
-                plain.text = _cell_in_english(plain.text or "", english)
-            else:
-                parts = parts_of(item, _DIALECT)
-                count = sum(isinstance(part, Stretch) for part in parts)
-                rewrite(item, _DIALECT, parts, [next(english) for _ in range(count)])
-        new = {_STRINGS: xml_bytes(root)}
+        new: dict[str, bytes] = {}
+        for name in dict.fromkeys(name for name, _ in self.chosen):
+            root = parse_xml(read_member(self.data, name, self.source), self.source)
+            items = _strings(root)
+            for number in (number for member, number in self.chosen if member == name):
+                _rewrite(items[number], english)
+            new[name] = xml_bytes(root)
         if self.has_title:
             title = parse_xml(read_member(self.data, _TITLE, self.source), self.source)
             in_properties(title, english)
@@ -207,23 +211,34 @@ def read_xlsx(data: bytes, source: str, columns: Sequence[str] = ()) -> XlsxDocu
     :raises OptionError: if there is no such column.
     """
     names = members(data, source)
-    strings = (
-        list(parse_xml(read_member(data, _STRINGS, source), source).iter(f"{_S}si"))
-        if _STRINGS in names
-        else []
-    )
-    texts = ["".join(item.itertext(f"{_S}t")) for item in strings]
-    kept = _called_by_others(data, names, source)
-    chosen = {n for n, text in enumerate(texts) if _is_text(text) and text not in kept}
+    roots = {
+        name: parse_xml(read_member(data, name, source), source)
+        for name in names
+        if name == _STRINGS or _SHEET.fullmatch(name) or _TABLE.fullmatch(name)
+    }
+    strings = {
+        (name, number): item
+        for name, root in roots.items()
+        for number, item in enumerate(_strings(root))
+    }
+    texts = {key: "".join(item.itertext(f"{_S}t")) for key, item in strings.items()}
+    kept = _called_by_others(roots.values())
+    chosen = [key for key, text in texts.items() if _is_text(text) and text not in kept]
     if columns:
-        chosen &= _in_columns(data, names, source, (texts, columns))
-    passages: list[Marked] = []
-    for number in sorted(chosen):
-        passages += _passages_of(strings[number])
-    has_title = bool(strings) and _TITLE in names and not columns
-    if has_title:
-        passages += property_passages(parse_xml(read_member(data, _TITLE, source), source))
-    return XlsxDocument(data, source, frozenset(chosen), has_title, tuple(passages))
+        inside = _in_columns(roots, source, texts, columns)
+        chosen = [key for key in chosen if key in inside]
+    # The shared strings first, then the sheets: as they are written.
+    chosen.sort(key=lambda key: (key[0] != _STRINGS, names.index(key[0]), key[1]))
+    passages = [passage for key in chosen for passage in _passages_of(strings[key])]
+    properties: list[Marked] = []
+    if _TITLE in names and not columns:
+        properties = property_passages(parse_xml(read_member(data, _TITLE, source), source))
+    passages += properties
+    return XlsxDocument(data, source, tuple(chosen), bool(properties), tuple(passages))
+
+
+def _strings(root: _Element) -> list[_Element]:
+    return list(root.iter(f"{_S}si", f"{_S}is"))
 
 
 def _passages_of(item: _Element) -> Iterable[Marked]:
@@ -234,45 +249,55 @@ def _passages_of(item: _Element) -> Iterable[Marked]:
     return [part.passage for part in parts if isinstance(part, Stretch)]
 
 
-def _called_by_others(data: bytes, names: Sequence[str], source: str) -> set[str]:
+def _rewrite(item: _Element, english: Iterator[Marked]) -> None:
+    plain = item.find(f"{_S}t")
+    if plain is not None:
+        plain.text = _cell_in_english(plain.text or "", english)
+        return
+    parts = parts_of(item, _DIALECT)
+    count = sum(isinstance(part, Stretch) for part in parts)
+    rewrite(item, _DIALECT, parts, [next(english) for _ in range(count)])
+
+
+def _called_by_others(roots: Iterable[_Element]) -> set[str]:
     """Texts by which formulas and tables call cells."""
     called: set[str] = set()
-    for name in names:
-        if _TABLE.fullmatch(name):
-            root = parse_xml(read_member(data, name, source), source)
-            called |= {str(one.get("name")) for one in root.iter(f"{_S}tableColumn")}
-        elif _SHEET.fullmatch(name):
-            root = parse_xml(read_member(data, name, source), source)
-            formulas = [one.text or "" for one in root.iter(f"{_S}f")]
-            called |= {text for formula in formulas for text in re.findall(r'"([^"]+)"', formula)}
+    for root in roots:
+        called |= {str(one.get("name")) for one in root.iter(f"{_S}tableColumn")}
+        for formula in root.iter(f"{_S}f"):
+            called |= set(re.findall(r'"([^"]+)"', formula.text or ""))
     return called
 
 
 def _in_columns(
-    data: bytes,
-    names: Sequence[str],
+    roots: Mapping[str, _Element],
     source: str,
-    sought: tuple[Sequence[str], Sequence[str]],
-) -> set[int]:
-    """The numbers of the strings that stand under these names in the first row of a sheet."""
-    texts, columns = sought
-    found: set[int] = set()
+    texts: Mapping[_Key, str],
+    columns: Sequence[str],
+) -> set[_Key]:
+    """The strings that stand under these names in the first row of a sheet."""
+    found: set[_Key] = set()
     header: list[str] = []
-    for name in names:
-        if not _SHEET.fullmatch(name):
-            continue
-        root = parse_xml(read_member(data, name, source), source)
-        cells = [
-            (place[1], int(place[2]), int(cell.findtext(f"{_S}v") or 0))
-            for cell in root.iter(f"{_S}c")
-            if cell.get("t") == "s" and (place := _PLACE.match(str(cell.get("r"))))
-        ]
+    for name, root in roots.items():
+        cells = list(_cells(name, root))
         top = min((row for _, row, _ in cells), default=0)
-        titles = {column: texts[number] for column, row, number in cells if row == top}
+        titles = {column: texts[key].strip() for column, row, key in cells if row == top}
         header += titles.values()
-        wanted = {one for one, title in titles.items() if title.strip() in columns}
-        found |= {number for column, row, number in cells if column in wanted and row != top}
-    missing = [name for name in columns if name not in [title.strip() for title in header]]
+        wanted = {column for column, title in titles.items() if title in columns}
+        found |= {key for column, row, key in cells if column in wanted and row != top}
+    missing = [name for name in columns if name not in header]
     if missing:
         raise OptionError(f"{source} has no column {missing[0]!r}; it has {', '.join(header)}")
     return found
+
+
+def _cells(name: str, root: _Element) -> Iterator[tuple[str, int, _Key]]:
+    """The cells of a sheet that are strings: column, row and the string."""
+    inline = 0
+    for cell in root.iter(f"{_S}c"):
+        place = _PLACE.match(str(cell.get("r")))
+        is_inline = cell.find(f"{_S}is") is not None
+        if place and (is_inline or cell.get("t") == "s"):
+            number = inline if is_inline else int(cell.findtext(f"{_S}v") or 0)
+            yield place[1], int(place[2]), (name if is_inline else _STRINGS, number)
+        inline += is_inline
