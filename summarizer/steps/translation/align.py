@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.languages.lexicon.known_names import folded, likeness
+from summarizer.languages.lexicon.labels import labels
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 from summarizer.typography import french_source
 
@@ -168,7 +169,8 @@ def _alike(french: str, english: str) -> float:
         return float(other in _SMALL_TRANSLATIONS.get(one, ()))
     if one[:1].isdigit() or other[:1].isdigit():
         return float(french_source(french) == english or one.rstrip("er") == other.rstrip("stndrh"))
-    listed = (one, word_translations("fr", "en").get(one), dictionary("fr", "en").get(one))
+    lists = (labels, word_translations, dictionary)
+    listed = (one, *(known("fr", "en").get(one) for known in lists))
     if any(_stem(word) == _stem(other) for word in listed if word):
         return 1.0
     like = likeness(french, english) if folded(one)[:1] == folded(other)[:1] else 0.0
