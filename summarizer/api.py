@@ -17,7 +17,7 @@ from .models import LanguageIdentifier, Loading, Translator, Writer
 from .options import Options
 
 if TYPE_CHECKING:
-    from .formats.documents.parts import TranslatedDocument
+    from .formats.documents.shared.parts import TranslatedDocument
 
 _ARTICLES_IN_A_BATCH = 16
 

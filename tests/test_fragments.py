@@ -38,6 +38,8 @@ def test_no_fragments(text):
         ("3,5 %", "3.5%"),
         ("1 234,5", "1,234.5"),
         ("12.03.2024", "12.03.2024"),
+        ("Paris", "Paris"),
+        ("Londres", "London"),
     ],
 )
 def test_told_at_once(text, english):
@@ -58,7 +60,7 @@ def test_what_is_not_told_at_once():
         ("Ligne", "Line Francis", -0.1),
         ("Hausse", "Haussesis", -0.1),
         ("Montant", "Shower", -4.0),
-        ("Paris", "Paris City", -0.1),
+        ("Lannion", "Lannion City", -0.1),
         ("Taux", "Tals", -0.1),
     ],
 )
@@ -69,11 +71,22 @@ def test_made_up_and_doubtful_words_are_left_and_flagged(french, english, score)
     assert found.findings[0].english == english
 
 
+def test_a_doubtful_word_is_looked_up_where_a_list_has_it():
+    found = trusted("Péage", Reviewed("Peege", -0.5), "fr", "en")
+    assert found.text == "Toll"
+    assert [(one.check, one.severity) for one in found.findings] == [("fragment", "note")]
+
+
+def test_a_french_word_that_is_left_is_flagged():
+    found = trusted("Intitulé", Reviewed("Intitulé", -1.5), "fr", "en")
+    assert [one.severity for one in found.findings] == ["warning"]
+
+
 @pytest.mark.parametrize(
     ("french", "english", "score"),
     [
         ("Vendeur", "Seller", -0.1),
-        ("Jean Dupont", "Jean Dupont", -3.0),
+        ("Jean Dupont", "Jean Dupont", -0.1),
         ("12 M€", "€12M", -2.0),
         ("Voir note", "See note", -0.3),
         ("Moins de 25 ans", "Less than 25 years", -0.5),

@@ -151,7 +151,8 @@ def _tell_of(passages: Sequence[Marked]) -> None:
     kept = [
         passage.text
         for passage in passages
-        if any(found.check == "fragment" for found in passage.findings)
+        for found in passage.findings
+        if (found.check, found.severity) == ("fragment", "warning")
     ]
     if kept:
         shown = ", ".join(dict.fromkeys(kept[:5])) + (", …" if len(kept) > 5 else "")

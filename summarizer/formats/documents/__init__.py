@@ -15,14 +15,14 @@ from summarizer.errors import InputTooLarge, OptionError, UnreadableInput
 from summarizer.formats.html import is_html
 from summarizer.formats.markdown import is_markdown
 
-from .archive import members
 from .docx_document import DocxDocument, read_docx
 from .epub_document import read_epub
 from .html_document import HtmlDocument, read_html
 from .markdown_document import read_markdown
 from .odt_document import read_odt
-from .parts import Document, TranslatedDocument
 from .pptx_document import read_pptx
+from .shared.archive import members
+from .shared.parts import Document, TranslatedDocument
 from .sheet_document import read_csv, read_xlsx
 from .subtitle_document import is_subtitles, read_subtitles
 from .text_document import read_text, text_of

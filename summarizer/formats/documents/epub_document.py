@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from summarizer.errors import UnreadableInput
 from summarizer.marked import Marked
 
-from .archive import members, parse_xml, read_member, with_members
 from .html_document import escaped, in_language, pieces_of_html
-from .tagged_text import Piece, Token, passages_of, put_together, units
+from .shared.archive import members, parse_xml, read_member, with_members
+from .shared.tagged_text import Piece, Token, passages_of, put_together, units
 
 _CONTAINER = "META-INF/container.xml"
 _PROTECTED = "META-INF/encryption.xml"

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from summarizer.marked import Marked
 
-from .tagged_text import Piece, Token, TokenKind, Unit, passages_of, put_together, units
+from .shared.tagged_text import Piece, Token, TokenKind, Unit, passages_of, put_together, units
 from .text_document import text_of
 
 TranslateMarked = Callable[[Sequence[Marked]], Sequence[Marked]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summarizer.marked import Marked
 
 from .html_document import pieces_of_html
-from .tagged_text import Token, Unit, passages_of, units
+from .shared.tagged_text import Token, Unit, passages_of, units
 from .text_document import encoded, text_of
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)

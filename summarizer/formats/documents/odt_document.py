@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from summarizer.marked import Marked
 
-from .archive import members, parse_xml, read_member, with_members, xml_bytes
-from .inline import Group, Inline, has_words, inline_of, marked_of
-from .properties import in_properties, property_passages
+from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
+from .shared.inline import Group, Inline, has_words, inline_of, marked_of
+from .shared.properties import in_properties, property_passages
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

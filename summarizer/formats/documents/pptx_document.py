@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from summarizer.marked import Marked
 
-from .archive import members, parse_xml, read_member, with_members, xml_bytes
-from .inline import has_words
-from .properties import in_properties, property_passages
-from .runs import Dialect, Part, Stretch, parts_of, rewrite
+from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
+from .shared.inline import has_words
+from .shared.properties import in_properties, property_passages
+from .shared.runs import Dialect, Part, Stretch, parts_of, rewrite
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

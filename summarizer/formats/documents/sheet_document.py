@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from summarizer.errors import OptionError
 from summarizer.marked import Marked
 
-from .archive import members, parse_xml, read_member, with_members, xml_bytes
-from .inline import marked_of
-from .properties import in_properties, property_passages
-from .runs import Dialect, Part, Stretch, parts_of, rewrite
+from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
+from .shared.inline import marked_of
+from .shared.properties import in_properties, property_passages
+from .shared.runs import Dialect, Part, Stretch, parts_of, rewrite
 from .text_document import encoded, text_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from summarizer.marked import Marked
 from summarizer.steps.translation.carry import divided, stripped
 
-from .tagged_text import Token, Unit, units
+from .shared.tagged_text import Token, Unit, units
 from .text_document import encoded, text_of
 
 _TIMES = re.compile(

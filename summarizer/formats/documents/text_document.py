@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from summarizer.formats.decoding import decode
 from summarizer.marked import Marked
 
-from .tagged_text import Piece, Token, passages_of, put_together, units
+from .shared.tagged_text import Piece, Token, passages_of, put_together, units
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

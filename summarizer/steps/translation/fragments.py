@@ -12,7 +12,7 @@ from dataclasses import replace
 from summarizer.checks.terms import term_pattern
 from summarizer.document import Finding
 from summarizer.languages.lexicon.english_words import is_english
-from summarizer.languages.lexicon.known_names import english_name, folded
+from summarizer.languages.lexicon.known_names import english_name, folded, name_tables
 from summarizer.languages.lexicon.labels import labels
 from summarizer.languages.lexicon.word_translations import word_translations
 from summarizer.options import Options
@@ -54,21 +54,37 @@ def told_at_once(text: str, language: str, options: Options) -> Reviewed | None:
         return Reviewed(french_source(text), rung="kept", decodings=0)
     ending = _ENDING.search(text)
     bare = text[: ending.start()] if ending else text
-    english = labels(language, options.to).get(plain(bare).casefold())
-    if english is None:
+    english = labels(language, options.to).get(plain(bare).casefold()) or _name(bare, language)
+    if not english:
         return None
     sign = text[len(bare) :].replace("\u00a0", " ").replace("\u202f", " ").replace(" :", ":")
     return Reviewed(_cased(bare, english) + sign, rung="kept", decodings=0)
 
 
+def _name(text: str, language: str) -> str:
+    """The English of a name of one word that the table of names has, or an empty string."""
+    of_source, _ = name_tables(language)
+    known = text[:1].isupper() and (folded(text),) in of_source.entries
+    return english_name(text, language) if known else ""
+
+
 def trusted(text: str, one: Reviewed, language: str, to: str) -> Reviewed:
-    """`one` if nothing about it is doubtful, else `text` as it is, with a finding that says so."""
+    """`one` if nothing about it is doubtful, else what a list says, else `text` as it is.
+
+    A finding says why it is not `one`.
+    """
     if one.rung == "kept" or (language, to) != ("fr", "en"):
         return one
     kept_names = {word for word in _WORD.findall(text) if word in one.text}
     doubt = _doubt(text, one, kept_names)
     if not doubt:
-        return one
+        is_word = _WORD.fullmatch(text) and one.text[:1].islower()
+        return replace(one, text=_cased(text, one.text)) if is_word else one
+    listed = word_translations(language, to).get(text.casefold())
+    if listed:
+        told = _cased(text, listed)
+        finding = Finding(CHECK, "note", f"{told} is looked up: {doubt}", text, one.text)
+        return Reviewed(told, one.score, (finding,), "kept", one.decodings)
     finding = Finding(CHECK, "warning", f"{text} was not translated: {doubt}", text, one.text)
     return Reviewed(text, one.score, (finding,), "kept", one.decodings)
 
@@ -89,11 +105,13 @@ def _doubt(text: str, one: Reviewed, kept: set[str]) -> str:
 
 def _is_sure(text: str, one: Reviewed) -> bool:
     # Figures have a check of their own.
-    if one.text == text or re.search(r"[0-9]", text):
+    if re.search(r"[0-9]", text):
         return True
     listed = word_translations("fr", "en").get(text.casefold())
     if listed and folded(listed) == folded(one.text):
         return True
+    if listed and one.text == text:
+        return False
     least = _LEAST_CONFIDENCE[min(_words(text), _MOST_WORDS) - 1]
     return confidence(text, replace(one, findings=())) >= least
 
