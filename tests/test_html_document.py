@@ -109,3 +109,13 @@ def test_no_tag_is_lost_or_invented(pieces):
 def test_any_text_comes_through(page):
     (found,) = english(page)
     assert isinstance(found, str)
+
+
+@pytest.mark.parametrize("depth", [60, 3000])
+@pytest.mark.parametrize("closing", ["", "</b>"])
+def test_tags_however_deep_come_back(depth, closing):
+    page = "<b>" * depth + "chat ici" + closing * depth
+    (found,) = english(page)
+    assert found.count("<b>") == depth
+    assert found.count("</b>") == (depth if closing else 0)
+    assert "cat here" in re.sub("<[^>]*>", "", found)

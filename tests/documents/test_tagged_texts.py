@@ -40,6 +40,7 @@ def test_html_bilingual_has_the_translation_under_its_original():
     assert '<li>Le premier point.<br><span lang="en">LE PREMIER POINT.</span></li>' in found
     assert "<b>hausse de 3 %</b>" in found
     assert "<b>HAUSSE DE 3 %</b>" in found
+    assert "<title>Le budget de la ville / LE BUDGET DE LA VILLE</title>" in found
 
 
 def test_a_page_keeps_its_encoding():

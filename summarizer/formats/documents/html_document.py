@@ -27,6 +27,7 @@ _OPAQUE = frozenset(
 )
 _OPAQUE_TEXT = frozenset("code kbd samp var".split())
 _TAG = re.compile(r"<[^>]*>")
+_PLAIN = re.compile(r"<(?:title|option|textarea)\b[^>]*>\s*$", re.IGNORECASE)
 _ROOT = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(\blang\s*=\s*[\"']?)[a-zA-Z-]+", re.IGNORECASE)
 
@@ -84,11 +85,14 @@ class HtmlDocument:
     def bilingual(self, passages: Sequence[Marked], to: str) -> bytes:
         """The page with each of `passages` in a line of its own under the original."""
         english = iter(passages)
-        page = "".join(
-            piece if isinstance(piece, str) else _both(piece, next(english), to)
-            for piece in self.pieces
-        )
-        return page.encode(self.encoding, "xmlcharrefreplace")
+        written: list[str] = []
+        for piece in self.pieces:
+            if isinstance(piece, str):
+                written.append(piece)
+            else:
+                is_plain = bool(written) and bool(_PLAIN.search(written[-1]))
+                written.append(_both(piece, next(english), to, is_plain=is_plain))
+        return "".join(written).encode(self.encoding, "xmlcharrefreplace")
 
     def _encoded(self, page: str, to: str) -> bytes:
         return in_language(page, to).encode(self.encoding, "xmlcharrefreplace")
@@ -104,9 +108,12 @@ def read_html(data: bytes, source: str) -> HtmlDocument:
     return HtmlDocument(tuple(pieces_of_html(page)), encoding, suffix)
 
 
-def _both(unit: Unit, english: Marked, to: str) -> str:
+def _both(unit: Unit, english: Marked, to: str, *, is_plain: bool) -> str:
+    """The unit with its translation under it or, where no tag can stand, behind it."""
     if english.text == unit.passage.text:
         return unit.raw
+    if is_plain:
+        return f"{unit.raw.rstrip()} / {escaped(english.text)}"
     translation = unit.written(english, escaped).strip()
     return f'{unit.raw.rstrip()}<br><span lang="{to}">{translation}</span>{escaped(unit.after)}'
 

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 _LEAST_LIKENESS = 0.75
 _UNSURE = 0.12
 _SMALL_WORD = 0.15
+_MOST_PAIRS = 40_000
+"""Words of both sides that are compared; no sentence has so many."""
 # English words of a sentence that stand for no word of their own, or for several of the source.
 _SMALL_WORDS = frozenset(
     "a an the of to in on at for by with from and or is are was were be been has have had will"
@@ -70,8 +72,11 @@ def best_span(
         if exact:
             return _with_signs(exact, wanted, target)
     words = list(_WORD.finditer(target))
-    marked = tuple(word for word in _words_of(source) if _is_within(word[1], inside))
-    others = tuple(word for word in _words_of(source) if not _is_within(word[1], inside))
+    source_words = _words_of(source)
+    if len(words) * len(source_words) > _MOST_PAIRS:
+        return None
+    marked = tuple(word for word in source_words if _is_within(word[1], inside))
+    others = tuple(word for word in source_words if not _is_within(word[1], inside))
     own = frozenset(_stem(word) for text in own_translations for word in _WORD.findall(text))
     sought = _Sought(marked, others, own, inside, len(source))
     weights = [

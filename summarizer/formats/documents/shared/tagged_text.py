@@ -10,6 +10,9 @@ from summarizer.marked import Marked
 
 from .inline import Group, Inline, has_words, inline_of, marked_of
 
+_MOST_NESTED = 40
+"""Tags inside tags; those that go deeper stand alone."""
+
 TokenKind = Literal["text", "open", "close", "other"]
 
 
@@ -139,7 +142,7 @@ class _Nesting:
     def _begin(self, token: Token) -> None:
         key = len(self._tags)
         self._tags.append((token.raw, ""))
-        if token.kind == "open" and not token.is_void:
+        if token.kind == "open" and not token.is_void and len(self._open) < _MOST_NESTED:
             self._open.append((token, key, self._content))
             self._content = []
         else:
@@ -156,4 +159,6 @@ class _Nesting:
     def _dissolve(self) -> None:
         """Let a tag without its end enclose nothing: what is in it stands behind it."""
         _, key, outer = self._open.pop()
-        self._content = [*outer, Group(key), *self._content]
+        outer.append(Group(key))
+        outer.extend(self._content)
+        self._content = outer
