@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import formats
 from .backends import EXTRACTIVE, open_translator, open_writer
 from .document import Article, Digest, Failure, Scored, Summary, Term, TranslatedText
 from .errors import InputError
+from .marked import Marked
 from .models import LanguageIdentifier, Loading, Translator, Writer
 from .options import Options
+
+if TYPE_CHECKING:
+    from .formats.documents.shared.parts import TranslatedDocument
 
 _ARTICLES_IN_A_BATCH = 16
 
@@ -198,6 +203,50 @@ class Summarizer:
             raise TypeError("texts is one str; pass a list of texts, or call translate()")
         options = Options(language=language, to=to, glossary=tuple(glossary))
         return translate_texts(texts, options, self._models)
+
+    def translate_marked(
+        self,
+        passages: Sequence[Marked],
+        language: str | None = None,
+        to: str = "en",
+        glossary: Sequence[Term] = (),
+    ) -> list[Marked]:
+        """The passages of one document in the language `to`, their marks around the same words.
+
+        :raises TypeError: if `passages` is no list of `Marked`.
+        """
+        from .flow.texts import translate_marked
+
+        options = Options(language=language, to=to, glossary=tuple(glossary))
+        return translate_marked(passages, options, self._models)
+
+    def translate_document(
+        self,
+        document: bytes | str | Path,
+        language: str | None = None,
+        to: str = "en",
+        glossary: Sequence[Term] = (),
+        *,
+        source: str | None = None,
+        columns: Sequence[str] = (),
+    ) -> TranslatedDocument:
+        """The same document in the language `to`: its bytes, its styles, links and tables kept.
+
+        DOCX, ODT, PPTX, XLSX, EPUB, HTML, Markdown, SRT, VTT, CSV and plain text.
+
+        :param document: what is in it, or the path of its file.
+        :param source: its name, whose suffix helps to tell the format of bytes.
+        :param columns: of a table (CSV, XLSX), the columns to translate; none are all with text.
+        :raises UnreadableInput: if it is damaged, or of a format that does not come out again.
+        :raises UnsupportedLanguage: if the model does not translate between these languages.
+        """
+        from .formats.documents import TranslatedDocument, open_document, read_bytes
+
+        data = document if isinstance(document, bytes) else read_bytes(document)
+        name = source or ("<bytes>" if isinstance(document, bytes) else str(document))
+        opened = open_document(data, name, columns)
+        passages = self.translate_marked(opened.passages, language, to, glossary)
+        return TranslatedDocument(opened.written(passages, to), opened.suffix, tuple(passages))
 
     def translate_lines(
         self,

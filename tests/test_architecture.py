@@ -23,6 +23,7 @@ LAYERS = {
         "drafts",
         "errors",
         "iso639",
+        "marked",
         "models",
         "options",
         "typography",

@@ -290,9 +290,9 @@ def test_a_sentence_that_cannot_be_translated_gives_way_to_another():
 
 
 def test_translate_keeps_everything_between_the_sentences(echoing):
-    text = "Titre\n\n  Un. Deux !\tTrois ?\n\n\n- Quatre\r\nCinq"
+    text = "Titre\n\n  Un. Deux !\tTrois ?\n\n\n- Quatre.\r\nCinq."
     english = echoing.translate(text)
-    assert english.text == "EN Titre\n\n  EN unq. EN Deux!\tEN Trois?\n\n\nEN – Quatre\r\nEN Cinq"
+    assert english.text == "Title\n\n  EN unq. EN Deux!\tEN Trois?\n\n\nEN – Quatre.\r\nEN Cinq."
     assert str(english) == english.text
     assert len(english.translations) == 6
 

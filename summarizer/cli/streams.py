@@ -24,15 +24,16 @@ def load_or_fail(name: str, options: Options) -> Article | Failure:
         return Failure(name, error)
 
 
-def write(text: str, output: Path | None) -> None:
-    """`text` to standard output or, whole or not at all, to the file `output`."""
+def write(content: str | bytes, output: Path | None) -> None:
+    """`content` to standard output or, whole or not at all, to the file `output`."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
     unfinished = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
-        unfinished.write_text(text, encoding="utf-8")
+        unfinished.write_bytes(data)
         unfinished.replace(output)
     except OSError as error:
         unfinished.unlink(missing_ok=True)

@@ -1,12 +1,25 @@
-"""`summarizer translate`: whole texts."""
+"""`summarizer translate`: whole texts, and documents that come out as they went in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from summarizer import formats
+from summarizer.errors import OptionError
+from summarizer.formats.documents import (
+    BILINGUAL,
+    TEXT_SUFFIXES,
+    Document,
+    NotWritten,
+    open_document,
+    read_bytes,
+)
+from summarizer.formats.documents.text_document import TextDocument
+from summarizer.marked import Marked
 
 from .parameters import (
     DeviceChoice,
@@ -23,12 +36,38 @@ from .parameters import (
 )
 from .streams import status, write
 
+_TEXT_SUFFIXES = ("", ".txt")
+_WRITTEN_AS = {
+    ".html": (".html", ".htm", ".xhtml"),
+    ".htm": (".html", ".htm"),
+    ".md": (".md", ".markdown"),
+}
+
 
 def translate(
-    input: Annotated[str, typer.Argument(help="A file, or - for standard input.", metavar="FILE")],
+    input: Annotated[
+        str,
+        typer.Argument(
+            help="A file: DOCX, ODT, PPTX, XLSX, EPUB, HTML, Markdown, SRT, VTT, CSV or text;"
+            " - for standard input.",
+            metavar="FILE",
+        ),
+    ],
     by_line: Annotated[
         bool, typer.Option("--by-line", help="One line in, one line out, same count and order.")
     ] = False,
+    bilingual: Annotated[
+        bool,
+        typer.Option(
+            "--bilingual", help="Each translated paragraph under its original (DOCX and HTML)."
+        ),
+    ] = False,
+    columns: Annotated[
+        list[str],
+        typer.Option(
+            "--column", help="Translate this column of a CSV or XLSX file alone.", metavar="NAME"
+        ),
+    ] = [],  # noqa: B006 - typer copies it
     output: Output = None,
     glossary: GlossaryFile = None,
     model: ModelNames = None,
@@ -40,7 +79,11 @@ def translate(
     no_self_test: NoSelfTest = False,
     max_megabytes: MaxMegabytes = formats.DEFAULT_MAX_MEGABYTES,
 ) -> None:
-    """Translate a whole text, into English unless --to says otherwise, its paragraphs kept."""
+    """Translate a text or a document, into English unless --to says otherwise.
+
+    A document comes out as it went in, its styles, links and tables kept: name its file with -o.
+    Into a .txt file, or without -o where the document is no text file, goes its text alone.
+    """
     from summarizer.api import Summarizer
 
     loading = loading_of(device, dtype, local_files_only, no_self_test)
@@ -50,14 +93,68 @@ def translate(
         with status("Translating"):
             done = Summarizer(model, loading=loading).translate_lines(lines, language, to, terms)
             text = "".join(f"{line}\n" for line in done)
-    else:
-        article = (
-            formats.load_stdin(max_megabytes)
-            if input == "-"
-            else formats.load_file(input, max_megabytes)
-        )
+        write(text, output)
+        return
+    data = read_bytes(input, max_megabytes)
+    source = formats.STDIN if input == "-" else input
+    document = _document(data, source, output, columns)
+    if document is None:
+        if bilingual or columns:
+            raise OptionError(
+                f"{source} comes out as text; --bilingual and --column need a document and -o"
+            )
+        article = formats.load_bytes(data, source, max_megabytes)
         with status("Translating"):
             summarizer = Summarizer(model, loading=loading)
             whole = summarizer.translate(article.text, language, to, terms)
-            text = whole.text.rstrip("\n") + "\n"
-    write(text, output)
+        write(whole.text.rstrip("\n") + "\n", output)
+        return
+    if bilingual and not isinstance(document, BILINGUAL):
+        raise OptionError(f"{source} cannot come out bilingual; only DOCX and HTML can")
+    with status("Translating"):
+        summarizer = Summarizer(model, loading=loading)
+        passages = summarizer.translate_marked(document.passages, language, to, terms)
+    if bilingual and isinstance(document, BILINGUAL):
+        written = document.bilingual(passages, to)
+    else:
+        written = document.written(passages, to)
+    write(written, output)
+    _tell_of(passages)
+
+
+def _document(
+    data: bytes, source: str, output: Path | None, columns: Sequence[str]
+) -> Document | None:
+    """The document to be written again, or None where its text alone is wanted."""
+    wanted = output.suffix.lower() if output else None
+    try:
+        document = open_document(data, source, columns)
+    except NotWritten:
+        if wanted in (None, *_TEXT_SUFFIXES):
+            return None
+        raise
+    if isinstance(document, TextDocument) and not columns:
+        return None
+    is_text = document.suffix in TEXT_SUFFIXES
+    if (wanted is None and not is_text) or wanted == ".txt":
+        return None
+    if wanted and wanted not in _WRITTEN_AS.get(document.suffix, (document.suffix,)):
+        raise OptionError(
+            f"{source} comes out as {document.suffix}: name it so with -o, or .txt for its text"
+        )
+    return document
+
+
+def _tell_of(passages: Sequence[Marked]) -> None:
+    """Say on standard error how many words of tables and the like were left as they are."""
+    kept = [
+        passage.text
+        for passage in passages
+        for found in passage.findings
+        if (found.check, found.severity) == ("fragment", "warning")
+    ]
+    if kept:
+        shown = ", ".join(dict.fromkeys(kept[:5])) + (", …" if len(kept) > 5 else "")
+        typer.echo(
+            f"left as in the source, as the model is not sure ({len(kept)}): {shown}", err=True
+        )

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.document import Article, Block, Span, TranslatedText
+from summarizer.document import Article, Block, Sentence, Span, TranslatedText
 from summarizer.languages import tables
+from summarizer.marked import Marked
+from summarizer.models import Decoding
 from summarizer.options import Options
 from summarizer.steps.source.identify import Readers, article_language, mark_languages
 from summarizer.steps.source.segment import segment
+from summarizer.steps.translation.carry import carried, enclosed_texts
+from summarizer.steps.translation.decode import decode
+from summarizer.steps.translation.fragments import is_fragment, told_at_once, trusted
 
 from .passages import Rendered, all_passages, as_read, translate_new, translation_of
 from .reading import Models, Reading
+
+_ENCLOSED = Decoding(beam_size=4, hypotheses=2)
 
 
 def translate_texts(texts: Sequence[str], options: Options, models: Models) -> list[TranslatedText]:
@@ -24,8 +31,83 @@ def translate_texts(texts: Sequence[str], options: Options, models: Models) -> l
     :raises UnsupportedLanguage: if the translator does not read the language of a text.
     """
     readings = [_read_text(text, options, models) for text in texts]
-    rendered = translate_new(all_passages(readings), {}, options, models.translator)
-    return [_translated_text(reading, rendered) for reading in readings]
+    rendered = _rendered(readings, options, models)
+    return [
+        _translated_text(reading, reading.sentences, Span(0, len(reading.article.text)), rendered)
+        for reading in readings
+    ]
+
+
+def translate_marked(passages: Sequence[Marked], options: Options, models: Models) -> list[Marked]:
+    """The passages of one document in the target language, their marks around the same words.
+
+    They are read as the lines of one text, so that a document is translated as its text is.
+
+    :raises TypeError: if `passages` is no sequence of `Marked`.
+    :raises ValueError: if a passage has a line break in it.
+    :raises UnsupportedLanguage: if the translator does not read their language.
+    """
+    if isinstance(passages, (str, Marked)):
+        raise TypeError("passages is one passage; pass a list of them")
+    if any(len(passage.text.splitlines()) > 1 for passage in passages):
+        raise ValueError("a passage is one line; divide it where its lines end")
+    reading = _read_text("".join(f"{passage.text}\n" for passage in passages), options, models)
+    rendered = _rendered([reading], options, models)
+    enclosed = _enclosed(passages, reading.language.code, options, models)
+    done: list[Marked] = []
+    start = 0
+    waiting = list(reversed(reading.sentences))
+    for passage in passages:
+        span = Span(start, start + len(passage.text))
+        own: list[Sentence] = []
+        while waiting and waiting[-1].span.start < span.end:
+            own.append(waiting.pop())
+        done.append(carried(passage, _translated_text(reading, own, span, rendered), enclosed))
+        start = span.end + 1
+    return done
+
+
+def _enclosed(
+    passages: Sequence[Marked], language: str, options: Options, models: Models
+) -> dict[str, list[str]]:
+    """What marks enclose, translated for itself, so that it is found again in its sentence."""
+    texts = list(dict.fromkeys(text for one in passages for text in enclosed_texts(one)))
+    directed = models.translator.between(language, options.to)
+    if directed is None or language == options.to:
+        return {}
+    counts = directed.count_tokens(texts) if texts else []
+    short = [
+        text
+        for text, count in zip(texts, counts, strict=True)
+        if count <= directed.max_source_tokens
+    ]
+    found = decode(short, directed, _ENCLOSED)
+    return {
+        text: [one.text for one in hypotheses]
+        for text, hypotheses in zip(short, found, strict=True)
+    }
+
+
+def _rendered(readings: Sequence[Reading], options: Options, models: Models) -> Rendered:
+    """What came of every sentence; a word or two that are no sentence are held to more."""
+    passages = all_passages(readings)
+    alone = {
+        reading.passage(sentence)
+        for reading in readings
+        for sentence in reading.sentences
+        if is_fragment(sentence.text)
+        and reading.blocks[sentence.paragraph].span.of(reading.article.text).strip()
+        == sentence.text
+    }
+    known = {
+        passage: told
+        for passage in alone
+        if (told := told_at_once(passage[1], passage[0], options)) is not None
+    }
+    rendered = known | translate_new(passages, known, options, models.translator)
+    for passage in alone - known.keys():
+        rendered[passage] = trusted(passage[1], rendered[passage], passage[0], options.to)
+    return rendered
 
 
 def _read_text(text: str, options: Options, models: Models) -> Reading:
@@ -42,21 +124,29 @@ def _read_text(text: str, options: Options, models: Models) -> Reading:
     return Reading(article, language, blocks, segment(article, blocks, language), ())
 
 
-def _translated_text(reading: Reading, rendered: Rendered) -> TranslatedText:
+def _translated_text(
+    reading: Reading, sentences: Sequence[Sentence], within: Span, rendered: Rendered
+) -> TranslatedText:
+    """The part `within` a text that has these sentences; their spans are within that part."""
     text = reading.article.text
-    passages = [reading.passage(sentence) for sentence in reading.sentences]
     pieces: list[str] = []
-    done = 0
-    for sentence, passage in zip(reading.sentences, passages, strict=True):
-        pieces += [text[done : sentence.span.start], as_read(rendered[passage])]
+    done = within.start
+    for sentence in sentences:
+        english = as_read(rendered[reading.passage(sentence)])
+        pieces += [text[done : sentence.span.start], english]
         done = sentence.span.end
     return TranslatedText(
-        "".join([*pieces, text[done:]]),
+        "".join([*pieces, text[done : within.end]]),
         tuple(
-            translation_of(sentence, passage, rendered)
-            for sentence, passage in zip(reading.sentences, passages, strict=True)
+            translation_of(_moved(sentence, within.start), reading.passage(sentence), rendered)
+            for sentence in sentences
         ),
     )
+
+
+def _moved(sentence: Sentence, start: int) -> Sentence:
+    span = Span(sentence.span.start - start, sentence.span.end - start)
+    return replace(sentence, span=span)
 
 
 def _lines(text: str) -> tuple[Block, ...]:

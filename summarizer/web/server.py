@@ -23,7 +23,7 @@ from typing_extensions import override
 from summarizer import __version__
 from summarizer.errors import SummarizerError
 
-from .routes import libretranslate
+from .routes import files, libretranslate
 from .routes import own as api
 from .routes.gate import PageGate
 from .service import problems
@@ -73,6 +73,7 @@ def create_app(service: Service) -> ASGIApp:
     app.state.service = service
     app.include_router(api.router)
     app.include_router(libretranslate.router)
+    app.include_router(files.router)
     _add_probes(app, service)
     routes = [*app.openapi()["paths"], "/openapi.json"]
     _refuse_other_methods(app)

@@ -31,7 +31,7 @@ def confidence(source: str, translation: Reviewed) -> float:
     find no error. Other models than the embedded one give scores of another scale: for them
     it is a ranking rather than a probability.
     """
-    if translation.rung == "kept":
+    if translation.rung == "kept" and not translation.findings:
         return 1.0
     logit = sum(_WEIGHTS[name] * value for name, value in features(source, translation).items())
     return 1 / (1 + math.exp(-logit))

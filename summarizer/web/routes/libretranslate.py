@@ -15,19 +15,20 @@ from fastapi.responses import JSONResponse
 from starlette.datastructures import UploadFile
 
 from summarizer.api import Summarizer
-from summarizer.document import TranslatedText
 from summarizer.errors import InputError
+from summarizer.formats.documents import SUFFIXES
+from summarizer.formats.documents.html_document import translate_html
 from summarizer.iso639 import language_name
+from summarizer.marked import Marked
 from summarizer.models import Decoding, Hypothesis, Translator
 from summarizer.steps.source.identify import SURE_OF_AN_ARTICLE
 from summarizer.web.service.gone import result_of
 from summarizer.web.service.service import Service
 
-from .markup import translate_html
 from .own import TheService, address_of, key_of
 from .requests import content_type, sound
 
-PATHS = ("/translate", "/detect", "/languages", "/frontend/settings", "/health")
+PATHS = ("/translate", "/translate_file", "/detect", "/languages", "/frontend/settings", "/health")
 
 _MOST_ALTERNATIVES = 4
 _FEWEST_CHARACTERS_TO_TELL_ALONE = 40
@@ -62,7 +63,7 @@ _ERROR = {
     "description": "What is wrong, in one line",
     "content": {"application/json": {"example": {"error": "xx is not supported"}}},
 }
-_ERRORS: dict[int | str, dict[str, Any]] = {400: _ERROR, 403: _ERROR, 429: _ERROR, 503: _ERROR}
+ERRORS: dict[int | str, dict[str, Any]] = {400: _ERROR, 403: _ERROR, 429: _ERROR, 503: _ERROR}
 
 router = APIRouter(tags=["LibreTranslate"])
 
@@ -76,14 +77,14 @@ class BadRequest(InputError):
     """A parameter is missing or has a value that it cannot have."""
 
 
-@router.post("/translate", responses=_ERRORS, openapi_extra=_body(_TRANSLATE))
+@router.post("/translate", responses=ERRORS, openapi_extra=_body(_TRANSLATE))
 async def translate(request: Request, service: TheService) -> JSONResponse:
     """One text, or a list of texts, in another language.
 
     `q`, `source` ("auto" to identify it), `target`, `format` ("text" or "html"), `alternatives`.
     """
     fields = await _fields(request)
-    _admit(request, service, fields)
+    admit_with_key(request, service, fields)
     asked = _Asked(fields, service)
 
     def work(summarizer: Summarizer) -> dict[str, Any]:
@@ -92,17 +93,17 @@ async def translate(request: Request, service: TheService) -> JSONResponse:
     return JSONResponse(await result_of(service, request, work))
 
 
-@router.post("/detect", responses=_ERRORS, openapi_extra=_body(_DETECT))
+@router.post("/detect", responses=ERRORS, openapi_extra=_body(_DETECT))
 async def detect(request: Request, service: TheService) -> JSONResponse:
     """The likeliest language of `q`, with a confidence from 0 to 100."""
     fields = await _fields(request)
-    _admit(request, service, fields)
+    admit_with_key(request, service, fields)
     text = _needed(fields, "q")
     texts = text if isinstance(text, list) else [text]
     service.check_length(texts)
 
     def work(_summarizer: Summarizer) -> list[dict[str, Any]]:
-        return [_detected(" ".join(texts), service)]
+        return [detected(" ".join(texts), service)]
 
     return JSONResponse(await result_of(service, request, work))
 
@@ -140,7 +141,7 @@ async def frontend_settings(service: TheService) -> JSONResponse:
                 "target": {"code": target, "name": language_name(target)},
             },
             "suggestions": False,
-            "supportedFilesFormat": [],
+            "supportedFilesFormat": list(SUFFIXES),
         }
     )
 
@@ -168,7 +169,8 @@ async def _fields(request: Request) -> dict[str, Any]:
     return fields
 
 
-def _admit(request: Request, service: Service, fields: dict[str, Any]) -> None:
+def admit_with_key(request: Request, service: Service, fields: dict[str, Any]) -> None:
+    """Let the caller in who gives a key where one is wanted; see `Access.admit`."""
     given = fields.get("api_key")
     key = given if isinstance(given, str) and given else key_of(request)
     request.state.caller = service.access.admit(key, address_of(request))
@@ -235,9 +237,9 @@ def _sources(asked: _Asked, service: Service) -> list[dict[str, Any]]:
     """Language and confidence of each text; short ones are judged by all of them together."""
     if asked.source != "auto":
         return [{"confidence": 100.0, "language": asked.source} for _ in asked.texts]
-    overall = _detected(" ".join(asked.texts), service, asked.target)
+    overall = detected(" ".join(asked.texts), service, asked.target)
     found = [
-        _detected(text, service, asked.target)
+        detected(text, service, asked.target)
         if len(text) > _FEWEST_CHARACTERS_TO_TELL_ALONE
         else overall
         for text in asked.texts
@@ -252,7 +254,7 @@ def _is_read(language: str, target: str, service: Service) -> bool:
     return language == target or target in service.directions.get(language, ())
 
 
-def _detected(text: str, service: Service, target: str | None = None) -> dict[str, Any]:
+def detected(text: str, service: Service, target: str | None = None) -> dict[str, Any]:
     """The language of a text; of one too short to tell, the only one that could be translated.
 
     :param target: into which language; None for any.
@@ -285,9 +287,9 @@ def _translated(asked: _Asked, sources: Sequence[str], summarizer: Summarizer) -
 
 
 def _translate_some(
-    summarizer: Summarizer, direction: tuple[str, str], texts: Sequence[str]
-) -> list[TranslatedText]:
-    return summarizer.translate_many(texts, *direction)
+    summarizer: Summarizer, direction: tuple[str, str], passages: Sequence[Marked]
+) -> list[Marked]:
+    return summarizer.translate_marked(passages, *direction)
 
 
 def _alternatives(

@@ -125,7 +125,7 @@ def _child(orders: BinaryIO) -> dict[str, Any]:
     """What the child answers: the article, or the error that reading it gave."""
     order = json.loads(orders.readline())
     limits, source = LoadingLimits(**order["limits"]), order["source"]
-    _limit_resources(limits)
+    limit_resources(limits)
     try:
         data = orders.read()
         _check_pages(data, source, limits)
@@ -148,7 +148,8 @@ def _child(orders: BinaryIO) -> dict[str, Any]:
     }
 
 
-def _limit_resources(limits: LoadingLimits) -> None:
+def limit_resources(limits: LoadingLimits) -> None:
+    """Let this process have no more memory and time than that."""
     try:
         import resource
     except ImportError:  # not on every platform; the time limit of the parent holds everywhere

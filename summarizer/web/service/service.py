@@ -31,6 +31,7 @@ from summarizer.render.to_json import to_json_line
 
 from . import fetch, problems
 from .access import Access, read_keys
+from .files.translated_files import TranslatedFiles
 from .jobs import JobStore, Material, Task
 from .loading import LoadingLimits, load_text, load_upload
 from .observe import Metrics
@@ -122,6 +123,7 @@ class Service:
             settings.concurrency, settings.queue_length, settings.batch_tokens, self.metrics
         )
         self.runner = JobRunner(self)
+        self.files = TranslatedFiles()
         self.ready_problem: str | None = "the self-test has not been run"
         self.stopping = False
         self.before_stop: list[Callable[[], None]] = []

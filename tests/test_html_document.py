@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import Summarizer
+from summarizer.formats.documents.html_document import translate_html
 from summarizer.models import Hypothesis
-from summarizer.web.routes.markup import translate_html
 
 ENGLISH = {
     "le": "the",
@@ -36,7 +36,7 @@ class WordTranslator(EchoTranslator):
 
 def english(*pages):
     summarizer = Summarizer(WordTranslator(), FixedIdentifier())
-    return translate_html(pages, lambda texts: summarizer.translate_many(texts, "fr"))
+    return translate_html(pages, lambda texts: summarizer.translate_marked(texts, "fr"))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_all_pages_are_translated_together():
     echo = EchoTranslator()
     summarizer = Summarizer(echo, FixedIdentifier())
     translate_html(
-        ["<p>Un.</p><p>Deux.</p>", "Trois."], lambda texts: summarizer.translate_many(texts, "fr")
+        ["<p>Un.</p><p>Deux.</p>", "Trois."], lambda texts: summarizer.translate_marked(texts, "fr")
     )
     assert echo.asked[0] == ["Un.", "Deux.", "Trois."]
 
@@ -109,3 +109,13 @@ def test_no_tag_is_lost_or_invented(pieces):
 def test_any_text_comes_through(page):
     (found,) = english(page)
     assert isinstance(found, str)
+
+
+@pytest.mark.parametrize("depth", [60, 3000])
+@pytest.mark.parametrize("closing", ["", "</b>"])
+def test_tags_however_deep_come_back(depth, closing):
+    page = "<b>" * depth + "chat ici" + closing * depth
+    (found,) = english(page)
+    assert found.count("<b>") == depth
+    assert found.count("</b>") == (depth if closing else 0)
+    assert "cat here" in re.sub("<[^>]*>", "", found)

@@ -1,0 +1,152 @@
+"""Documents that come out as they went in, in another language.
+
+A document is read to a frozen value with the passages to translate, and writes itself with their
+translations in their place. The format is told by the content first and by the name second.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from summarizer.errors import InputTooLarge, OptionError, UnreadableInput
+from summarizer.formats.html import is_html
+from summarizer.formats.markdown import is_markdown
+
+from .docx_document import DocxDocument, read_docx
+from .epub_document import read_epub
+from .html_document import HtmlDocument, read_html
+from .markdown_document import read_markdown
+from .odt_document import read_odt
+from .pptx_document import read_pptx
+from .shared.archive import members
+from .shared.parts import Document, TranslatedDocument
+from .sheet_document import read_csv, read_xlsx
+from .subtitle_document import is_subtitles, read_subtitles
+from .text_document import read_text, text_of
+
+__all__ = [
+    "BILINGUAL",
+    "SUFFIXES",
+    "TEXT_SUFFIXES",
+    "Document",
+    "NotWritten",
+    "TranslatedDocument",
+    "open_document",
+    "read_bytes",
+]
+
+_READERS: tuple[tuple[str, Callable[[bytes, str], Document]], ...] = (
+    ("word/document.xml", read_docx),
+    ("ppt/presentation.xml", read_pptx),
+    ("META-INF/container.xml", read_epub),
+    ("content.xml", read_odt),
+)
+BILINGUAL = (DocxDocument, HtmlDocument)
+"""Documents that can also show each translation under its original."""
+TEXT_SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".srt", ".vtt", ".txt", ".csv")
+"""How the names of documents end that can be read as text."""
+
+SUFFIXES = (
+    ".docx",
+    ".odt",
+    ".pptx",
+    ".odp",
+    ".xlsx",
+    ".ods",
+    ".csv",
+    ".epub",
+    ".html",
+    ".md",
+    ".srt",
+    ".vtt",
+    ".txt",
+)
+"""How the names of documents end that come out again."""
+
+_PROGRAM = re.compile(r"\.(?:py|js|ts|c|h|cpp|java|rs|go|rb|sh|css|json|ya?ml|toml|ini|xml)$")
+
+
+class NotWritten(UnreadableInput):
+    """The document can be read, and does not come out again."""
+
+
+def read_bytes(path: str | Path, max_megabytes: float = 16.0) -> bytes:
+    """What is in a file, or in standard input ("-").
+
+    :raises UnreadableInput: if there is no such file.
+    :raises InputTooLarge: if it is larger than `max_megabytes` (10⁶ bytes each).
+    """
+    try:
+        most_bytes = int(max_megabytes * 1e6) + 1
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(most_bytes)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(most_bytes)
+    except OSError as error:
+        raise UnreadableInput(
+            f"{path} cannot be read: {error.strerror or error}; check the path"
+        ) from error
+    if len(data) > max_megabytes * 1e6:
+        raise InputTooLarge(
+            f"{path} is larger than {max_megabytes:g} MB; raise the limit with --max-megabytes"
+            " (Options.max_megabytes)"
+        )
+    return data
+
+
+def open_document(data: bytes, source: str = "<bytes>", columns: Sequence[str] = ()) -> Document:
+    """The document in `data`; `source` names it in messages, and its suffix hints at the format.
+
+    :param columns: of a table, the columns to translate; none are all that hold text.
+    :raises UnreadableInput: if it is damaged, or of a format that does not come out again.
+    :raises InputTooLarge: if it unpacks to far more than its size.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _open_archive(data, source, columns)
+    if b"%PDF-" in data[:1024] or data.startswith(b"\xd0\xcf\x11\xe0") or b"{\\rtf" in data[:64]:
+        kind = "a PDF" if b"%PDF-" in data[:1024] else "RTF" if b"{\\rtf" in data[:64] else "an old"
+        raise NotWritten(
+            f"{source} is {kind}{' Office file' if kind == 'an old' else ''}, which does not come"
+            " out again translated; save it as DOCX or ODT, or have its text with -o FILE.txt"
+        )
+    return _open_text(data, source, columns)
+
+
+def _open_archive(data: bytes, source: str, columns: Sequence[str]) -> Document:
+    names = members(data, source)
+    if "xl/workbook.xml" in names:
+        return read_xlsx(data, source, columns)
+    _bar_columns(columns, source)
+    for member, reader in _READERS:
+        if member in names:
+            return reader(data, source)
+    raise UnreadableInput(
+        f"{source} is a ZIP archive and no document that is known here; give {', '.join(SUFFIXES)}"
+    )
+
+
+def _bar_columns(columns: Sequence[str], source: str) -> None:
+    if columns:
+        raise OptionError(f"{source} has no columns; only CSV and XLSX have")
+
+
+def _open_text(data: bytes, source: str, columns: Sequence[str]) -> Document:
+    name = source.lower()
+    if columns or name.endswith((".csv", ".tsv")):
+        return read_csv(data, source, columns)
+    text, _ = text_of(data, source)
+    if is_subtitles(text):
+        return read_subtitles(data, source)
+    if is_html(text, source):
+        return read_html(data, source)
+    if _PROGRAM.search(name):
+        raise UnreadableInput(
+            f"{source} is no document by its name; give {', '.join(SUFFIXES)}, or name it .txt"
+        )
+    if is_markdown(text, source):
+        return read_markdown(data, source)
+    return read_text(data, source)

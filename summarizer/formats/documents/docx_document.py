@@ -1,0 +1,208 @@
+"""Word documents (DOCX): text with its runs, in the body, notes, headers, footers and comments."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer.marked import Marked
+
+from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
+from .shared.inline import has_words
+from .shared.properties import in_properties, property_passages
+from .shared.runs import Dialect, Part, Stretch, Writer, parts_of, rewrite
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_TITLE = "docProps/core.xml"
+_STYLES = "word/styles.xml"
+_CODE = re.compile(r"code|verbatim|prformat|preformat|listing", re.IGNORECASE)
+_LOCALES = {"en": "en-GB"}
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(f"{_W}{name}" for name in names.split())
+
+
+def _dialect(code: frozenset[str]) -> Dialect:
+    return Dialect(
+        run=f"{_W}r",
+        properties=f"{_W}rPr",
+        text=f"{_W}t",
+        first=_tags("pPr"),
+        wrappers=_tags("hyperlink ins moveTo smartTag sdt sdtContent customXml"),
+        breaks=_tags("br cr tab ptab"),
+        dropped=_tags("proofErr lastRenderedPageBreak softHyphen"),
+        letters=((f"{_W}noBreakHyphen", "-"),),
+        ignored=_tags("lang noProof rsid"),
+        field=f"{_W}fldChar",
+        field_type=f"{_W}fldCharType",
+        instruction=f"{_W}instrText",
+        code=code,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DocxDocument:
+    """A Word document: its bytes, and the members in which there is text.
+
+    Inserted text counts, and stays marked as such; deleted text stays as it is, and so do styles
+    of code, fields, formulas and pictures.
+    """
+
+    data: bytes
+    source: str
+    texts: tuple[str, ...]
+    dialect: Dialect
+    passages: tuple[Marked, ...]
+    suffix: str = ".docx"
+
+    def written(self, passages: Sequence[Marked], to: str) -> bytes:
+        """The document with `passages` in place of its own."""
+        return self._written(passages, to, is_bilingual=False)
+
+    def bilingual(self, passages: Sequence[Marked], to: str) -> bytes:
+        """The document with each translated paragraph under its original, in the same style.
+
+        Notes, pictures and bookmarks stay with the original.
+        """
+        return self._written(passages, to, is_bilingual=True)
+
+    def _written(self, passages: Sequence[Marked], to: str, *, is_bilingual: bool) -> bytes:
+        following = iter(passages)
+        new: dict[str, bytes] = {}
+        for name in self.texts:
+            root = parse_xml(read_member(self.data, name, self.source), self.source)
+            if name == _TITLE:
+                if not property_passages(root):
+                    continue
+                in_properties(root, following)
+            elif name == _STYLES:
+                if not is_bilingual:
+                    _set_language(root, to)
+            else:
+                for paragraph, parts in list(_paragraphs(root, self.dialect)):
+                    count = sum(isinstance(part, Stretch) for part in parts)
+                    english = [next(following) for _ in range(count)]
+                    if is_bilingual:
+                        _add_under(paragraph, parts, english, self.dialect)
+                    else:
+                        rewrite(paragraph, self.dialect, parts, english)
+                if not is_bilingual:
+                    _set_language(root, to)
+            new[name] = xml_bytes(root)
+        return with_members(self.data, new)
+
+
+def read_docx(data: bytes, source: str) -> DocxDocument:
+    """The DOCX document in `data`.
+
+    :raises UnreadableInput: if it is damaged.
+    """
+    names = members(data, source)
+    found = [name for name in names if _PARTS.fullmatch(name)]
+    # The body first: it is what the language of the document is told by.
+    texts = sorted(found, key=lambda name: name != "word/document.xml")
+    others = [name for name in (_STYLES, _TITLE) if name in names]
+    dialect = _dialect(_code_styles(data, source) if _STYLES in names else frozenset())
+    passages: list[Marked] = []
+    for name in [*texts, *others]:
+        root = parse_xml(read_member(data, name, source), source)
+        if name == _TITLE:
+            passages += property_passages(root)
+        elif name != _STYLES:
+            for _, parts in _paragraphs(root, dialect):
+                passages += [part.passage for part in parts if isinstance(part, Stretch)]
+    return DocxDocument(data, source, (*texts, *others), dialect, tuple(passages))
+
+
+def _code_styles(data: bytes, source: str) -> frozenset[str]:
+    """The styles whose text is code, by their names."""
+    root = parse_xml(read_member(data, _STYLES, source), source)
+    found: set[str] = set()
+    for style in root.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        told = f"{style.get(f'{_W}styleId')} {'' if name is None else name.get(f'{_W}val')}"
+        if _CODE.search(told):
+            found.add(str(style.get(f"{_W}styleId")))
+    return frozenset(found)
+
+
+def _paragraphs(root: _Element, dialect: Dialect) -> Iterator[tuple[_Element, list[Part]]]:
+    """The paragraphs that have words, with what is in them.
+
+    Each must be written again: its parts are its own elements. Paragraphs of a text box stand in
+    a paragraph themselves; that one comes first.
+    """
+    for paragraph in list(root.iter(f"{_W}p")):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if style is not None and style.get(f"{_W}val") in dialect.code:
+            continue
+        if has_words("".join(paragraph.itertext(f"{_W}t"))):
+            yield paragraph, parts_of(paragraph, dialect)
+
+
+def _set_language(root: _Element, to: str) -> None:
+    for element in root.iter(f"{_W}lang"):
+        if element.get(f"{_W}val"):
+            element.set(f"{_W}val", _LOCALES.get(to, to))
+
+
+def _add_under(
+    paragraph: _Element, parts: Sequence[Part], english: Sequence[Marked], dialect: Dialect
+) -> None:
+    """Put the translated paragraph under its original, which stays as it is."""
+    import lxml.etree
+
+    passages = [part.passage for part in parts if isinstance(part, Stretch)]
+    if [one.text for one in english] == [one.text for one in passages]:
+        rewrite(paragraph, dialect, parts, passages)
+        return
+    following = iter(english)
+    writer = Writer(dialect, with_points=False)
+    under = lxml.etree.Element(f"{_W}p")
+    properties = paragraph.find(f"{_W}pPr")
+    if properties is not None:
+        under.append(_properties_under(properties))
+    for part in parts:
+        is_text = isinstance(part, Stretch)
+        under.extend(
+            copy.deepcopy(element)
+            for element in (
+                writer.stretch(part, next(following))
+                if isinstance(part, Stretch)
+                else writer.atoms(part)
+            )
+            if is_text
+            or element.find(f".//{_W}tab") is not None
+            or element.find(f".//{_W}br") is not None
+        )
+    rewrite(paragraph, dialect, parts, passages)
+    paragraph.addnext(under)
+
+
+def _properties_under(properties: _Element) -> _Element:
+    """The properties of a translated paragraph: without a number of its own.
+
+    A section ends with the translation, so that its end goes there.
+    """
+    import lxml.etree
+
+    under = copy.deepcopy(properties)
+    for name in ("pageBreakBefore", "numPr"):
+        for found in under.findall(f"{_W}{name}"):
+            under.remove(found)
+    for section in properties.findall(f"{_W}sectPr"):
+        properties.remove(section)
+    number = lxml.etree.Element(f"{_W}numPr")
+    lxml.etree.SubElement(number, f"{_W}numId").set(f"{_W}val", "0")
+    before = _tags("pStyle keepNext keepLines framePr widowControl")
+    place = sum(child.tag in before for child in under)
+    under.insert(place, number)
+    return under

@@ -1,0 +1,109 @@
+"""Books (EPUB): their chapters, tables of contents and title; pictures and styles stay."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.errors import UnreadableInput
+from summarizer.marked import Marked
+
+from .html_document import escaped, in_language, pieces_of_html
+from .shared.archive import members, parse_xml, read_member, with_members
+from .shared.tagged_text import Piece, Token, passages_of, put_together, units
+
+_CONTAINER = "META-INF/container.xml"
+_PROTECTED = "META-INF/encryption.xml"
+_ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_NCX_TEXT = re.compile(r"(<(?:\w+:)?text[^>]*>)([^<]*)(?=</)")
+_OPF_TEXT = re.compile(r"(<dc:(?:title|description|subject)\b[^>]*>)([^<]*)(?=</)")
+_OPF_LANGUAGE = re.compile(r"(<dc:language\b[^>]*>)[^<]*(?=</)")
+
+
+@dataclass(frozen=True, slots=True)
+class EpubDocument:
+    """A book: its bytes, and the pieces of each member in which there is text, in reading order."""
+
+    data: bytes
+    source: str
+    texts: tuple[tuple[str, tuple[Piece, ...]], ...]
+    suffix: str = ".epub"
+
+    @property
+    def passages(self) -> tuple[Marked, ...]:
+        """What is to be translated, chapter by chapter."""
+        return tuple(passage for _, pieces in self.texts for passage in passages_of(pieces))
+
+    def written(self, passages: Sequence[Marked], to: str) -> bytes:
+        """The book with `passages` in place of its own."""
+        english = iter(passages)
+        new: dict[str, bytes] = {}
+        for name, pieces in self.texts:
+            page = in_language(put_together(pieces, english, escaped), to)
+            new[name] = _OPF_LANGUAGE.sub(rf"\g<1>{to}", page).encode("utf-8")
+        return with_members(self.data, new)
+
+
+def read_epub(data: bytes, source: str) -> EpubDocument:
+    """The book in `data`.
+
+    :raises UnreadableInput: if it is damaged, or protected against reading.
+    """
+    names = set(members(data, source))
+    if _PROTECTED in names and b"EncryptedData" in read_member(data, _PROTECTED, source):
+        raise UnreadableInput(f"{source} is protected against reading; give a book without DRM")
+    texts: list[tuple[str, tuple[Piece, ...]]] = []
+    for name, kind in _texts(data, source):
+        if name in names:
+            content = read_member(data, name, source)
+            try:
+                page = content.decode("utf-8-sig")
+            except UnicodeDecodeError as error:
+                raise UnreadableInput(
+                    f"{source} is damaged: {name} is not UTF-8; save the book again"
+                ) from error
+            texts.append((name, tuple(_pieces(page, kind))))
+    return EpubDocument(data, source, tuple(texts))
+
+
+def _texts(data: bytes, source: str) -> Iterator[tuple[str, str]]:
+    """The chapters in reading order, then the other pages, the contents and the book's title."""
+    container = parse_xml(read_member(data, _CONTAINER, source), source)
+    rootfile = next(container.iter(_ROOTFILE), None)
+    package = str(rootfile.get("full-path")) if rootfile is not None else ""
+    root = parse_xml(read_member(data, package, source), source)
+    folder = package.rpartition("/")[0]
+    items = {str(one.get("id")): one for one in root.iter(f"{_OPF}item")}
+    spine = [str(one.get("idref")) for one in root.iter(f"{_OPF}itemref")]
+    for key in dict.fromkeys([*spine, *items]):
+        if key not in items:
+            continue
+        kind = str(items[key].get("media-type"))
+        path = html.unescape(str(items[key].get("href")))
+        if kind in ("application/xhtml+xml", "application/x-dtbncx+xml"):
+            yield _joined(folder, path), kind
+    yield package, "package"
+
+
+def _joined(folder: str, path: str) -> str:
+    from posixpath import normpath
+    from urllib.parse import unquote
+
+    return normpath(f"{folder}/{unquote(path)}" if folder else unquote(path))
+
+
+def _pieces(page: str, kind: str) -> list[Piece]:
+    if kind == "application/xhtml+xml":
+        return pieces_of_html(page)
+    pattern = _OPF_TEXT if kind == "package" else _NCX_TEXT
+    tokens: list[Token] = []
+    done = 0
+    for found in pattern.finditer(page):
+        tokens.append(Token("other", page[done : found.start(2)], is_block=True))
+        tokens.append(Token("text", found[2], text=html.unescape(found[2])))
+        done = found.end()
+    tokens.append(Token("other", page[done:], is_block=True))
+    return units(tokens)

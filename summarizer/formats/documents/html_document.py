@@ -1,0 +1,205 @@
+"""HTML: every tag comes back as it was written, around its words."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from typing_extensions import override
+
+from summarizer.marked import Marked
+
+from .shared.tagged_text import Piece, Token, TokenKind, Unit, passages_of, put_together, units
+from .text_document import text_of
+
+TranslateMarked = Callable[[Sequence[Marked]], Sequence[Marked]]
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark q ruby s small span"
+    " strike strong sub sup time tt u wbr img picture source input".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_OPAQUE = frozenset(
+    "code kbd samp var pre script style textarea svg math template noscript iframe object".split()
+)
+_OPAQUE_TEXT = frozenset("code kbd samp var".split())
+_TAG = re.compile(r"<[^>]*>")
+_PLAIN = re.compile(r"<(?:title|option|textarea)\b[^>]*>\s*$", re.IGNORECASE)
+_ROOT = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(\blang\s*=\s*[\"']?)[a-zA-Z-]+", re.IGNORECASE)
+
+
+def translate_html(pages: Sequence[str], translate_marked: TranslateMarked) -> list[str]:
+    """Each page with its text in English, all of them translated together; see the module.
+
+    Code, scripts, styles and whatever is marked `translate="no"` stay as they are.
+
+    :raises TypeError: if `pages` is a single string.
+    """
+    if isinstance(pages, str):
+        raise TypeError("pages is one str; pass a list of pages")
+    cut = [pieces_of_html(page) for page in pages]
+    english = iter(translate_marked([one for pieces in cut for one in passages_of(pieces)]))
+    return [put_together(pieces, english, escaped) for pieces in cut]
+
+
+def pieces_of_html(page: str) -> list[Piece]:
+    """The page in units of words, and what stands between them."""
+    return units(_tokens(page))
+
+
+def escaped(text: str) -> str:
+    """`text` as HTML writes it."""
+    return html.escape(text, quote=False)
+
+
+def in_language(page: str, to: str) -> str:
+    """The page with what its root says of its language put right."""
+    root = _ROOT.search(page)
+    if root is None:
+        return page
+    stated = _LANGUAGE.sub(rf"\g<1>{to}", root[0])
+    return f"{page[: root.start()]}{stated}{page[root.end() :]}"
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlDocument:
+    """A web page, with the encoding that its bytes are in."""
+
+    pieces: tuple[Piece, ...]
+    encoding: str = "utf-8"
+    suffix: str = ".html"
+
+    @property
+    def passages(self) -> tuple[Marked, ...]:
+        """What is to be translated, in the order of the page."""
+        return passages_of(self.pieces)
+
+    def written(self, passages: Sequence[Marked], to: str) -> bytes:
+        """The page with `passages` in place of its own."""
+        return self._encoded(put_together(self.pieces, passages, escaped), to)
+
+    def bilingual(self, passages: Sequence[Marked], to: str) -> bytes:
+        """The page with each of `passages` in a line of its own under the original."""
+        english = iter(passages)
+        written: list[str] = []
+        for piece in self.pieces:
+            if isinstance(piece, str):
+                written.append(piece)
+            else:
+                is_plain = bool(written) and bool(_PLAIN.search(written[-1]))
+                written.append(_both(piece, next(english), to, is_plain=is_plain))
+        return "".join(written).encode(self.encoding, "xmlcharrefreplace")
+
+    def _encoded(self, page: str, to: str) -> bytes:
+        return in_language(page, to).encode(self.encoding, "xmlcharrefreplace")
+
+
+def read_html(data: bytes, source: str) -> HtmlDocument:
+    """The web page in `data`.
+
+    :raises UnreadableInput: if it is no text.
+    """
+    page, encoding = text_of(data, source)
+    suffix = next((end for end in (".xhtml", ".htm") if source.lower().endswith(end)), ".html")
+    return HtmlDocument(tuple(pieces_of_html(page)), encoding, suffix)
+
+
+def _both(unit: Unit, english: Marked, to: str, *, is_plain: bool) -> str:
+    """The unit with its translation under it or, where no tag can stand, behind it."""
+    if english.text == unit.passage.text:
+        return unit.raw
+    if is_plain:
+        return f"{unit.raw.rstrip()} / {escaped(english.text)}"
+    translation = unit.written(english, escaped).strip()
+    return f'{unit.raw.rstrip()}<br><span lang="{to}">{translation}</span>{escaped(unit.after)}'
+
+
+class _Tokens(HTMLParser):
+    """Where each token of a page begins, and what it is."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[tuple[int, TokenKind, str, bool]] = []
+        self._line_starts = [0, *(found.end() for found in re.finditer("\n", page))]
+        self.feed(page)
+        self.close()
+
+    def _add(self, kind: TokenKind, name: str = "", *, fixed: bool = False) -> None:
+        line, column = self.getpos()
+        self.found.append((self._line_starts[line - 1] + column, kind, name, fixed))
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        fixed = given.get("translate") == "no" or "notranslate" in (given.get("class") or "")
+        self._add("open", tag, fixed=fixed or tag in _OPAQUE)
+
+    @override
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._add("other" if tag in _INLINE else "open", tag)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        self._add("close", tag)
+
+    @override
+    def handle_data(self, data: str) -> None:
+        self._add("text")
+
+    @override
+    def handle_entityref(self, name: str) -> None:
+        self._add("text")
+
+    @override
+    def handle_charref(self, name: str) -> None:
+        self._add("text")
+
+    @override
+    def handle_comment(self, data: str) -> None:
+        self._add("other")
+
+    @override
+    def handle_decl(self, decl: str) -> None:
+        self._add("other", "!")
+
+    @override
+    def handle_pi(self, data: str) -> None:
+        self._add("other", "?")
+
+    @override
+    def unknown_decl(self, data: str) -> None:
+        self._add("other", "!")
+
+
+def _tokens(page: str) -> Iterator[Token]:
+    """The page in tokens which, joined, are the page; what must not be touched is one token."""
+    found = _Tokens(page).found
+    starts = [start for start, *_ in found] + [len(page)]
+    if found and starts[0] > 0:
+        yield _token("text", page[: starts[0]])
+    place = 0
+    while place < len(found):
+        start, kind, name, fixed = found[place]
+        end = place + 1
+        if fixed and name not in _VOID:
+            depth = 1
+            while end < len(found) and depth:
+                _, other_kind, other, _ = found[end]
+                depth += (other == name) * ((other_kind == "open") - (other_kind == "close"))
+                end += 1
+            kind = "other"
+        raw = page[start : starts[end]]
+        has_text = fixed and (name in _OPAQUE_TEXT or name not in _OPAQUE)
+        yield _token(kind, raw, name, html.unescape(_TAG.sub("", raw)) if has_text else "")
+        place = end
+
+
+def _token(kind: TokenKind, raw: str, name: str = "", text: str = "") -> Token:
+    if kind == "text":
+        return Token(kind, raw, text=html.unescape(raw))
+    is_block = bool(name) and name not in _INLINE and name not in _OPAQUE
+    return Token(kind, raw, name, text, is_block, name in _VOID)

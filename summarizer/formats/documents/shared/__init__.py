@@ -1,0 +1,1 @@
+"""What several formats share: the protocol, archives, and text with tags or runs in it."""

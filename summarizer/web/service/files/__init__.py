@@ -1,0 +1,1 @@
+"""Documents of callers: read and written apart, and kept until they are fetched."""

@@ -1,0 +1,107 @@
+"""A file through the flow and the command line, with the embedded model."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from made_documents import SRT, docx, every
+
+from summarizer.formats.documents import open_document
+
+MADE = every()
+
+
+def run(*arguments, given=b""):
+    return subprocess.run(
+        [sys.executable, "-m", "summarizer", *map(str, arguments)],
+        input=given,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_text_box_and_file_give_the_same_translation(embedded):
+    document = open_document(MADE["a.docx"], "a.docx")
+    file = embedded.translate_document(MADE["a.docx"])
+    box = embedded.translate("\n".join(one.text for one in document.passages))
+    # Code and fields inside a sentence are put back; nothing else differs.
+    assert [one.text for one in file.passages] == box.text.split("\n")
+
+
+def test_a_file_by_its_path(embedded, tmp_path):
+    path = tmp_path / "a.srt"
+    path.write_text(SRT, encoding="utf-8")
+    done = embedded.translate_document(path)
+    assert done.suffix == ".srt"
+    assert b"00:00:04,100 --> 00:00:06,000" in done.data
+    assert b"Lyon" in done.data
+    assert "président" not in done.data.decode()
+
+
+def test_command(tmp_path):
+    report, english = tmp_path / "r.docx", tmp_path / "r.en.docx"
+    report.write_bytes(docx())
+    done = run("translate", report, "-o", english)
+    assert done.returncode == 0, done.stderr
+    texts = [one.text for one in open_document(english.read_bytes(), "r.docx").passages]
+    assert "Year" in texts
+    assert "Town" in texts
+    assert any("3%" in text for text in texts)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["r.docx", "r.en.docx"]
+
+
+def test_command_on_standard_streams():
+    done = run("translate", "-", given=SRT.encode())
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"1\n00:00:01,000 --> 00:00:04,000\nThe ")
+
+
+def test_command_gives_the_text_of_a_document_without_a_file_for_it(tmp_path):
+    report = tmp_path / "r.docx"
+    report.write_bytes(docx())
+    done = run("translate", report)
+    assert done.returncode == 0
+    assert "inhabitants" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "code", "message"),
+    [
+        ("a.docx", ["-o", "a.odt"], 2, "comes out as .docx: name it so with -o, or .txt"),
+        ("a.docx", ["-o", "b.docx", "--column", "titre"], 2, "has no columns"),
+        (
+            "a.srt",
+            ["-o", "b.srt", "--bilingual"],
+            2,
+            "cannot come out bilingual; only DOCX and HTML can",
+        ),
+        (
+            "a.csv",
+            ["-o", "b.csv", "--column", "prix"],
+            2,
+            "has no column 'prix'; it has id, titre, texte",
+        ),
+        ("a.docx", ["--bilingual"], 2, "comes out as text"),
+    ],
+)
+def test_command_says_in_one_line_what_cannot_be(tmp_path, name, arguments, code, message):
+    (tmp_path / name).write_bytes(MADE[name])
+    paths = [tmp_path / one if one[1:2] == "." else one for one in arguments]
+    done = run("translate", tmp_path / name, *paths)
+    assert message in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+    assert done.returncode == code
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_damaged_document_leaves_nothing_behind(tmp_path):
+    path, output = tmp_path / "a.docx", tmp_path / "b.docx"
+    path.write_bytes(MADE["a.docx"][:3000])
+    output.write_bytes(b"before")
+    done = run("translate", path, "-o", output)
+    assert done.returncode == 1
+    assert b"is damaged" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+    assert output.read_bytes() == b"before"
