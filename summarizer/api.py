@@ -75,12 +75,20 @@ class Summarizer:
         return result
 
     def summarize_file(self, path: str | Path, options: Options = Options()) -> Summary:
-        """The summary of the article in a file: text, Markdown, HTML, PDF or DOCX.
+        """The summary of the article in a file of any kind that docs/formats.md names.
 
         :raises InputError: if the file cannot be read or summarised.
         :raises ModelError: if the model fails.
         """
         return self.summarize(formats.load_file(path, options.max_megabytes), options)
+
+    def summarize_url(self, url: str, options: Options = Options()) -> Summary:
+        """The summary of the article at an address of the open internet; see `load_url`.
+
+        :raises InputError: if it cannot be had, read or summarised.
+        :raises ModelError: if the model fails.
+        """
+        return self.summarize(formats.load_url(url, options.max_megabytes), options)
 
     def summarize_many(
         self, articles: Iterable[Article | str], options: Options = Options()

@@ -26,7 +26,10 @@ from .streams import status, write
 
 
 def translate(
-    input: Annotated[str, typer.Argument(help="A file, or - for standard input.", metavar="FILE")],
+    input: Annotated[
+        str,
+        typer.Argument(help="A file or http(s) address, or - for standard input.", metavar="FILE"),
+    ],
     by_line: Annotated[
         bool, typer.Option("--by-line", help="One line in, one line out, same count and order.")
     ] = False,
@@ -52,11 +55,8 @@ def translate(
             done = Summarizer(model, loading=loading).translate_lines(lines, language, to, terms)
             text = "".join(f"{line}\n" for line in done)
     else:
-        article = (
-            formats.load_stdin(max_megabytes)
-            if input == "-"
-            else formats.load_file(input, max_megabytes)
-        )
+        data, source = formats.read_source(input, max_megabytes)
+        article = formats.load_bytes(data, source, max_megabytes)
         with status("Translating"):
             summarizer = Summarizer(model, loading=loading)
             whole = summarizer.translate(article.text, language, to, terms)

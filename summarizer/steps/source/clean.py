@@ -32,7 +32,7 @@ _GLUED_CREDIT = re.compile(r"[\w»\"”)][.!?]?([A-Z][A-Za-z]{1,8}(?: [A-Z][a-z]
 _APPENDED = re.compile(r"(?<=[.!?»\"”)])(?:\s+|(?=[A-Z]))|\s+[-–—/|©]\s*(?=\S)|\s+\((?=[^()]*\)$)")
 _BETWEEN_DASHES = re.compile(r"[–—-] (?=.*[^.]$).* [–—-]|[–—-] [^.;]*[^.;,]")
 
-_NO_PROSE = ("caption", "credit", "byline", "date", "link", "navigation", "notice")
+_NO_PROSE = ("caption", "credit", "byline", "date", "link", "navigation", "notice", "note")
 _MOST_WORDS_IN_A_HEADING = 16
 _MOST_WORDS_IN_A_CAPTION = 60
 _MOST_WORDS_IN_A_SHORT_CAPTION = 25
