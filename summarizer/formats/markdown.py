@@ -10,7 +10,8 @@ from .layout import Piece, from_pieces
 
 _ATX_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _FRONT_MATTER = re.compile(
-    r"\A\ufeff?(?:---[ \t]*\n(?P<yaml>.{0,20000}?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(?P<toml>.{0,20000}?)\n\+\+\+)"
+    r"\A\ufeff?(?:---[ \t]*\n(?P<yaml>.{0,20000}?)\n(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\n(?P<toml>.{0,20000}?)\n\+\+\+)"
     r"[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )

@@ -71,7 +71,7 @@ def from_rows(rows: Sequence[Row], column: str | None, source: str) -> tuple[Art
     shown = ", ".join(name for name in head[:_MOST_COLUMNS_NAMED] if name)
     if column is None:
         raise UnreadableInput(
-            f"{source} is a table with the columns {shown}; name the one with the text with --column"
+            f"{source} is a table with the columns {shown}; name that with the text with --column"
         )
     place = _place(head, (column,))
     if place is None:

@@ -1,8 +1,9 @@
 """Files of strangers, read in a process of their own that can be stopped.
 
-A parser of PDF, DOCX, HTML and the like that meets a file made to hurt it may take hours or gigabytes. The
-child process here has a limit on both, and is thrown away after one file. Its answer is JSON,
-so that nothing it says is ever executed. Plain text in UTF-8 needs no parser, and no child.
+A parser of PDF, DOCX, HTML and the like that meets a file made to hurt it may take hours or
+gigabytes. The child process here has a limit on both, and is thrown away after one file. Its
+answer is JSON, so that nothing it says is ever executed. Plain text in UTF-8 needs no parser,
+and no child.
 
 `python -m summarizer.web.service.loading` is that child.
 """
