@@ -43,7 +43,8 @@ def w_p(text: str, style: str = "") -> str:
 
 def an_odt(body: str, automatic: str = "", master: str = "", manifest: str = "") -> bytes:
     spaces = " ".join(
-        f'xmlns:{name}="{ODF}:{name}:1.0"' for name in ("office", "text", "table", "style", "drawing")
+        f'xmlns:{name}="{ODF}:{name}:1.0"'
+        for name in ("office", "text", "table", "style", "drawing")
     )
     return a_zip(
         {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 2000
 _MOST_LETTERS = 5_000_000
-_MOST_LINES_OF_A_PAGE = 5000
+_MOST_LINES = 200_000
 _NEW_STRETCH = 1.2
 _SPACE = 0.2
 """Times the size: what is further from the letter before it is a word or a stretch of its own."""
@@ -31,7 +31,7 @@ def from_pdf(data: bytes, source: str) -> Article:
 
     :raises UnreadableInput: if it is encrypted or damaged.
     :raises EmptyArticle: if it has no text layer, as scans have not.
-    :raises InputTooLarge: if it has more than 2,000 pages or five million letters.
+    :raises InputTooLarge: if it has more than 2,000 pages five million letters or 200,000 lines.
     """
     import pypdfium2
 
@@ -46,11 +46,12 @@ def from_pdf(data: bytes, source: str) -> Article:
         if count > _MOST_PAGES:
             raise InputTooLarge(f"{source} has {count} pages; give a part of it")
         pages: list[Page] = []
-        letters = 0
+        letters = lines = 0
         for number in range(count):
             pages.append(_page(document, number, source))
             letters += sum(len(line.text) for line in pages[-1].lines)
-            if letters > _MOST_LETTERS:
+            lines += len(pages[-1].lines)
+            if letters > _MOST_LETTERS or lines > _MOST_LINES:
                 raise InputTooLarge(f"{source} has too much text; give a part of it")
     if not letters:
         raise EmptyArticle(
@@ -85,8 +86,6 @@ def _page(document: PdfDocument, number: int, source: str) -> Page:
         raise UnreadableInput(
             f"page {number + 1} of {source} is damaged; save or download it again"
         ) from error
-    if len(lines) > _MOST_LINES_OF_A_PAGE:
-        raise InputTooLarge(f"page {number + 1} of {source} has too many lines; give its text")
     return Page(tuple(lines), height)
 
 

@@ -23,6 +23,9 @@ _EDGE = 0.09
 _FEWEST_LINES_OF_A_COLUMN = 3
 _MOST_ACROSS = 0.4
 """Part of the lines that may run across two columns."""
+_MOST_COLUMNS_WITHIN = 6
+_MOST_EDGES_TRIED = 60
+_MOST_DROP_CAPS = 20
 _GUTTER = 0.5
 _GAP_BETWEEN_PARAGRAPHS = 0.8
 _INDENT = 0.6
@@ -104,10 +107,12 @@ def _usual_size(lines: Sequence[Line]) -> float:
 def _with_drop_caps(lines: Sequence[Line], body: float) -> tuple[Line, ...]:
     """The lines, large first letters put back before the line that they begin."""
     found = list(lines)
-    for cap in lines:
-        letter = cap.text.strip()
-        if cap.size < _DROP_CAP_SIZE * body or len(letter) > 2 or not letter[:1].isalpha():
-            continue
+    caps = [
+        line
+        for line in lines
+        if line.size >= _DROP_CAP_SIZE * body and len(line.text) <= 2 and line.text[:1].isalpha()
+    ]
+    for cap in caps[:_MOST_DROP_CAPS]:
         beside = [
             line
             for line in found
@@ -117,7 +122,7 @@ def _with_drop_caps(lines: Sequence[Line], body: float) -> tuple[Line, ...]:
         if beside:
             first = max(beside, key=lambda line: line.baseline)
             found[found.index(first)] = replace(
-                first, text=letter + first.text.lstrip(), left=cap.left
+                first, text=cap.text + first.text.lstrip(), left=cap.left
             )
             found.remove(cap)
     return tuple(found)
@@ -166,59 +171,58 @@ def _same_size(one: float, other: float) -> bool:
     return abs(one - other) <= 0.06 * max(one, other)
 
 
-def _in_order(lines: Sequence[Line]) -> Iterator[_Placed]:
+def _in_order(lines: Sequence[Line], depth: int = 0) -> Iterator[_Placed]:
     """The lines of a page or of a column of it in reading order."""
-    split = _columns(lines)
-    if split is None:
+    boundary = _columns(lines) if depth < _MOST_COLUMNS_WITHIN else None
+    if boundary is None:
         left = min((line.left for line in lines), default=0.0)
         right = max((line.right for line in lines), default=0.0)
         for place, line in enumerate(_rows(lines)):
             yield _Placed(line, left, right, begins=place == 0)
         return
-    boundary = split
     band: list[Line] = []
     for line in sorted(lines, key=lambda one: -one.baseline):
         if line.left < boundary < line.right:
-            yield from _band(band, boundary)
+            yield from _band(band, boundary, depth)
             band = []
             yield _Placed(line, line.left, line.right, begins=True)
         else:
             band.append(line)
-    yield from _band(band, boundary)
+    yield from _band(band, boundary, depth)
 
 
-def _band(lines: Sequence[Line], boundary: float) -> Iterator[_Placed]:
-    yield from _in_order([line for line in lines if line.right <= boundary])
-    yield from _in_order([line for line in lines if line.right > boundary])
+def _band(lines: Sequence[Line], boundary: float, depth: int) -> Iterator[_Placed]:
+    yield from _in_order([line for line in lines if line.right <= boundary], depth + 1)
+    yield from _in_order([line for line in lines if line.right > boundary], depth + 1)
 
 
 def _columns(lines: Sequence[Line]) -> float | None:
-    """The middle of the gutter between two columns that stand beside each other, if there is one.
+    """Where the gutter between two columns ends that stand beside each other, if there is one.
 
     Of several, as between three columns, the one that divides the lines most evenly.
     """
     best: tuple[int, float] | None = None
-    for edge in sorted({round(line.left) for line in lines}):
+    gutter = _GUTTER * sum(line.size for line in lines) / max(1, len(lines))
+    edges = Counter(round(line.left) for line in lines).most_common(_MOST_EDGES_TRIED)
+    for edge in sorted(edge for edge, _ in edges):
+        boundary = edge - 1 - gutter
         right = [line for line in lines if line.left >= edge - 1]
-        left = [line for line in lines if line.right < edge and line.left < edge - 1]
+        left = [line for line in lines if line.right <= boundary]
         fewest = min(len(left), len(right))
         across = len(lines) - len(left) - len(right)
         if fewest < _FEWEST_LINES_OF_A_COLUMN or across > _MOST_ACROSS * len(lines):
             continue
-        inner = max(line.right for line in left)
-        size = sum(line.size for line in lines) / len(lines)
-        beside = min(one.top for one in (_highest(left), _highest(right))) > max(
-            min(line.baseline for line in left), min(line.baseline for line in right)
-        )
-        if edge - inner < _GUTTER * size or not beside or _is_table(left, right):
+        if not _are_beside(left, right) or _is_table(left, right):
             continue
         if best is None or fewest - across > best[0]:
-            best = (fewest - across, (edge - 1 + inner) / 2)
+            best = (fewest - across, boundary)
     return best[1] if best else None
 
 
-def _highest(lines: Sequence[Line]) -> Line:
-    return max(lines, key=lambda line: line.top)
+def _are_beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    highest = min(max(line.top for line in left), max(line.top for line in right))
+    lowest = max(min(line.baseline for line in left), min(line.baseline for line in right))
+    return highest > lowest
 
 
 def _is_table(left: Sequence[Line], right: Sequence[Line]) -> bool:

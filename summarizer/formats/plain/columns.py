@@ -42,7 +42,12 @@ def is_csv(text: str, source: str) -> bool:
     if len(rows) < _FEWEST_ROWS or len(rows[0]) < 3:
         return False
     complete = rows if text.count("\n") < _LINES_SNIFFED else rows[:-1]
-    named = all(0 < len(name.split()) <= _MOST_WORDS_IN_A_COLUMN_S_NAME for name in rows[0])
+    named = all(
+        0 < len(name.split()) <= _MOST_WORDS_IN_A_COLUMN_S_NAME
+        and not name.startswith(" ")
+        and not name.endswith((".", "!", "?"))
+        for name in rows[0]
+    )
     return named and all(len(row) == len(rows[0]) for row in complete)
 
 

@@ -70,12 +70,13 @@ def _pieces(element: _Element | None, place: str) -> list[Piece]:
     """What an element holds: HTML within it or written out, or plain text."""
     if element is None:
         return []
-    if len(element):  # XHTML as Atom has it
+    if any(local_name(child) for child in element):  # XHTML as Atom has it
         import lxml.etree
 
-        markup = lxml.etree.tostring(element, encoding="unicode", with_tail=False)
+        inner = (lxml.etree.tostring(child, encoding="unicode") for child in element)
+        markup = (element.text or "") + "".join(inner)
         return pieces_of_html(re.sub(r"(</?)\w+:", r"\1", markup), place)
-    text = element.text or ""
+    text = "".join([element.text or "", *(child.tail or "" for child in element)])
     if _TAG.search(text) and attribute(element, "type") != "text":
         return pieces_of_html(text, place)
     lines = (" ".join(repair(line).split()) for line in text.split("\n\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from summarizer.document import Article
 from summarizer.errors import EmptyArticle
@@ -50,35 +50,50 @@ def from_subtitles(text: str, source: str) -> Article:
 
     :raises EmptyArticle: if nobody says anything.
     """
-    pieces: list[Piece] = []
-    held: list[str] = []
+    spoken = _Spoken()
     before: Cue | None = None
-
-    def close() -> None:
-        if held:
-            pieces.append(("body", repair(" ".join(held))))
-            held.clear()
-
     for cue in cues(text):
-        rolled = before.lines if before else ()
         if before and cue.start_seconds - before.end_seconds > _PAUSE_SECONDS:
-            close()
-        for line in _new_lines(cue.lines, rolled):
-            if _SOUND.fullmatch(line):
-                pieces.append(("notice", repair(line)))
-                continue
-            said = _OTHER_SPEAKER.sub("", line)
-            if said != line:
-                close()
-            held.append(said)
-            words = sum(len(part.split()) for part in held)
-            if words >= _WORDS_OF_A_PARAGRAPH and _SENTENCE_END.search(said):
-                close()
+            spoken.close()
+        for line in _new_lines(cue.lines, before.lines if before else ()):
+            spoken.take(line)
         before = cue
-    close()
-    if not any(kind == "body" for kind, _ in pieces):
+    spoken.close()
+    if not any(kind == "body" for kind, _ in spoken.pieces):
         raise EmptyArticle(f"{source} has no subtitle with words; give the text of an article")
-    return from_pieces(pieces, source)
+    return from_pieces(spoken.pieces, source)
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """The paragraphs as they are gathered; a sound waits until the sentence around it is over."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    sounds: list[Piece] = field(default_factory=list)
+
+    def take(self, line: str) -> None:
+        """Add one line of a cue."""
+        if _SOUND.fullmatch(line):
+            self.sounds.append(("notice", repair(line)))
+            if self.held and _SENTENCE_END.search(self.held[-1]):
+                self.close()
+            return
+        said = _OTHER_SPEAKER.sub("", line)
+        if said != line:
+            self.close()
+        self.held.append(said)
+        words = sum(len(part.split()) for part in self.held)
+        if words >= _WORDS_OF_A_PARAGRAPH and _SENTENCE_END.search(said):
+            self.close()
+
+    def close(self) -> None:
+        """End the paragraph."""
+        if self.held:
+            self.pieces.append(("body", repair(" ".join(self.held))))
+        self.pieces += self.sounds
+        self.held.clear()
+        self.sounds.clear()
 
 
 def cues(text: str) -> list[Cue]:
@@ -114,8 +129,9 @@ def cues(text: str) -> list[Cue]:
 
 def _new_lines(lines: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
     """The lines that were not on the screen before: live subtitles roll up."""
-    most = min(len(lines), len(before))
-    same = next((n for n in range(most, 0, -1) if before[-n:] == lines[:n]), 0)
+    bare, shown = ([_OTHER_SPEAKER.sub("", one) for one in part] for part in (lines, before))
+    most = min(len(bare), len(shown))
+    same = next((n for n in range(most, 0, -1) if shown[-n:] == bare[:n]), 0)
     return lines[same:]
 
 
