@@ -1,7 +1,7 @@
 """Rich text (RTF): its words, in paragraphs; by the rules of `office/docx.py`.
 
-striprtf reads the same files, and appends the address of every link to its words, loses footnotes
-and text boxes, keeps deleted text, and may take hours for a file made to hurt it.
+striprtf reads the same files, and appends the address of every link to its words, and passes over
+footnotes and text boxes.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ _SOUND = re.compile(r"[\s♪♫]*(?:[\[(][^\])]*[\])][\s♪♫]*)+|[\s♪♫]*")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*$")
 _OTHER_SPEAKER = re.compile(r"^[-–—]\s*(?=\S)")
 _PAUSE_SECONDS = 3.0
+_ROLLING_SECONDS = 0.1
 _WORDS_OF_A_PARAGRAPH = 60
 
 
@@ -46,7 +47,7 @@ def from_subtitles(text: str, source: str) -> Article:
 
     A paragraph ends where another speaker begins, at a pause, and at the end of a sentence when it
     has sixty words. Sounds in brackets are set aside. A line that rolls up from one cue into the
-    next is read once.
+    next, without a pause, is read once.
 
     :raises EmptyArticle: if nobody says anything.
     """
@@ -55,7 +56,8 @@ def from_subtitles(text: str, source: str) -> Article:
     for cue in cues(text):
         if before and cue.start_seconds - before.end_seconds > _PAUSE_SECONDS:
             spoken.close()
-        for line in _new_lines(cue.lines, before.lines if before else ()):
+        follows = before and cue.start_seconds - before.end_seconds <= _ROLLING_SECONDS
+        for line in _new_lines(cue.lines, before.lines if before and follows else ()):
             spoken.take(line)
         before = cue
     spoken.close()
