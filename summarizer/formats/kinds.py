@@ -22,6 +22,7 @@ _PROLOG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _MOST_PROLOGS = 20
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 _ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
 _ZIPPED_ELSEWHERE = (
     ("xl/workbook.bin", "an XLSB workbook; save it as XLSX or CSV"),
@@ -103,7 +104,9 @@ def read_text(text: str, request: Request) -> tuple[Article, ...]:
         from .plain.feeds import ROOTS, from_feed
 
         if root in ROOTS:
-            return from_feed(text.encode("utf-8", "replace"), source)
+            # It is UTF-8 now, whatever it declared.
+            written = _XML_DECLARATION.sub("", text, count=1)
+            return from_feed(written.encode("utf-8", "replace"), source)
     from .html import from_html, is_html
 
     if is_html(text, source) or (root or "").casefold() == "html":

@@ -6,10 +6,13 @@ repeat at their edges, and columns are read one after the other between what run
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+from summarizer.document import BlockKind
 
 from .layout import Piece
 
@@ -28,18 +31,23 @@ _MOST_EDGES_TRIED = 60
 _MOST_DROP_CAPS = 20
 _GUTTER = 0.5
 _GAP_BETWEEN_PARAGRAPHS = 0.8
+_GAP_BETWEEN_CELLS = 1.5
 _INDENT = 0.6
 """Times the size of the line."""
 _SHORT_LINE = 0.85
 _HYPHENS = ("-", "\u00ad", "\ufffe", "\x02", "\u2010")  # the third and fourth are PDFium's
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"')\]]*$")
+_LIST_MARK = re.compile(r"[•●▪■◦‣]\s*\S")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.?|seite|pagina|página)\W*)?\d{1,4}(?:\s*(?:/|sur|of|de|von)\s*\d{1,4})?\W*", re.IGNORECASE)  # fmt: skip  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of text on one line; places are in points from the lower left of its page."""
+    """A stretch of text on one line; places are in points from the lower left of its page.
+
+    `is_row` says that it was put together of cells far apart.
+    """
 
     text: str
     left: float
@@ -47,6 +55,7 @@ class Line:
     baseline: float
     top: float
     size: float
+    is_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +130,9 @@ def _with_drop_caps(lines: Sequence[Line], body: float) -> tuple[Line, ...]:
         ]  # fmt: skip
         if beside:
             first = max(beside, key=lambda line: line.baseline)
-            found[found.index(first)] = replace(
-                first, text=cap.text + first.text.lstrip(), left=cap.left
-            )
+            for line in beside:  # they make room for it, and are not indented
+                text = cap.text + line.text.lstrip() if line is first else line.text
+                found[found.index(line)] = replace(line, text=text, left=cap.left)
             found.remove(cap)
     return tuple(found)
 
@@ -247,9 +256,13 @@ def _rows(lines: Sequence[Line]) -> list[Line]:
 def _joined(row: Sequence[Line]) -> Line:
     if len(row) == 1:
         return row[0]
+    is_row = any(
+        two.left - one.right > _GAP_BETWEEN_CELLS * one.size for one, two in itertools.pairwise(row)
+    )
     return replace(
         max(row, key=lambda line: len(line.text)),
-        text=" ".join(line.text for line in row),
+        text=(" | " if is_row else " ").join(line.text for line in row),
+        is_row=is_row,
         left=row[0].left,
         right=max(line.right for line in row),
     )
@@ -272,16 +285,25 @@ def _paragraphs(
             has_title = True
             pieces.append(("title", line.text))
         else:
-            heading = large and len(line.text.split()) <= _MOST_WORDS_OF_A_HEADING
-            pieces.append(("heading" if heading else "body", line.text))
+            pieces.append((_kind(line, large=large), line.text))
         before = one
     return pieces
+
+
+def _kind(line: Line, *, large: bool) -> BlockKind:
+    if line.is_row:
+        return "table"
+    if _LIST_MARK.match(line.text):
+        return "list"
+    heading = large and len(line.text.split()) <= _MOST_WORDS_OF_A_HEADING
+    return "heading" if heading else "body"
 
 
 def _goes_on(before: _Placed, one: _Placed, *, large: bool) -> bool:
     """Whether a line continues the paragraph of the line before it."""
     last, line = before.line, one.line
-    if not _same_size(last.size, line.size) and (large or last.size > 1.05 * line.size):
+    apart = line.is_row or last.is_row or bool(_LIST_MARK.match(line.text))
+    if apart or (not _same_size(last.size, line.size) and (large or last.size > 1.05 * line.size)):
         return False
     if large:
         return 0 < last.baseline - line.baseline < 2 * line.size

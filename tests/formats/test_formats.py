@@ -66,6 +66,12 @@ def test_a_feed_is_several():
         load_bytes(DOCUMENTS["rss"][0], "feed.xml")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
+def test_feeds_in_the_encoding_that_they_declare(encoding):
+    feed = f'<?xml version="1.0" encoding="{encoding}"?><rss><item><title>Été à la mer</title></item></rss>'
+    assert load_bytes(feed.encode(encoding)).title == "Été à la mer"
+
+
 @pytest.mark.parametrize("name", ["csv", "xlsx"])
 def test_a_table_names_its_columns(name):
     data, _ = DOCUMENTS[name]

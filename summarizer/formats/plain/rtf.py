@@ -81,7 +81,7 @@ def _article(text: _Text, data: bytes, source: str) -> Article:
     stated = _INFO_TITLE.search(data[:_BYTES_OF_HEAD])
     title = repair(_bare(stated[1], _code_page(data))) if stated else ""
     lines = "\n".join(words for kind, words in pieces if kind == "body" and words)
-    return from_pieces(pieces, source, " ".join(title.split()) or find_title(lines))
+    return from_pieces(pieces, source, find_title(lines) or " ".join(title.split()))
 
 
 def _bare(data: bytes, encoding: str) -> str:
