@@ -23,6 +23,12 @@ _FEWEST_HEADERS = 3
 _LINES_SNIFFED = 60
 _SIGNATURE = re.compile(r"^-- ?$")
 _MOST_PARTS = 1000
+_READ_HEADER = re.compile(
+    rb"^(?:content-[a-z-]{1,40}|subject|from|date):[^\n]*(?:\n[ \t][^\n]*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LONGEST_HEADER_BYTES = 4000
+"""The standard library takes a time for a header that grows with the square of its length."""
 
 
 def is_mail(text: str, source: str) -> bool:
@@ -47,9 +53,11 @@ def from_mail(data: bytes, source: str) -> Article:
 
     Quoted lines and the signature are set aside by their kind. The date is the sender's.
 
-    :raises UnreadableInput: if it is damaged.
+    :raises UnreadableInput: if it is damaged, or has a header of more than 4,000 bytes.
     :raises EmptyArticle: if it holds no text.
     """
+    if any(len(one[0]) > _LONGEST_HEADER_BYTES for one in _READ_HEADER.finditer(data)):
+        raise UnreadableInput(f"{source} has a header too long to read; give the mail's text")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
         pieces = _body(message, source)
