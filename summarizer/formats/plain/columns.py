@@ -30,8 +30,8 @@ _ISO_DATE = re.compile(r"(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?")
 def is_csv(text: str, source: str) -> bool:
     """Whether `text` is a table: by its name, or because its rows have as many fields as its head.
 
-    Without the name, at least three rows of three fields are asked for, under short names: prose
-    has commas too.
+    Without the name, at least three rows of three fields are asked for, under short names, with
+    commas or semicolons between them: prose has commas too, and tabs are those of a table in it.
     """
     try:
         rows = _rows("\n".join(text.split("\n")[:_LINES_SNIFFED]))
@@ -39,7 +39,7 @@ def is_csv(text: str, source: str) -> bool:
         return False
     if _CSV_NAME.search(source):
         return bool(rows)
-    if len(rows) < _FEWEST_ROWS or len(rows[0]) < 3:
+    if _separator(text) not in (",", ";") or len(rows) < _FEWEST_ROWS or len(rows[0]) < 3:
         return False
     complete = rows if text.count("\n") < _LINES_SNIFFED else rows[:-1]
     named = all(
@@ -117,12 +117,15 @@ def _field(row: Row, place: int | None) -> str:
     return row[place].strip() if place is not None and place < len(row) else ""
 
 
-def _rows(text: str) -> list[Row]:
+def _separator(text: str) -> str:
     head = text.lstrip("\ufeff\n").split("\n", 1)[0]
     separator = max(_SEPARATORS, key=head.count)
-    if separator not in head:
-        separator = ","
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
+    return separator if separator in head else ","
+
+
+def _rows(text: str) -> list[Row]:
+    stream = io.StringIO(text.lstrip("\ufeff"), newline="")
+    reader = csv.reader(stream, delimiter=_separator(text))
     # The limit is the module's, not the reader's: articles are longer than its 131,072 characters.
     csv.field_size_limit(_LONGEST_FIELD)
     return [tuple(row) for row in reader if any(field.strip() for field in row)]
