@@ -47,7 +47,14 @@ from .errors import (
     UnsupportedLanguage,
     WritingFailed,
 )
-from .formats import load_bytes, load_file, load_glossary, load_text
+from .formats import (
+    load_articles,
+    load_bytes,
+    load_file,
+    load_glossary,
+    load_text,
+    load_url,
+)
 from .models import Loading
 from .options import Options
 
@@ -88,10 +95,12 @@ __all__ = [
     "__version__",
     "check",
     "digest",
+    "load_articles",
     "load_bytes",
     "load_file",
     "load_glossary",
     "load_text",
+    "load_url",
     "open_translator",
     "open_writer",
     "summarize",

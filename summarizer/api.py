@@ -95,12 +95,20 @@ class Summarizer:
         return result
 
     def summarize_file(self, path: str | Path, options: Options = Options()) -> Summary:
-        """The summary of the article in a file: text, Markdown, HTML, PDF or DOCX.
+        """The summary of the article in a file of any kind that docs/formats.md names.
 
         :raises InputError: if the file cannot be read or summarised.
         :raises ModelError: if the model fails.
         """
         return self.summarize(formats.load_file(path, options.max_megabytes), options)
+
+    def summarize_url(self, url: str, options: Options = Options()) -> Summary:
+        """The summary of the article at an address of the open internet; see `load_url`.
+
+        :raises InputError: if it cannot be had, read or summarised.
+        :raises ModelError: if the model fails.
+        """
+        return self.summarize(formats.load_url(url, options.max_megabytes), options)
 
     def summarize_many(
         self, articles: Iterable[Article | str], options: Options = Options()
@@ -240,10 +248,13 @@ class Summarizer:
         :raises UnreadableInput: if it is damaged, or of a format that does not come out again.
         :raises UnsupportedLanguage: if the model does not translate between these languages.
         """
-        from .formats.documents import TranslatedDocument, open_document, read_bytes
+        from .formats.documents import TranslatedDocument, open_document
 
-        data = document if isinstance(document, bytes) else read_bytes(document)
-        name = source or ("<bytes>" if isinstance(document, bytes) else str(document))
+        if isinstance(document, bytes):
+            data, name = document, source or "<bytes>"
+        else:
+            data, found = formats.read_source(document)
+            name = source or found
         opened = open_document(data, name, columns)
         passages = self.translate_marked(opened.passages, language, to, glossary)
         return TranslatedDocument(opened.written(passages, to), opened.suffix, tuple(passages))

@@ -258,3 +258,27 @@ def test_a_glossary_and_a_minimum_of_confidence(tmp_path):
         done = run(command, "-", "--min-confidence", "1", given=STORY)
         assert done.returncode == 0
         assert done.stdout.decode().endswith(" left out as not sure enough.\n")
+
+
+def test_a_feed_gives_a_summary_for_each_entry():
+    items = "".join(
+        f"<item><title>Titre {n}</title><link>https://news.example/{n}</link>"
+        f"<description>{STORY}</description></item>"
+        for n in (1, 2)
+    )
+    done = run("summarize", "-", "-f", "jsonl", given=f"<rss><channel>{items}</channel></rss>")
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [line["source"] for line in lines] == [
+        "https://news.example/1",
+        "https://news.example/2",
+    ]
+
+
+def test_a_table_needs_the_name_of_its_column():
+    table = f'id,titre,texte\n1,Piscine,"{STORY}"\n2,Mairie,"{STORY}"\n3,Vide,\n'
+    done = run("summarize", "-", given=table)
+    assert done.returncode == 1
+    assert "columns id, titre, texte" in one_line(done)
+    done = run("summarize", "-", "--column", "texte", "-f", "jsonl", given=table)
+    lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [line["source"] for line in lines] == ["<stdin>, row 2", "<stdin>, row 3"]

@@ -111,12 +111,11 @@ def test_a_check_is_a_module_and_a_line(copy):
 
 def test_a_format_is_a_module_and_a_line(copy):
     (copy / "formats" / "note.py").write_text(FORMAT, encoding="utf-8")
-    formats = copy / "formats" / "__init__.py"
-    edit(formats, "from .pdf import", "from .note import from_note\nfrom .pdf import")
+    formats = copy / "formats" / "kinds.py"
     edit(
         formats,
         '    if b"%PDF-" in data[:1024]:\n',
-        '    if data.startswith(b"NOTE"):\n        return from_note(data, source)\n'
+        '    if data.startswith(b"NOTE"):\n        from .note import from_note\n\n        return (from_note(data, source),)\n'
         '    if b"%PDF-" in data[:1024]:\n',
     )
     run(

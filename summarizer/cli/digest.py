@@ -26,6 +26,7 @@ from .parameters import (
     Output,
     SourceLanguage,
     Target,
+    TextColumn,
     loading_of,
 )
 from .streams import load_or_fail, status, write
@@ -43,6 +44,7 @@ def digest(
         Format, typer.Option("--format", "-f", help="How to write it.")
     ] = Format.TEXT,
     output: Output = None,
+    column: TextColumn = None,
     glossary: GlossaryFile = None,
     min_confidence: MinConfidence = 0.0,
     model: ModelNames = None,
@@ -68,7 +70,7 @@ def digest(
         max_megabytes=max_megabytes,
     )
     loading = loading_of(device, dtype, local_files_only, no_self_test)
-    loaded = [load_or_fail(name, options) for name in inputs]
+    loaded = load_or_fail(inputs, options, column)
     articles = [item for item in loaded if isinstance(item, Article)]
     failures = [item for item in loaded if isinstance(item, Failure)]
     if articles:

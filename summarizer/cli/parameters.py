@@ -47,7 +47,9 @@ class DType(str, Enum):
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        help="Files: text, Markdown, HTML, PDF or DOCX; - for standard input.", metavar="FILE…"
+        help="Files (text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, PPTX, EML, RSS, SRT, VTT, or"
+        " with --column CSV and XLSX) or http(s) addresses; - for standard input.",
+        metavar="FILE…",
     ),
 ]
 
@@ -97,6 +99,14 @@ SourceLanguage = Annotated[
 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write to this file.", metavar="FILE")
+]
+
+
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--column", help="The column with the text, of a CSV or XLSX file.", metavar="NAME"
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,14 +14,20 @@ from summarizer.errors import InputError
 from summarizer.options import Options
 
 
-def load_or_fail(name: str, options: Options) -> Article | Failure:
-    """The article in a file, or in standard input ("-"), or why it cannot be read."""
-    try:
-        if name == "-":
-            return formats.load_stdin(options.max_megabytes)
-        return formats.load_file(name, options.max_megabytes)
-    except InputError as error:
-        return Failure(name, error)
+def load_or_fail(
+    names: Sequence[str], options: Options, column: str | None = None
+) -> list[Article | Failure]:
+    """The articles in files, at addresses and in standard input ("-"), or why they cannot be read.
+
+    One name may stand for several: the entries of a feed, the chapters of a book, rows of a table.
+    """
+    loaded: list[Article | Failure] = []
+    for name in names:
+        try:
+            loaded += formats.load_articles(name, options.max_megabytes, column=column)
+        except InputError as error:
+            loaded.append(Failure(name, error))
+    return loaded
 
 
 def write(content: str | bytes, output: Path | None) -> None:

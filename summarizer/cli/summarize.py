@@ -29,6 +29,7 @@ from .parameters import (
     Output,
     SourceLanguage,
     Target,
+    TextColumn,
     loading_of,
 )
 from .streams import hint_at_better_model, load_or_fail, status, write
@@ -65,6 +66,7 @@ def summarize(
         Format, typer.Option("--format", "-f", help="How to write them.")
     ] = Format.TEXT,
     output: Output = None,
+    column: TextColumn = None,
     glossary: GlossaryFile = None,
     min_confidence: MinConfidence = 0.0,
     full: Annotated[bool, typer.Option("--full", help="Add the full translation.")] = False,
@@ -116,7 +118,7 @@ def summarize(
     loading = loading_of(device, dtype, local_files_only, no_self_test, prices)
     from summarizer.api import Summarizer
 
-    articles = [load_or_fail(name, options) for name in inputs]
+    articles = load_or_fail(inputs, options, column)
     results: list[Summary | Failure] = []
     if any(isinstance(article, Article) for article in articles):
         with status("Loading the model"):

@@ -16,7 +16,6 @@ from summarizer.formats.documents import (
     Document,
     NotWritten,
     open_document,
-    read_bytes,
 )
 from summarizer.formats.documents.text_document import TextDocument
 from summarizer.marked import Marked
@@ -48,8 +47,8 @@ def translate(
     input: Annotated[
         str,
         typer.Argument(
-            help="A file: DOCX, ODT, PPTX, XLSX, EPUB, HTML, Markdown, SRT, VTT, CSV or text;"
-            " - for standard input.",
+            help="A file or http(s) address: DOCX, ODT, PPTX, XLSX, EPUB, HTML, Markdown, SRT,"
+            " VTT, CSV or text; - for standard input.",
             metavar="FILE",
         ),
     ],
@@ -95,8 +94,7 @@ def translate(
             text = "".join(f"{line}\n" for line in done)
         write(text, output)
         return
-    data = read_bytes(input, max_megabytes)
-    source = formats.STDIN if input == "-" else input
+    data, source = formats.read_source(input, max_megabytes)
     document = _document(data, source, output, columns)
     if document is None:
         if bilingual or columns:

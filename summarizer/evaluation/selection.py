@@ -33,7 +33,7 @@ UNSUPERVISED = "unsupervised"
 
 _WORD = re.compile(r"\S*\w\S*")
 _TOKEN = re.compile(r"[^\W_]+")
-_STORY = ("body", "quote", "list")
+_STORY = ("body", "quote", "list", "answer", "brief")
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,7 +227,7 @@ def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:
-    return reading.blocks[sentence.paragraph].kind not in ("title", "heading")
+    return reading.blocks[sentence.paragraph].kind not in ("title", "heading", "time")
 
 
 def _rejected(

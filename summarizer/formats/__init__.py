@@ -1,10 +1,12 @@
 """Bytes of any supported kind into an `Article`: decoded, repaired and laid out, once and for all.
 
-The kind is told by the content first and by the name second: PDF, DOCX, HTML, Markdown, plain text.
+The kind is told by the content first and by the name second; docs/formats.md lists them. What
+comes in is bounded: `max_megabytes`, what archives unpack to, how deep tags go, how many entries.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -12,22 +14,23 @@ from typing import BinaryIO
 from summarizer.document import Article, Term
 from summarizer.errors import InputTooLarge, UnreadableInput
 
-from .decoding import decode, repair
-from .docx import from_docx
-from .html import from_html, is_html
-from .layout import from_lines, unwrap
-from .markdown import from_markdown, is_markdown
-from .pdf import from_pdf
+from .decoding import decode
 
 STDIN = "<stdin>"
 DEFAULT_MAX_MEGABYTES = 16.0
+FETCH_SECONDS = 20.0
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+# Readers are imported when they are called: importing the package must stay cheap.
 
 
 def load_file(path: str | Path, max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
     """The article in the file at `path`.
 
     :param max_megabytes: refuse larger files (10⁶ bytes each).
-    :raises UnreadableInput: if there is no such file, or it is damaged, encrypted or not text.
+    :raises UnreadableInput: if there is no such file, or it is damaged, encrypted or not text, or
+        holds several articles; see `load_articles`.
     :raises EmptyArticle: if it holds no text.
     :raises InputTooLarge: if it is larger than `max_megabytes`.
     """
@@ -39,15 +42,74 @@ def load_stdin(max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
     return load_bytes(_read(sys.stdin.buffer, STDIN, max_megabytes), STDIN, max_megabytes)
 
 
+def load_url(url: str, max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
+    """The article at an address of the open internet.
+
+    Addresses of this machine and of its network are refused, redirects to them too; see
+    `summarizer.formats.fetch`.
+
+    :raises InputError: if it cannot be had or used; its class says why.
+    """
+    data, source = read_source(url, max_megabytes)
+    return load_bytes(data, source, max_megabytes)
+
+
+def load_articles(
+    name: str | Path,
+    max_megabytes: float = DEFAULT_MAX_MEGABYTES,
+    *,
+    column: str | None = None,
+) -> tuple[Article, ...]:
+    """Every article in a file, at an http(s) address, or in standard input ("-"), one or more.
+
+    The entries of a feed, the chapters of an EPUB and the rows of a table are each an article.
+
+    :param column: of a table (CSV, XLSX), the column with the text; its first row names it.
+    :raises InputError: if it cannot be had or used; its class says why.
+    """
+    data, source = read_source(name, max_megabytes)
+    return articles_in(data, source, max_megabytes, column=column)
+
+
+def articles_in(
+    data: bytes,
+    source: str = "<bytes>",
+    max_megabytes: float = DEFAULT_MAX_MEGABYTES,
+    *,
+    column: str | None = None,
+) -> tuple[Article, ...]:
+    """Every article in `data`, as `load_articles` does."""
+    from .kinds import Request, read_data
+
+    _check_size(len(data), source, max_megabytes)
+    return read_data(data, Request(source, max_megabytes, column))
+
+
+def read_source(
+    name: str | Path, max_megabytes: float = DEFAULT_MAX_MEGABYTES
+) -> tuple[bytes, str]:
+    """What is in a file, at an http(s) address or in standard input ("-"), and its name.
+
+    :raises UnreadableInput: if it cannot be read.
+    :raises AddressRefused: if it is an address that is not one of the open internet.
+    :raises InputTooLarge: if it is larger than `max_megabytes`.
+    """
+    if name == "-":
+        return _read(sys.stdin.buffer, STDIN, max_megabytes), STDIN
+    if isinstance(name, str) and _ADDRESS.match(name):
+        from .fetch import fetch
+
+        page = fetch(name, int(max_megabytes * 1e6), FETCH_SECONDS)
+        return page.data, page.url
+    return _read_file(Path(name), max_megabytes), str(name)
+
+
 def load_lines(name: str, max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> list[str]:
     """The lines of a text file, or of standard input if `name` is "-", without line ends.
 
     They are decoded and not changed otherwise; raises what `load_file` does.
     """
-    if name == "-":
-        data = _read(sys.stdin.buffer, STDIN, max_megabytes)
-    else:
-        data = _read_file(Path(name), max_megabytes)
+    data, _ = read_source(name, max_megabytes)
     lines = decode(data, name).replace("\r\n", "\n").split("\n") if data else []
     return lines[:-1] if lines and not lines[-1] else lines
 
@@ -97,31 +159,32 @@ def load_bytes(
 ) -> Article:
     """The article in `data`; `source` names it in messages, and its suffix hints at the kind.
 
-    :raises UnreadableInput: if it is damaged, encrypted, binary, or of a kind not supported.
+    :raises UnreadableInput: if it is damaged, encrypted, binary, of a kind not supported, or
+        several articles in one.
     :raises EmptyArticle: if it holds no text.
     :raises InputTooLarge: if it is larger than `max_megabytes`.
     """
+    from .kinds import Request, read_data
+
     _check_size(len(data), source, max_megabytes)
-    if b"%PDF-" in data[:1024]:
-        return from_pdf(data, source)
-    if data.startswith(b"PK\x03\x04"):
-        return from_docx(data, source, max_megabytes)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableInput(
-            f"{source} is an old or protected Office file; save it as DOCX without a password"
-        )
-    return load_text(decode(data, source), source)
+    return _only(read_data(data, Request(source, max_megabytes, whole=True)), source)
 
 
 def load_text(text: str, source: str = "<text>") -> Article:
-    """The article in a text that is decoded already: plain, Markdown or HTML.
+    """The article in a text that is decoded already: plain, Markdown, HTML, subtitles.
 
     :raises EmptyArticle: if it holds no text.
-    :raises UnreadableInput: if it is HTML in which no article is found.
+    :raises UnreadableInput: if it is of a kind not supported, or several articles in one.
     """
-    if is_html(text, source):
-        return from_html(text, source)
-    text = repair(text)
-    if is_markdown(text, source):
-        return from_markdown(text, source)
-    return from_lines(unwrap(text), source)
+    from .kinds import Request, read_text
+
+    return _only(read_text(text, Request(source, DEFAULT_MAX_MEGABYTES, whole=True)), source)
+
+
+def _only(articles: tuple[Article, ...], source: str) -> Article:
+    if len(articles) > 1:
+        raise UnreadableInput(
+            f"{source} holds {len(articles)} articles; load_articles and summarizer summarize read"
+            " them one by one"
+        )
+    return articles[0]

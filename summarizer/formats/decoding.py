@@ -6,6 +6,8 @@ import re
 
 from summarizer.errors import UnreadableInput
 
+from .refusals import READ
+
 _LEGACY_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
 _BYTES_SNIFFED = 4096
 _DECLARED_CHARSET = re.compile(
@@ -33,9 +35,7 @@ def decode(data: bytes, source: str) -> str:
             return text
     guessed = _decode_legacy(data)
     if guessed is None or _looks_binary(guessed):
-        raise UnreadableInput(
-            f"{source} is not text in a known encoding; give text, Markdown, HTML, PDF or DOCX"
-        )
+        raise UnreadableInput(f"{source} is not text in a known encoding; give {READ}")
     return guessed
 
 

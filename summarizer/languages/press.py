@@ -1,6 +1,8 @@
-"""Press and picture agencies, as photo credits name them in any language."""
+"""What the press prints in any language: agencies of credits, notes of editors, heads of briefs."""
 
 from __future__ import annotations
+
+import re
 
 PICTURE_SOURCES = frozenset(
     name.casefold()
@@ -19,3 +21,19 @@ PICTURE_SOURCES = frozenset(
         "Twitter", "Facebook", "Capture d'écran", "Agence", "Archives",
     )
 )  # fmt: skip
+
+EDITORS_NOTE = re.compile(
+    r"[\[(*]*\s*(?:NDLR|N\.D\.L\.R\.|NdR|Notes? (?:de la rédaction|des éditeurs|de l['’]éditeur)"
+    r"|Précisions? de la rédaction|Editor['’]s note|Editors['’] note|Note to readers"
+    r"|Anm(?:erkung|\.) d(?:er|\.) Red(?:aktion|\.)|Nota (?:della redazione|de la redacción|del editor)"
+    r"|N\. de la R\.)",
+    re.IGNORECASE,
+)
+"""How a note of the editors on their article begins."""
+
+BRIEFS = re.compile(
+    r"(?:(?:l['’]actualité |les nouvelles )?en bref|(?:les )?brèves|(?:news )?in brief"
+    r"|kurz (?:notiert|gemeldet|und bündig)|kurzmeldungen|in breve|en breve|breves)\s*[:.]?",
+    re.IGNORECASE,
+)
+"""The heading above a column of short news."""

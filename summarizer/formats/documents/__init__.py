@@ -7,9 +7,7 @@ translations in their place. The format is told by the content first and by the 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from summarizer.errors import InputTooLarge, OptionError, UnreadableInput
 from summarizer.formats.html import is_html
@@ -35,7 +33,6 @@ __all__ = [
     "NotWritten",
     "TranslatedDocument",
     "open_document",
-    "read_bytes",
 ]
 
 _READERS: tuple[tuple[str, Callable[[bytes, str], Document]], ...] = (
@@ -71,31 +68,6 @@ _PROGRAM = re.compile(r"\.(?:py|js|ts|c|h|cpp|java|rs|go|rb|sh|css|json|ya?ml|to
 
 class NotWritten(UnreadableInput):
     """The document can be read, and does not come out again."""
-
-
-def read_bytes(path: str | Path, max_megabytes: float = 16.0) -> bytes:
-    """What is in a file, or in standard input ("-").
-
-    :raises UnreadableInput: if there is no such file.
-    :raises InputTooLarge: if it is larger than `max_megabytes` (10⁶ bytes each).
-    """
-    try:
-        most_bytes = int(max_megabytes * 1e6) + 1
-        if str(path) == "-":
-            data = sys.stdin.buffer.read(most_bytes)
-        else:
-            with Path(path).open("rb") as file:
-                data = file.read(most_bytes)
-    except OSError as error:
-        raise UnreadableInput(
-            f"{path} cannot be read: {error.strerror or error}; check the path"
-        ) from error
-    if len(data) > max_megabytes * 1e6:
-        raise InputTooLarge(
-            f"{path} is larger than {max_megabytes:g} MB; raise the limit with --max-megabytes"
-            " (Options.max_megabytes)"
-        )
-    return data
 
 
 def open_document(data: bytes, source: str = "<bytes>", columns: Sequence[str] = ()) -> Document:

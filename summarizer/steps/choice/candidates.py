@@ -14,11 +14,15 @@ from summarizer.steps.telling.bullets import bullet_source
 from .compress import Context, compress
 from .references import points_back, resolve
 
+STORY_KINDS = ("body", "quote", "list", "answer", "brief")
+"""Blocks whose sentences can be bullets."""
+
 _FEWEST_WORDS = 6
 _SENTENCES_LOOKED_BACK_AT = 20
 _FEWEST_WORDS_OF_A_SPEAKER = 3
 _WORD = re.compile(r"[^\W_]+")
 _NO_STATEMENT = re.compile(r"[?:][\s»”\"')]*$")
+_SENTENCE_END = re.compile(r"[.!…][\s»”\"')]*$")
 _PAIRS = {"«": ("« ", " »"), "“": ("“", "”"), "„": ("„", "“"), "»": ("»", "«")}
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 
@@ -38,10 +42,15 @@ def candidates(
 
     :param compressing: also leave out what `compress` leaves out.
     """
-    stories = [s for s in sentences if blocks[s.paragraph].kind in ("body", "quote", "list")]
+    stories = [s for s in sentences if blocks[s.paragraph].kind in STORY_KINDS]
     resolved = _resolved(stories, blocks, language)
     quotations = _quotations_around(article, blocks, stories)
     found: list[Candidate] = []
+
+    def serves(place: int) -> bool:
+        before = stories[place - 1].paragraph if place else None
+        return _serves(stories[place], before, blocks, language)
+
     for place, (story, text, is_open) in enumerate(zip(stories, resolved, quotations, strict=True)):
         own = _own_language(story, blocks, language)
         wording = _closed(bullet_source(text), is_open)
@@ -53,7 +62,7 @@ def candidates(
         found.append(
             Candidate(
                 sentence=story,
-                wording=wording if _is_statement(wording) else "",
+                wording=wording if _is_statement(wording) and serves(place) else "",
                 leans=points_back(text, own) or not _has_speaker(wording),
             )
         )
@@ -101,6 +110,18 @@ def _closed(text: str, is_open: tuple[str, str]) -> str:
 def _is_statement(wording: str) -> bool:
     enough = len(_WORD.findall(wording)) >= _FEWEST_WORDS
     return enough and not _NO_STATEMENT.search(wording)
+
+
+def _serves(
+    story: Sentence, paragraph_before: int | None, blocks: Sequence[Block], language: Language
+) -> bool:
+    """Whether its block lets it be a bullet: in lists, sentences; of a brief, the first one."""
+    kind = blocks[story.paragraph].kind
+    if kind == "brief":
+        return paragraph_before != story.paragraph
+    if kind == "list":
+        return bool(_SENTENCE_END.search(story.text) or language.finite_verb.search(story.text))
+    return True
 
 
 def _has_speaker(wording: str) -> bool:

@@ -15,6 +15,8 @@ from summarizer.document import Article, Block, Span
 from summarizer.languages import Language
 from summarizer.languages.press import PICTURE_SOURCES
 
+from .structure import mark_structure
+
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DATE_STAMP = re.compile(
     r"\s*(?:date\s*:?\s*)?((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)[ \t:,–-]*", re.IGNORECASE
@@ -32,7 +34,7 @@ _GLUED_CREDIT = re.compile(r"[\w»\"”)][.!?]?([A-Z][A-Za-z]{1,8}(?: [A-Z][a-z]
 _APPENDED = re.compile(r"(?<=[.!?»\"”)])(?:\s+|(?=[A-Z]))|\s+[-–—/|©]\s*(?=\S)|\s+\((?=[^()]*\)$)")
 _BETWEEN_DASHES = re.compile(r"[–—-] (?=.*[^.]$).* [–—-]|[–—-] [^.;]*[^.;,]")
 
-_NO_PROSE = ("caption", "credit", "byline", "date", "link", "navigation", "notice")
+_NO_PROSE = ("caption", "credit", "byline", "date", "link", "navigation", "notice", "note")
 _MOST_WORDS_IN_A_HEADING = 16
 _MOST_WORDS_IN_A_CAPTION = 60
 _MOST_WORDS_IN_A_SHORT_CAPTION = 25
@@ -51,6 +53,7 @@ def clean(article: Article, language: Language) -> tuple[Block, ...]:
     blocks = _mark_lists_of_links(article.text, blocks, language)
     blocks = _mark_captions(article.text, blocks, language)
     blocks = _mark_repeats(article.text, blocks)
+    blocks = mark_structure(article.text, blocks)
     return tuple(_mark_headings(article.text, blocks))
 
 
@@ -249,7 +252,8 @@ def _mark_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     for order, place in enumerate(kept):
         line = blocks[place].span.of(text)
         below = kept[order + 1 : order + 2]
-        in_list = below and blocks[below[0]].kind == "list"
+        beside = [*kept[max(0, order - 1) : order], *below]
+        in_list = any(blocks[other].kind == "list" for other in beside)
         alone = blocks[place].kind == "list" and not in_list and _BETWEEN_DASHES.fullmatch(line)
         if (
             (blocks[place].kind == "body" or alone)

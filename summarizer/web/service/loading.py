@@ -1,8 +1,9 @@
 """Files of strangers, read in a process of their own that can be stopped.
 
-A parser of PDF, DOCX or HTML that meets a file made to hurt it may take hours or gigabytes. The
-child process here has a limit on both, and is thrown away after one file. Its answer is JSON,
-so that nothing it says is ever executed. Plain text in UTF-8 needs no parser, and no child.
+A parser of PDF, DOCX, HTML and the like that meets a file made to hurt it may take hours or
+gigabytes. The child process here has a limit on both, and is thrown away after one file. Its
+answer is JSON, so that nothing it says is ever executed. Plain text in UTF-8 needs no parser,
+and no child.
 
 `python -m summarizer.web.service.loading` is that child.
 """
@@ -19,7 +20,7 @@ from typing import Any, BinaryIO
 from summarizer import errors, formats
 from summarizer.document import Article, Block, Span
 from summarizer.errors import InputError, InputTooLarge, UnreadableInput
-from summarizer.formats.html import is_html
+from summarizer.formats.kinds import needs_parser
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -38,12 +39,13 @@ class LoadingLimits:
 def load_text(text: str, source: str, limits: LoadingLimits) -> Article:
     """The article in a text that came with a request.
 
-    Plain text is read here; a web page goes through a child process like a file.
+    Plain text is read here; what has tags, as web pages and feeds, and what has headers, as mail,
+    goes through a child process like a file.
 
     :raises InputError: as `load_upload` does.
     """
     _check_length(text, source, limits)
-    if is_html(text, source):
+    if needs_parser(text, source):
         return _load_apart(text.encode("utf-8", "replace"), source, limits)
     return formats.load_text(text, source)
 

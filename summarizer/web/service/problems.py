@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer import errors
+from summarizer.formats.fetch import AddressRefused
 
 from .access import KeyRequired, TooManyRequests
-from .fetch import AddressRefused
 from .tickets import Busy, Cancelled, TimeLimitReached
 
 

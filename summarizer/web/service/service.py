@@ -25,11 +25,12 @@ from summarizer.backends.seq2seq.embedded import embedded_models
 from summarizer.backends.several import SeveralTranslators
 from summarizer.document import Article, Summary, Term
 from summarizer.errors import InputTooLarge, OptionError, SummarizerError
+from summarizer.formats.fetch import AddressRefused, fetch
 from summarizer.models import LanguageIdentifier, Translator, Writer
 from summarizer.options import Options
 from summarizer.render.to_json import to_json_line
 
-from . import fetch, problems
+from . import problems
 from .access import Access, read_keys
 from .files.translated_files import TranslatedFiles
 from .jobs import JobStore, Material, Task
@@ -247,9 +248,9 @@ class Service:
         :raises InputError: if the page cannot be had.
         """
         if not self.settings.fetch_urls:
-            raise fetch.AddressRefused("this service fetches no pages; paste the article's text")
+            raise AddressRefused("this service fetches no pages; paste the article's text")
         limits = self.loading_limits
-        page = fetch.fetch(url, int(limits.max_megabytes * 1e6), limits.seconds)
+        page = fetch(url, int(limits.max_megabytes * 1e6), limits.seconds)
         return Material(page.url, page.data)
 
     def summarize(self, article: Article, options: Options, summarizer: Summarizer) -> Summary:

@@ -1,4 +1,7 @@
-"""Web pages fetched for users, who must not reach the operator's own network through it.
+"""Web pages fetched for users: of the open internet alone, by the service and the command line.
+
+Users of a service must not reach the operator's own network through it, and an address in a text
+that somebody sent must not reach that of who summarises it.
 
 Every name is resolved here, every address it has must be a public one, and the connection goes
 to the address that was checked, so that a name which changes its mind between check and
@@ -35,7 +38,7 @@ _Trace = Callable[[str, Mapping[str, Any]], None]
 
 
 class AddressRefused(InputError):
-    """The address is not one that this service fetches from."""
+    """The address is not one of the open internet that pages are fetched from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import InputTooLarge, UnreadableInput
-from summarizer.web.service.fetch import AddressRefused, Fetched, fetch, is_public
+from summarizer.formats.fetch import AddressRefused, Fetched, fetch, is_public
 
 PUBLIC = "93.184.215.14"
 NAMES = {
