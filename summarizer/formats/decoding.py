@@ -6,7 +6,8 @@ import re
 
 from summarizer.errors import UnreadableInput
 
-from .refusals import READ
+READ = "text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, PPTX, EML, RSS, SRT or VTT"
+"""The kinds that are read, for messages."""
 
 _LEGACY_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
 _BYTES_SNIFFED = 4096

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from summarizer.document import Article
 from summarizer.errors import UnreadableInput
 
-from .decoding import decode, repair
-from .refusals import READ, refuse_binary, refuse_data, refused_xml
+from .decoding import READ, decode, repair
+from .refusals import refuse_binary, refuse_data, refused_xml
 
 if TYPE_CHECKING:
     from .office.zipped import Archive

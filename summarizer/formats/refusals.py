@@ -7,9 +7,6 @@ import re
 
 from summarizer.errors import UnreadableInput
 
-READ = "text, Markdown, HTML, PDF, DOCX, ODT, RTF, EPUB, PPTX, EML, RSS, SRT or VTT"
-"""The kinds that are read, for messages."""
-
 _IMAGE = "run it through OCR and give its text"
 _SOUND = "give its subtitles as SRT or VTT"
 _PACKED = "unpack it and give what is inside"
