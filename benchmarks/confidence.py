@@ -42,7 +42,7 @@ def main() -> None:
     rows: list[tuple[str, Reviewed, bool, bool]] = []
     for source_path, reference_path in zip(files[::2], files[1::2], strict=True):
         sources, references = read(source_path), read(reference_path)
-        translations = translate(sources, translator, Standard())
+        translations = translate(sources, translator, Standard.of(translator))
         lines = zip(sources, translations, references, strict=True)
         for number, (source, translation, reference) in enumerate(lines):
             good = is_acceptable(translation, reference)

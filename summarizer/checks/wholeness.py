@@ -182,7 +182,7 @@ class _Spoken:
 def _is_doubled(said: Sequence[str], gap: str) -> bool:
     """Whether words before and after `gap` are said twice by mistake."""
     if len(said) > 1:
-        return any(len(word) > 1 for word in said)
+        return any(len(word) > 1 for word in said) and ";" not in gap
     if any(said[0] in allowed for allowed in _DOUBLED.values()):
         return False
     with_comma = _WITHIN_A_SENTENCE.fullmatch(gap) and said[0] not in _DOUBLED_WITH_COMMA

@@ -47,7 +47,8 @@ def translate_new(
         if code == options.to:
             done = [kept(text) for text in texts]
         elif directed is not None:
-            done = translate(texts, directed, Standard(code, options.to, options.glossary))
+            standard = Standard.of(directed, code, options.to, options.glossary)
+            done = translate(texts, directed, standard)
         else:
             raise TranslationFailed(
                 f"{translator.name} does not translate {code} into {options.to}"
