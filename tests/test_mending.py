@@ -13,7 +13,7 @@ from summarizer.steps.translation.translate import translate
 
 SPOILT = [
     ("Le savant Aristarque mesura la Lune.", "The scholar Aristarchos measured the Moon."),
-    ("C'est d'une simplicité déconcertante.", "It is disconcertingly simple."),
+    ("Il l'a dit de façon déconcertante.", "He said it disconcertinglier."),
     ("Les CPM ouvrent lundi.", "The PMO opens on Monday."),
     ("« Nous partons demain », dit-il.", 'We are leaving tomorrow", he says.'),
     ("Hugues de Montrichard est arrivé.", "Hugues of Montrichard has arrived."),
