@@ -32,6 +32,7 @@ class Reviewed:
     :param rung: the try that it came from.
     :param put_right: those of the findings that tell of a word or a name put right in its place.
     :param decodings: how often its source was decoded, for all tries.
+    :param model: the hash of the model that translated; empty where that does not matter.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Reviewed:
     rung: str = "first"
     decodings: int = 1
     put_right: tuple[Finding, ...] = ()
+    model: str = ""
 
     @property
     def errors(self) -> list[Finding]:
