@@ -24,7 +24,7 @@ denies by its meaning may stand and still say the same; both tuned on the even l
 and newstest2013."""
 
 _ALSO = re.compile(
-    r"\b(?:also|too|as well|both|along with|aussi|également|outre|en plus)\b",
+    r"\b(?:also|too|as well|both|along with)\b",
     re.IGNORECASE,
 )
 _OF_NOUNS = re.compile(r"(?:no|none|nor|neither|nary)$", re.IGNORECASE)
@@ -145,8 +145,6 @@ def _unpaired(french: _Cues, english: _Cues) -> tuple[Sequence[Cue], Sequence[Cu
     # Of "not only … but also", "also" says as much, unless "only" is left alone.
     if _ALSO.search(b) and not _ONLY.search(b):
         lost = [cue for cue in lost if cue not in french.not_only]
-    if _ALSO.search(a):
-        gained = [cue for cue in gained if cue not in english.not_only]
     return lost, gained
 
 
