@@ -1,13 +1,14 @@
 """Fit the confidence of translations, and see whether it means what it says.
 
-    python benchmarks/confidence.py SOURCE REFERENCE [SOURCE REFERENCE …] [--write]
+    python benchmarks/confidence.py SOURCE REFERENCE [SOURCE REFERENCE …] [--model NAME] [--write]
 
 SOURCE and REFERENCE are text files with a sentence a line. The sources are translated with second
 tries; a translation is acceptable if its chrF against the reference is 45 or more and the checks
 find no error in it. The weights are fitted on the even lines and printed; the reliability table is
 of the odd lines, once with the weights in the package and once with the new ones. `--write` puts
-the new ones into `summarizer/steps/translation/confidence.py`: to be done when the
-embedded model changes.
+the new ones into `summarizer/steps/translation/confidence.py`, in the place of those of a model of
+this name, or beside the others: to be done when the embedded model changes, and for each model
+whose confidence is to be a probability.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from __future__ import annotations
 import argparse
 import itertools
 import math
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import sacrebleu
 
 from summarizer import open_translator
+from summarizer.backends import DEFAULT_TRANSLATOR
 from summarizer.repair.second_tries import Reviewed
 from summarizer.repair.standard import Standard
 from summarizer.steps.translation import confidence as shipped
@@ -35,14 +39,17 @@ def main() -> None:
     """Translate, fit, and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", type=Path, nargs="+", help="SOURCE REFERENCE …")
+    parser.add_argument("--model", default=DEFAULT_TRANSLATOR, help="as for summarize")
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
     arguments = parser.parse_args()
     files: list[Path] = arguments.files
-    translator = open_translator("embedded:fr-en")
+    translator = open_translator(arguments.model)
     rows: list[tuple[str, Reviewed, bool, bool]] = []
     for source_path, reference_path in zip(files[::2], files[1::2], strict=True):
         sources, references = read(source_path), read(reference_path)
-        translations = translate(sources, translator, Standard())
+        model = shipped.model_hash(translator)
+        done = translate(sources, translator, Standard.of(translator))
+        translations = [replace(one, model=model) for one in done]
         lines = zip(sources, translations, references, strict=True)
         for number, (source, translation, reference) in enumerate(lines):
             good = is_acceptable(translation, reference)
@@ -52,20 +59,37 @@ def main() -> None:
     good = np.array([row[2] for row in rows], dtype=float)
     even = np.array([row[3] for row in rows])
     weights = fit(table[even], good[even])
-    lines = [f'    "{name}": {weight:.3f},\n' for name, weight in zip(names, weights, strict=True)]
+    fitted = dict(zip(names, (round(float(weight), 3) for weight in weights), strict=True))
     print(f"{translator.name}@{translator.signature}, {even.sum()} even lines")
-    print("".join(lines), end="")
+    print(fitted)
     old = np.array([shipped.confidence(s, t) for s, t, _, _ in rows])
     for title, sure in (("in the package", old), ("fitted now", probability(table, weights))):
         print(f"\nodd lines, weights {title}\n")
         print("| confidence | translations | mean | acceptable |\n|---|---|---|---|")
         report(sure[~even], good[~even])
     if arguments.write:
-        module = Path(shipped.__file__)
-        before, rest = module.read_text(encoding="utf-8").split("_WEIGHTS = {\n")
-        after = rest.split("}\n", 1)[1]
-        text = f"{before}_WEIGHTS = {{\n{''.join(lines)}}}\n{after}"
-        module.write_text(text, encoding="utf-8")
+        new = shipped.Calibration(translator.name, fitted)
+        write({shipped.model_hash(translator): new})
+
+
+def write(new: Mapping[str, shipped.Calibration]) -> None:
+    """Put calibrations into the package; those of models of the same names go."""
+    names = {one.name for one in new.values()}
+    old = {key: one for key, one in shipped.CALIBRATIONS.items() if one.name not in names}
+    # The first is the embedded model's, which ranks what no model was fitted for.
+    kept = dict(
+        sorted((old | dict(new)).items(), key=lambda item: item[1].name != DEFAULT_TRANSLATOR)
+    )
+    module = Path(shipped.__file__)
+    before, rest = module.read_text(encoding="utf-8").split("CALIBRATIONS = {\n")
+    entries = "".join(
+        f'    "{key}": Calibration(\n        "{one.name}",\n        {{\n'
+        + "".join(f'            "{name}": {weight},\n' for name, weight in one.weights.items())
+        + "        },\n    ),\n"
+        for key, one in kept.items()
+    )
+    text = f"{before}CALIBRATIONS = {{\n{entries}}}\n{rest.split(chr(10) + '}' + chr(10), 1)[1]}"
+    module.write_text(text, encoding="utf-8")
 
 
 def read(path: Path) -> list[str]:

@@ -28,7 +28,8 @@ def main() -> None:
     parser.add_argument("reference", type=Path, nargs="?")
     arguments = parser.parse_args()
     sources = read(arguments.source)
-    translator, standard = open_translator("embedded:fr-en"), Standard()
+    translator = open_translator("embedded:fr-en")
+    standard = Standard.of(translator)
     check(sources[0], sources[0])  # so that the tables are read
 
     start = time.process_time()

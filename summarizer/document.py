@@ -214,7 +214,9 @@ class Summary:
     translated, in document order: all that are read when a full translation was asked for, else
     those which the bullets needed. `left_out` counts the bullets that were less sure than the
     minimum. `ledger` has an entry for every sentence of the article, those of dropped blocks
-    included, in document order. The same `signature` gives the same bytes again.
+    included, in document order. `confidence_fitted_for` names the model whose translations the
+    confidence is a probability of; where it is None, the confidence is uncalibrated: a ranking.
+    The same `signature` gives the same bytes again.
     """
 
     article: Article
@@ -229,6 +231,7 @@ class Summary:
     writing: Writing | None = None
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()
+    confidence_fitted_for: str | None = None
 
     @property
     def title(self) -> str:
@@ -320,8 +323,8 @@ class Digest:
     """What several articles say, each thing once, as their earliest articles tell it.
 
     `articles` are those that could be read, in the order given, and `failures` the others.
-    `left_out` counts the bullets that were less sure than the minimum. The same `signature` gives
-    the same bytes again.
+    `left_out` counts the bullets that were less sure than the minimum. `confidence_fitted_for` is
+    as in a summary. The same `signature` gives the same bytes again.
     """
 
     articles: tuple[Digested, ...]
@@ -330,6 +333,7 @@ class Digest:
     signature: str
     target: str = "en"
     left_out: int = 0
+    confidence_fitted_for: str | None = None
 
     def to_text(self) -> str:
         """The articles by letter, and the bullets with the letters of those that say so."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 if TYPE_CHECKING:
     from .drafts import Assignment, Written
 
 Device = Literal["cpu", "cuda", "mps"]
 DType = Literal["float32", "bfloat16", "float16"]
+Repair = Literal["capitals", "names", "words", "marks", "comparison"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +62,45 @@ class Hypothesis:
     finished: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending:
+    """What a model wants done about its mistakes; the checks run, and are told, for every model.
+
+    What it starts with suits a model of which nothing is known, and so a strong one: nothing of
+    its translation changes but what is certain, terms of the glossary and ordinals such as "23th".
+    A strong model knows more words and names than the lists that a weak one is mended by.
+
+    :param repairs: what is put right in its place. "capitals" is of the source: a headline in
+        capitals is read in small letters. "names" are spelled as in the source or as the table of
+        names has them, "words" that are made up or left over come from the lists of words,
+        "marks" are quotation marks without their pair, "comparison" is "the more large".
+    :param retried: the checks of whose findings another hypothesis or a second try is to rid a
+        translation; None are all. A loop is of another length than its source, too, while a word
+        that is said twice is no reason to put a strong model's sentence at stake.
+    :param most_second_tries: how often a text may be decoded again.
+    """
+
+    repairs: frozenset[Repair] = frozenset()
+    retried: frozenset[str] | None = frozenset({"empty", "length", "glossary"})
+    most_second_tries: int = 1
+
+    def retries(self, check: str) -> bool:
+        """Whether findings of this check are worth a second try."""
+        return self.retried is None or check in self.retried
+
+
+CAUTIOUS = Mending()
+"""What suits a model of which nothing is known."""
+THOROUGH = Mending(repairs=frozenset(get_args(Repair)), retried=None, most_second_tries=3)
+"""What suits a weak model: whatever helps. The lists and the order of tries were made with one."""
+
+
 class Translator(Protocol):
     """A model that turns texts of one language into another.
 
     The same text must give the same hypotheses alone or in any batch. A model of several
-    languages translates in one direction; `between` gives it for another.
+    languages translates in one direction; `between` gives it for another. It may have an attribute
+    `mending`, a `Mending`, that says what is to be done about its mistakes; see `mending_of`.
     """
 
     @property
@@ -107,6 +142,12 @@ class Translator(Protocol):
         :raises ModelError: if the model cannot answer.
         """
         ...
+
+
+def mending_of(translator: Translator) -> Mending:
+    """What a translator declares as its `mending`, or what suits a model that does not."""
+    declared = getattr(translator, "mending", None)
+    return declared if isinstance(declared, Mending) else CAUTIOUS
 
 
 class Writer(Protocol):

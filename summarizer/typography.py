@@ -91,16 +91,24 @@ def english_set(text: str) -> str:
     r"""Give English `text` as it is set for a reader: its signs spaced as English spaces them.
 
     A spaced hyphen becomes a dash, and quotation marks in pairs close up on what they quote.
-    Quotes and apostrophes stay the straight ones, which programs and readers both search for.
+    Quotes and apostrophes stay the straight ones, which programs and readers both search for. So do
+    marks that have a word or another mark on their other side: they are in no such pairs.
 
     >>> english_set('the "renewal" , he said - " at once " (or so ) .')
     'the "renewal", he said – "at once" (or so).'
+    >>> english_set('"There are no "risk areas"", he said')
+    '"There are no "risk areas"", he said'
     """
     parts = text.replace(" - ", " – ").split('"')
-    if len(parts) % 2:
+    if len(parts) % 2 and not any(map(_goes_on, parts[2:-1:2])) and not parts[-1][:1].isalnum():
         parts[1::2] = [inside.strip() for inside in parts[1::2]]
     text = _SPACE_AFTER_BRACKET.sub(r"\1", '"'.join(parts))
     return _SPACE_BEFORE_ENGLISH_SIGN.sub(r"\1", text)
+
+
+def _goes_on(between: str) -> bool:
+    """Whether what stands between two quotations touches the first as if it were part of it."""
+    return not between or between[0].isalnum()
 
 
 def with_english_comparison(text: str) -> str:

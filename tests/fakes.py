@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.models import Decoding, Hypothesis
+from summarizer.models import THOROUGH, Decoding, Hypothesis
 
 _TOLD_IN_ENGLISH = dict(
     pair.split("=")
@@ -43,10 +43,11 @@ class EchoTranslator:
     """Gives each text back, marked, and remembers what it was asked; a word is a token.
 
     Its words are no French any more, and its numbers and names are those of the text, so that
-    the checks let it pass.
+    the checks let it pass. What it is made to do wrong is mended as the embedded model's mistakes.
     """
 
     name = "echo"
+    mending = THOROUGH
     signature = "echo-1"
     source_languages = frozenset({"fr"})
     target_languages = frozenset({"en"})

@@ -6,9 +6,9 @@ import pytest
 from fakes import EchoTranslator, echoed
 
 from summarizer import Finding, Term
-from summarizer.models import Hypothesis
+from summarizer.models import THOROUGH, Hypothesis
 from summarizer.repair.protect import protect
-from summarizer.repair.second_tries import MOST_DECODINGS, RUNGS, Reviewed
+from summarizer.repair.second_tries import RUNGS, Reviewed
 from summarizer.repair.standard import Standard
 from summarizer.steps.translation.translate import translate
 
@@ -32,7 +32,7 @@ class Scripted(EchoTranslator):
 
 
 def one(translator, text=TEXT, glossary=()):
-    (done,) = translate([text], translator, Standard(glossary=glossary))
+    (done,) = translate([text], translator, Standard.of(translator, glossary=glossary))
     return done
 
 
@@ -112,13 +112,15 @@ def test_what_nothing_mends_is_kept_with_its_findings():
     done = one(translator)
     assert LOOP in done.text
     assert "repetition" in [finding.check for finding in done.errors]
-    assert done.decodings <= MOST_DECODINGS
-    assert sum(len(texts) for texts in translator.asked) <= MOST_DECODINGS + 1  # one in halves
+    assert done.decodings <= 1 + THOROUGH.most_second_tries
+    assert (
+        sum(len(texts) for texts in translator.asked) <= 1 + THOROUGH.most_second_tries + 1
+    )  # one in halves
 
 
 def test_failing_texts_share_the_batches():
     translator = Scripted(lambda *_: [LOOP])
-    translate([f"{TEXT} {number}" for number in range(20)], translator, Standard())
+    translate([f"{TEXT} {number}" for number in range(20)], translator, Standard.of(translator))
     assert len(translator.asked) <= 1 + len(RUNGS)
 
 
@@ -171,13 +173,16 @@ def test_a_people_gets_no_placeholder_which_could_come_back_as_its_country():
 
 def test_blank_texts_cost_nothing():
     translator = Scripted(lambda text, _: [echoed(text)])
-    assert [done.text for done in translate(["", "  "], translator, Standard())] == ["", ""]
+    assert [done.text for done in translate(["", "  "], translator, Standard.of(translator))] == [
+        "",
+        "",
+    ]
     assert translator.asked in ([], [[]])
 
 
 def test_a_headline_in_capitals_is_decoded_in_ordinary_letters():
     translator = Scripted(lambda text, _: [echoed(text)])
-    (done,) = translate(["LA GREVE EST FINIE A PARIS"], translator, Standard())
+    (done,) = translate(["LA GREVE EST FINIE A PARIS"], translator, Standard.of(translator))
     assert translator.asked[0] == ["La grève est finie a Paris"]
     assert done.text == echoed("La grève est finie a Paris")
 
@@ -187,7 +192,7 @@ def test_what_was_put_right_in_a_part_stays_told_of_the_whole_and_no_other_warni
     answers = {first: "The phoques there swim well;", second: "he likes Mopti."}
     translator = Scripted(lambda text, _: [answers.get(text, text)])
     translator.max_source_tokens = 7
-    (done,) = translate([f"{first} {second}"], translator, Standard())
+    (done,) = translate([f"{first} {second}"], translator, Standard.of(translator))
     assert done.text == "The seals there swim well; he likes Mopti."
     assert [found.detail for found in done.warnings] == [
         "seals is from a list of words, instead of phoques"

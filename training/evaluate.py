@@ -118,7 +118,7 @@ def robustness_report(model: Translator, beam_size: int) -> list[dict[str, Any]]
     for name, items in robustness_sets().items():
         sources = [item.french for item in items]
         alone = score(items, translated(model, sources, beam_size))
-        in_use = score(items, [one.text for one in translate(sources, model, Standard())])
+        in_use = score(items, [one.text for one in translate(sources, model, Standard.of(model))])
         about = {"set": name, "beam_size": beam_size}
         report.append({**about, **asdict(alone), "in_use": asdict(in_use)})
     return report

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from summarizer.errors import ModelUnavailable
-from summarizer.models import Decoding, Hypothesis, Translator
+from summarizer.models import Decoding, Hypothesis, Mending, Translator, mending_of
 
 MOST_ENTRIES = 2_000_000
 _SHRINK_TO = 0.9
@@ -122,6 +122,11 @@ class RememberingTranslator:
     def signature(self) -> str:
         """The model's: the memory changes nothing."""
         return self.translator.signature
+
+    @property
+    def mending(self) -> Mending:
+        """The model's."""
+        return mending_of(self.translator)
 
     @property
     def source_languages(self) -> frozenset[str]:

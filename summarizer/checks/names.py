@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from summarizer.document import Finding
-from summarizer.languages.lexicon.known_names import NameTable, common_words, folded, name_tables
+from summarizer.document import Finding, Severity
+from summarizer.languages.lexicon.known_names import (
+    NameTable,
+    common_words,
+    folded,
+    name_tables,
+)
 from summarizer.languages.numerals import numerals
 
 from .pair import Pair
+from .translated_names import became, is_word, may_be_translated
 
 CHECK = "names"
 
@@ -32,13 +38,15 @@ _OF_THE_WORLD = re.compile(
     re.IGNORECASE,
 )
 _MOSTLY = 0.4
+_NAME_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w'.]+ $")
 _SHORT_QUOTATION = re.compile(r"\W*[\"“«]\s?\w+(?:\W{1,2}\w+){0,2}\s?[\"”»]")
 _VERB_FOLLOWS = re.compile(
     r" (?:n'|s'|l'|ne |se |y )?(?:a|est|avait|était|aura|serait|va|doit|peut|veut|dit|fait"
     r"|has|is|was|had|said|says|will|would)\b|, [0-9]"
 )
 _NO_NAMES = frozenset(
-    "m mm mme mmes mlle mgr dr dre drs pr prof me mr mrs ms st ste jr sr sir inc ltd co corp km kg"
+    "rev revd reverend sgt lt capt sen gov m mm mme mmes mlle mgr"
+    " dr dre drs pr prof me mr mrs ms st ste jr sr sir inc ltd co corp km kg"
     " ndlr ndla no mister madam lord lady monsieur madame".split()
 )
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|re|ème|th|st|nd|rd)?")
@@ -84,10 +92,12 @@ class Name:
 def check_names(pair: Pair) -> list[Finding]:
     """Names of one side that the other does not have.
 
-    A name that another has taken the place of is an error. One that is lost is a warning, as is
-    one that is gained where another is said less often or a word with a capital is lost. One that
-    is only gained is a note, as translators say a name for "he". Without a list of the language's
-    common words, no name can be told from a word, and nothing is found.
+    A name that another has taken the place of is an error, but a warning where it may be a word or
+    an acronym that was translated. One that is lost is a warning, unless it may be such a word, or
+    stands before one that is kept (of "Larry Hagman", "Hagman"). One that is gained is a warning
+    where another is said less often or a word with a capital is lost, else a note, as translators
+    say a name for "he". Without a list of the language's common words, no name can be
+    told from a word, and nothing is found.
     """
     if not common_words(pair.language) or pair.to != "en":
         return []
@@ -110,11 +120,19 @@ def check_names(pair: Pair) -> list[Finding]:
         gained += [n for n in new if n.kind == "opening" and not _VERB_FORM.search(n.text)]
     both = min(len(lost), len(gained))
     findings = [
-        Finding(CHECK, "error", f"{one.text} became {other.text}", one.text, other.text)
+        Finding(
+            CHECK,
+            became(one.text, other.text, (bool(one.rows), bool(other.rows))),
+            f"{one.text} became {other.text}",
+            one.text,
+            other.text,
+        )
         for one, other in zip(lost, gained, strict=False)
     ]
+    kept = [name for name in french if name not in missing]
     findings += [
-        Finding(CHECK, "warning", f"{one.text} is missing", one.text, "") for one in lost[both:]
+        Finding(CHECK, _lost(one, kept, pair), f"{one.text} is missing", one.text, "")
+        for one in lost[both:]
     ]
     findings += [
         Finding(CHECK, "error", f"{one.text} is left untranslated", one.text, one.text)
@@ -128,11 +146,33 @@ def check_names(pair: Pair) -> list[Finding]:
         findings.append(Finding(CHECK, "error", "World War is new", "", "World War"))
     instead = any(n.kind != "name" for n in missing) or _one_said_less(french, english)
     findings += [
-        Finding(CHECK, "warning" if instead else "note", f"{one.text} is new", "", one.text)
+        Finding(
+            CHECK,
+            "warning" if instead and (one.rows or not is_word(one.text)) else "note",
+            f"{one.text} is new",
+            "",
+            one.text,
+        )
         for one in gained[both:]
         if one.rows or ((one.alone or instead) and _is_surprising(one, french_words))
     ]
     return findings
+
+
+def _lost(one: Name, kept: Sequence[Name], pair: Pair) -> Severity:
+    """How sure it is that a name that English lacks is not just left out, or told otherwise."""
+    is_given = any(
+        pair.source[one.end : name.start] == " " and not _named_before(name, pair.target)
+        for name in kept
+    )
+    is_told_otherwise = not one.rows and may_be_translated(one.text)
+    return "note" if is_given or is_told_otherwise else "warning"
+
+
+def _named_before(name: Name, target: str) -> bool:
+    """Whether another name stands before this one in English, too, or it is not there like this."""
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(name.text)}\b", target)]
+    return not places or any(_NAME_BEFORE.search(target, 0, place) for place in places)
 
 
 @lru_cache(maxsize=256)

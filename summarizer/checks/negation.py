@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.document import Finding
+from summarizer.document import Finding, Severity
 from summarizer.languages.polarity import Polarity, has_polarity, polarity
 
 from .pair import Pair
@@ -22,6 +22,16 @@ _NEARBY_CHARACTERS = 8
 """How far from each other, in shares of the sentence and in characters, a negation and a word that
 denies by its meaning may stand and still say the same; both tuned on the even lines of flores-dev
 and newstest2013."""
+
+_ALSO = re.compile(
+    r"\b(?:also|too|as well|both|along with)\b",
+    re.IGNORECASE,
+)
+_OF_NOUNS = re.compile(r"(?:no|none|nor|neither|nary)$", re.IGNORECASE)
+_CONTRAST = re.compile(
+    r"(?:[,;(–-]|\b(?:and|but|if|or|why|though|perhaps|often))\s*$", re.IGNORECASE
+)
+_ONLY = re.compile(r"\b(?:only|just|simply|merely|solely)\b", re.IGNORECASE)
 
 Cue = re.Match[str]
 
@@ -40,8 +50,9 @@ class _Cues:
 def check_negation(pair: Pair) -> list[Finding]:
     """Negations of one side that the other does not have in any form.
 
-    A "ne … pas" may become a word such as "refuse", if one stands nearby. Two negations in a row
-    are an error whatever the source denies: they affirm.
+    A "ne … pas" may become a word such as "refuse", if one stands nearby; if it stands elsewhere,
+    or a question or a list of denials shares one, what is missing is a warning. Two negations in a
+    row are an error whatever the source denies: they affirm.
     """
     if not has_polarity(pair.language) or pair.to != "en":
         return []
@@ -49,27 +60,53 @@ def check_negation(pair: Pair) -> list[Finding]:
     source, target = pair.source, pair.target
     if twice := english.doubled.search(target):
         return [_finding(f"{twice[0]} denies twice", "", twice[0])]
-    lost, gained = _unpaired(_cues(source, pair.language), _cues(target, pair.to))
+    of_source, of_target = _cues(source, pair.language), _cues(target, pair.to)
+    lost, gained = _unpaired(of_source, of_target)
+    if not lost and not gained:
+        return _implied(source, target, french, english)
+    if not english.undone.search(target):
+        lost = [cue for cue in lost if not french.undone.match(source, cue.start())]
+    is_question = "?" in source
     if lost:
         # What denies in French by its meaning has English of its own, which cannot serve twice.
         lexical = french.lexical.finditer(source)
         _, words = _pair(lexical, source, english.lexical.finditer(target), target)
-        lost, _ = _pair(lost, source, words, target)
-    elif gained:
+        lost, elsewhere = _pair(lost, source, words, target)
+        is_shared = len(of_source.negation) > 1 and bool(of_target.negation)
+        severity = _severity(is_question, is_shared, elsewhere)
+    if not lost:
         words = [*french.bare.finditer(source), *french.lexical.finditer(source)]
         spoken = [*english.lexical.finditer(target), *english.implied.finditer(target)]
         words, _ = _pair(words, source, spoken, target)
-        gained, _ = _pair(gained, target, words, source)
-    else:
-        return _implied(source, target, french, english)
+        gained, elsewhere = _pair(gained, target, words, source)
+        is_shared = bool(of_source.negation) or all(_is_aside(cue) for cue in gained)
+        severity = _severity(is_question, is_shared, elsewhere)
     return [
-        *(_finding(f"{cue[0].strip()} is missing", cue[0].strip(), "") for cue in lost),
-        *(_finding(f"{cue[0]} is not in the source", "", cue[0]) for cue in gained if not lost),
+        *(_finding(f"{cue[0].strip()} is missing", cue[0].strip(), "", severity) for cue in lost),
+        *(
+            _finding(f"{cue[0]} is not in the source", "", cue[0], severity)
+            for cue in gained
+            if not lost
+        ),
     ]
 
 
-def _finding(detail: str, french: str, english: str) -> Finding:
-    return Finding(NEGATION, "error", detail, french, english)
+def _finding(detail: str, french: str, english: str, severity: Severity = "error") -> Finding:
+    return Finding(NEGATION, severity, detail, french, english)
+
+
+def _severity(is_question: bool, is_shared: bool, elsewhere: Sequence[Cue]) -> Severity:  # noqa: FBT001
+    """A warning where another denial of the sentence may stand for the one without a pair.
+
+    :param is_shared: the other side may have one denial for several, or it is one without a verb.
+    :param elsewhere: words that deny by their meaning, too far away to be sure.
+    """
+    return "warning" if is_question or is_shared or elsewhere else "error"
+
+
+def _is_aside(cue: Cue) -> bool:
+    """Whether an English denial is one of a noun or a contrast: "no comparison", ", not euros"."""
+    return bool(_OF_NOUNS.match(cue[0]) or _CONTRAST.search(cue.string, 0, cue.start()))
 
 
 @lru_cache(maxsize=256)
@@ -105,6 +142,9 @@ def _unpaired(french: _Cues, english: _Cues) -> tuple[Sequence[Cue], Sequence[Cu
     _, gained = _pair(without, a, [*gained, *only_english], b, _WITHOUT_REACH)
     lost, _ = _pair([*lost, *only], a, english.idle, b, _ANYWHERE)
     _, gained = _pair(french.idle, a, gained, b, _WITHOUT_REACH)
+    # Of "not only … but also", "also" says as much, unless "only" is left alone.
+    if _ALSO.search(b) and not _ONLY.search(b):
+        lost = [cue for cue in lost if cue not in french.not_only]
     return lost, gained
 
 

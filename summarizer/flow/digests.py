@@ -14,7 +14,15 @@ from summarizer.steps.telling.bullets import finish
 from summarizer.steps.telling.differing import Telling, differing
 from summarizer.steps.telling.ledger import Uses, ledger
 
-from .passages import Rendered, set_headline, signature, titles, translate_new, translation_of
+from .passages import (
+    Rendered,
+    confidence_fitted_for,
+    set_headline,
+    signature,
+    titles,
+    translate_new,
+    translation_of,
+)
 from .reading import Models, Passage, Reading, read_or_fail
 
 
@@ -45,6 +53,7 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
         bullets=sure,
         failures=tuple(one for one in readings if isinstance(one, Failure)),
         signature=signature([one.article for one in read], options, models),
+        confidence_fitted_for=confidence_fitted_for(read, options, models),
         target=options.to,
         left_out=len(bullets) - len(sure),
     )

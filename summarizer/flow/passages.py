@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TypeAlias
 
 from summarizer._version import __version__
@@ -15,7 +15,7 @@ from summarizer.options import Options
 from summarizer.repair.second_tries import Reviewed
 from summarizer.repair.standard import Standard
 from summarizer.steps.telling.bullets import finish
-from summarizer.steps.translation.confidence import confidence
+from summarizer.steps.translation.confidence import confidence, fitted_for, model_hash
 from summarizer.steps.translation.translate import kept, translate
 from summarizer.typography import english_set
 
@@ -47,7 +47,9 @@ def translate_new(
         if code == options.to:
             done = [kept(text) for text in texts]
         elif directed is not None:
-            done = translate(texts, directed, Standard(code, options.to, options.glossary))
+            standard = Standard.of(directed, code, options.to, options.glossary)
+            model = model_hash(directed)
+            done = [replace(one, model=model) for one in translate(texts, directed, standard)]
         else:
             raise TranslationFailed(
                 f"{translator.name} does not translate {code} into {options.to}"
@@ -74,6 +76,15 @@ def set_headline(passage: Passage, rendered: Rendered, sources: tuple[int, ...] 
         findings=reviewed.findings,
         sources=sources,
     )
+
+
+def confidence_fitted_for(
+    readings: Sequence[Reading], options: Options, models: Models
+) -> str | None:
+    """For which model the confidence of all these articles was fitted; None if for no such one."""
+    codes = dict.fromkeys(reading.language.code for reading in readings)
+    names = {fitted_for(models.translator.between(code, options.to)) for code in codes}
+    return names.pop() if len(names) == 1 else None
 
 
 def as_read(reviewed: Reviewed) -> str:

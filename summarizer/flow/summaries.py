@@ -28,6 +28,7 @@ from summarizer.steps.telling.ledger import Uses, ledger
 from .passages import (
     Rendered,
     all_passages,
+    confidence_fitted_for,
     set_headline,
     signature,
     titles,
@@ -202,6 +203,7 @@ def _summary(
         bullets=apart,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=signature([reading.article], options, models),
+        confidence_fitted_for=confidence_fitted_for([reading], options, models),
         target=options.to,
         writing=writing,
         left_out=len(bullets) - len(sure),

@@ -20,6 +20,8 @@ class Polarity:
     :param affirmed: what holds a word of negation and denies nothing: "premiers pas".
     :param doubled: two negations in a row, which together affirm: "was not not".
     :param bare: what is half a negation, and none in most sentences: a "ne" without "pas".
+    :param undone: negations of verbs that deny, which say what is done: "n'a pas cessé"; in English,
+        such verbs alone.
     :param lexical: words that deny by their meaning: "refuser", "impossible".
     :param implied: such words that are denials in any translation; in English, with all that
         may be said for them.
@@ -35,6 +37,7 @@ class Polarity:
     affirmed: re.Pattern[str]
     doubled: re.Pattern[str]
     bare: re.Pattern[str]
+    undone: re.Pattern[str]
     lexical: re.Pattern[str]
     implied: re.Pattern[str]
     conditional: re.Pattern[str]

@@ -57,6 +57,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         ],
         "translations": [translation_object(item) for item in summary.translations],
         "left_out": summary.left_out,
+        "confidence_fitted_for": summary.confidence_fitted_for,
         "ledger": counts(summary.ledger),
         "writing": asdict(summary.writing) if summary.writing else None,
         "signature": summary.signature,
@@ -108,6 +109,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
             for bullet in digest.bullets
         ],
         "left_out": digest.left_out,
+        "confidence_fitted_for": digest.confidence_fitted_for,
         "failures": [
             {"source": failure.source, "error": str(failure.error)} for failure in digest.failures
         ],

@@ -28,7 +28,7 @@ def with_pairs_of_marks(source: str, target: str, language: str, to: str) -> str
     >>> with_pairs_of_marks("Une « crise politique ».", 'A political crisis".', "fr", "en")
     'A "political crisis".'
     """
-    if target.count('"') != 1:
+    if len(_SIGN.findall(target)) != 1 or '"' not in target:
         return target
     quotations = _QUOTED.findall(levelled(source))
     if len(quotations) != 1 or len(_SIGN.findall(levelled(source))) != 2:

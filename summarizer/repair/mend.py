@@ -54,7 +54,7 @@ def mended(
 
     Names that became others alike, or were left in the language of `text`, are those of `text`
     again, in English where it has its own. With it, a warning for each word that is replaced.
-    There are none if nothing could be.
+    There are none if nothing could be, or the model wants no such repairs.
 
     :param findings: what is wrong with `target`.
     """
@@ -87,7 +87,9 @@ def _begins_with_a_vowel(word: str) -> bool:
 def _right(finding: Finding, text: str, standard: Standard) -> _Right | None:
     """What the word that an error is about should be, if that is known."""
     strange = finding.english
-    if finding.severity != "error" or not strange:
+    repairs = standard.mending.repairs
+    wanted = ("names" if finding.check == NAMES else "words") in repairs
+    if finding.severity != "error" or not strange or not wanted:
         return None
     if finding.check == NAMES:
         name = _name(finding.french, strange, standard)

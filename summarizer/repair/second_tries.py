@@ -2,7 +2,8 @@
 
 First the other hypotheses of the same search serve, and words and names put right in their place,
 which cost nothing. Then each rung of the ladder is climbed with all the texts that still have an
-error, in one batch, until none has. What still has one then is kept, flagged.
+error, in one batch, until none has. What still has one then is kept, flagged. Which errors are
+worth a try, and how many, the model's `Mending` says.
 """
 
 from __future__ import annotations
@@ -15,9 +16,6 @@ from summarizer.models import Decoding, Hypothesis, Translator
 from summarizer.steps.translation.decode import clause_cut, decode, joined
 
 from .standard import Standard
-
-MOST_DECODINGS = 4
-"""Of one text, the first included."""
 
 _OF_WORDS = frozenset({"words", "names", "untranslated", "dictionary"})
 _MOST_WARNINGS = 1
@@ -35,6 +33,7 @@ class Reviewed:
     :param rung: the try that it came from.
     :param put_right: those of the findings that tell of a word or a name put right in its place.
     :param decodings: how often its source was decoded, for all tries.
+    :param model: the hash of the model that translated; empty where that does not matter.
     """
 
     text: str
@@ -43,6 +42,7 @@ class Reviewed:
     rung: str = "first"
     decodings: int = 1
     put_right: tuple[Finding, ...] = ()
+    model: str = ""
 
     @property
     def errors(self) -> list[Finding]:
@@ -101,10 +101,10 @@ def climb(
 ) -> dict[str, Reviewed]:
     """The best translation of each text: the fewest errors, then warnings, then the best score.
 
-    All texts that have an error left take a rung in one batch.
+    All texts that have an error left that their model retries take a rung in one batch.
 
     :param first: each text with its first translation.
-    :param rungs: tried in order, as far as `MOST_DECODINGS` of a text allow.
+    :param rungs: tried in order, as far as the model's `most_second_tries` allow.
     :raises TranslationFailed: if the translator returns another number of results.
     """
     best = dict(first)
@@ -121,9 +121,12 @@ def climb(
 
 
 def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard) -> Reviewed:
-    """The first of `hypotheses`, or if it has an error or a warning, the best of them all."""
+    """The first of `hypotheses`, or if it has an error or a warning, the best of them all.
+
+    Findings that the model does not retry leave it the first.
+    """
     first = reviewed(text, hypotheses[0], standard)
-    if not first.errors and not first.warnings:
+    if not any(standard.mending.retries(one.check) for one in (*first.errors, *first.warnings)):
         return first
     others = [reviewed(text, one, standard, "other hypotheses") for one in hypotheses[1:]]
     return min([first, *_mended(text, [first, *others], standard), *others], key=_rank)
@@ -162,8 +165,9 @@ def _attempts(rung: Rung, best: Mapping[str, Reviewed], standard: Standard) -> d
     """What the rung tries for the texts whose errors it is for."""
     attempts: dict[str, Attempt] = {}
     for text, kept in best.items():
-        errors = kept.errors
-        if kept.decodings < MOST_DECODINGS and any(e.check in rung.checks for e in errors):
+        errors = [error for error in kept.errors if standard.mending.retries(error.check)]
+        may_again = kept.decodings <= standard.mending.most_second_tries
+        if may_again and any(error.check in rung.checks for error in errors):
             attempt = rung.attempt(text, errors, standard)
             if attempt:
                 attempts[text] = attempt

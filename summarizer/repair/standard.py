@@ -1,4 +1,4 @@
-"""What a translation is held to."""
+"""What a translation is held to, and what is put right in it."""
 
 from __future__ import annotations
 
@@ -7,31 +7,51 @@ from dataclasses import dataclass
 from summarizer.checks import check
 from summarizer.checks.terms import with_terms
 from summarizer.document import Finding, Term
+from summarizer.models import CAUTIOUS, Mending, Translator, mending_of
 from summarizer.typography import with_english_comparison, with_english_ordinals
 
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """The languages of a translation, as ISO 639-1 codes, and the terms it must use."""
+    """The languages of a translation, as ISO 639-1 codes, and the terms it must use.
+
+    :param mending: what its model wants done about mistakes.
+    """
 
     language: str = "fr"
     to: str = "en"
     glossary: tuple[Term, ...] = ()
+    mending: Mending = CAUTIOUS
+
+    @classmethod
+    def of(
+        cls,
+        translator: Translator,
+        language: str = "fr",
+        to: str = "en",
+        glossary: tuple[Term, ...] = (),
+    ) -> Standard:
+        """What the translations of this model are held to, mended as it declares."""
+        return cls(language, to, glossary, mending_of(translator))
 
     def review(self, source: str, target: str) -> tuple[str, tuple[Finding, ...]]:
         """`target` as it is kept, and what is wrong with it.
 
         Terms of the glossary that were left in `source`'s language are put right in it, and so are
-        names that are misspelled, quotation marks without their pair, and English ordinals ("23th")
-        and comparatives ("the more large").
+        English ordinals ("23th"). Where the model wants it, so are names that are misspelled,
+        quotation marks without their pair and comparatives ("the more large").
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .marks import with_pairs_of_marks
         from .spelling import with_source_names
 
-        target = with_source_names(source, target, self.language, self.to)
-        target = with_pairs_of_marks(source, target, self.language, self.to)
+        repairs = self.mending.repairs
+        if "names" in repairs:
+            target = with_source_names(source, target, self.language, self.to)
+        if "marks" in repairs:
+            target = with_pairs_of_marks(source, target, self.language, self.to)
         if self.to == "en":
-            target = with_english_comparison(with_english_ordinals(target))
+            target = with_english_ordinals(target)
+            target = with_english_comparison(target) if "comparison" in repairs else target
         target = with_terms(source, target, self.glossary)
         return target, check(source, target, self.language, self.to, self.glossary)

@@ -9,7 +9,7 @@ from fakes import EchoTranslator
 
 from summarizer.backends.memory import Memory, RememberingTranslator
 from summarizer.errors import ModelUnavailable
-from summarizer.models import Decoding
+from summarizer.models import THOROUGH, Decoding, mending_of
 
 BEAM = Decoding(beam_size=4, hypotheses=2)
 
@@ -80,3 +80,10 @@ def test_directions_share_the_memory(memory):
     remembering = RememberingTranslator(EchoTranslator(), memory)
     assert remembering.between("fr", "en").memory is memory
     assert remembering.between("de", "en") is None
+
+
+def test_what_is_mended_is_what_the_model_wants(memory):
+    class Weak(EchoTranslator):
+        mending = THOROUGH
+
+    assert mending_of(RememberingTranslator(Weak(), memory)) == THOROUGH

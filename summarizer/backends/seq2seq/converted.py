@@ -21,7 +21,7 @@ from summarizer.backends.manifest import (
     read_manifest,
 )
 from summarizer.errors import ModelUnavailable, TranslationFailed
-from summarizer.models import Decoding, Device, Hypothesis, Loading
+from summarizer.models import CAUTIOUS, Decoding, Device, Hypothesis, Loading, Mending
 
 from .families import Family, Hints, Layout, recognise
 from .pieces import Pieces, open_pieces
@@ -167,6 +167,7 @@ class ConvertedTranslator:
     seventh digit, since the size of a batch decides how a product is summed.
 
     :param prepare: gives a text the typography that the model was trained on.
+    :param mending: what is to be done about its mistakes.
     """
 
     name: str
@@ -177,6 +178,7 @@ class ConvertedTranslator:
     weights: Weights
     pieces: Pieces
     prepare: Callable[[str], str] = _as_it_is
+    mending: Mending = CAUTIOUS
 
     @property
     def threads(self) -> int:

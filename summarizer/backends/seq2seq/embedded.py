@@ -6,7 +6,7 @@ from pathlib import Path
 
 from summarizer.backends.manifest import ASSETS, check_files, read_manifest
 from summarizer.errors import ModelUnavailable
-from summarizer.models import Device
+from summarizer.models import THOROUGH, Device
 from summarizer.typography import french_source
 
 from .converted import ConvertedTranslator, Weights, cores
@@ -54,4 +54,5 @@ def open_folder(
         weights=weights,
         pieces=SentencePieces(folder, name),
         prepare=french_source,
+        mending=THOROUGH,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from summarizer.errors import InputTooLarge, OptionError, UnreadableInput
+from summarizer.errors import OptionError, UnreadableInput
 from summarizer.formats.html import is_html
 from summarizer.formats.markdown import is_markdown
 

@@ -53,6 +53,7 @@ NUMERALS = Numerals(
     ignored=re.compile(
         r"\b(?:no one|one another|one's|any ?one|every ?one|some ?one|one of|at once|one day"
         r"|seconds?[- ]hand|per ?cent|first of all|at first|in the first place"
+        r"|(?:last|round of) (?:16|32|sixteen|thirty-two)|(?<=the )last eight"
         r"|(?:[Kk]|[Cc]|[Mm])?[Mm][23])\b"
     ),
     joiners=frozenset({"and", "a"}),

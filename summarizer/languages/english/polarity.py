@@ -23,17 +23,21 @@ POLARITY = Polarity(
     ),
     affirmed=re.compile(
         r"\bnot to mention\b|\bno doubt\b|\bno matter\b|\bmore often than not\b|\bno\.? [0-9]|\bno sooner\b"
-        r"|\bno (?:less|fewer|more|later) than\b|\bif not\b|\b(?:whether )?or not\b|\bnot least\b|\bnot unlike\b"
+        r"|\b(?:no|not) (?:less|fewer|more|\w+er) than\b|\b(?:at least|certainly|probably) not\b|\bnot (?:far|bad)\b|\bno (?:way|wonder|mistak\w+|problem)\b|\bcannot help\b|\bif not\b|\b(?:whether )?or not\b|\bnot least\b|\bnot unlike\b"
         r"|\bnothing (?:other|more|less|but)\b|\bwhy not\b|\bnor\b(?=.*\bneither\b)",
         re.IGNORECASE,
     ),
     doubled=re.compile(r"(?:n't|\bnot)\W{1,3}(?:not|no|never|nothing)\b", re.IGNORECASE),
     bare=re.compile(r"(?!)"),
+    undone=re.compile(
+        r"\b(?:ceas|stop|forg[eo]t|fail|miss|doubt|hesitat|neglect|quit|exclud|rul)\w*\b",
+        re.IGNORECASE,
+    ),
     lexical=re.compile(
-        r"\b(?:fail\w*|lack\w*|unable|inab\w+|incap\w+|impossib\w+|unlikely|unless|hardly|barely|scarcely|rarely"
+        r"\b(?:fail\w*|lack\w*|unable|inab\w+|incap\w+|impossib\w+|unlikely|unless|hardly|barely|scarcely|rarely|difficult\w*|used to|formerly"
         r"|seldom|few|little|refus\w+|reject\w*|den(?:y|ie[sd]|ying|ial)|avoid\w*|rather than|instead of|far from"
         r"|absen\w+|free (?:of|from)|\w+-free|except\w*|stop(?:s|ped)?|yet to|missing|devoid"
-        r"|un(?:aw|kn|cl|su|de[cf]|ha|ne|us|we|fo|pr|ab|ea|fa|fi|in|re|ce|co|ac|av|be|se|st|wi|to|ch)[a-z]{2,}"
+        r"|un(?:aw|kn|cl|su|de[cf]|ha|ne|us|we|fo|pr|ab|ea|fa|fi|in|re|ce|co|ac|av|be|se|st|wi|to|ch|pl)[a-z]{2,}"
         r"|in(?:ac|ad|ap|cor|def|vi|suf|ex|eff|signif|del|com|vis)[a-z]{4,}|im(?!port|pos(?:e|ing|ition))(?:po|pe|prob)[a-z]{4,}|irre[a-z]{4,}"
         r"|ille[a-z]{3,}|dis(?:ag|ap|li|be|re|al)[a-z]{3,}|non-?[a-z]{3,}|(?!never|none|regard)[a-z]{3,}less|ke(?:ep|pt) from|wrong\w*"
         r"|neglect\w*|reluctan\w*|loath|refrain\w*|ignor\w*|prevent\w*|ex(?:empt|clud)\w*|anything but|cease[sd]?"
@@ -42,7 +46,7 @@ POLARITY = Polarity(
     ),
     implied=re.compile(
         r"\b(?:otherwise|else|faults?|faulty|defects?|flaws?|default|failing|inadequate|gaps?|rare\w*|infrequent\w*|inconceiv\w+|useless|pointless|trouble|difficult\w*|hard|harder|struggl\w+|short\w*"
-        r"|ban|bans|outlaw\w*|illegal\w*|declin\w+|only just|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"
+        r"|ban|bans|outlaw\w*|illegal\w*|declin\w+|just|only|merely|mere|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"
         r"|oppos\w+|turn\w* down|beyond|out of|poor|low|withh\w+|sav\w+|spar\w+|escap\w+|elud\w+|bypass\w*|block\w*"
         r"|hinder\w*|imped\w+|hamper\w*|inhibit\w*|thwart\w*|curb\w*|halt\w*|missing|want of|miss|los[est]\w*"
         r"|off|away|shun\w*|skip\w*|forgo\w*|less|problem\w*|bad|badly|outside|stay|even if|too)\b",
@@ -51,11 +55,11 @@ POLARITY = Polarity(
     conditional=re.compile(r"(?!)"),  # English has no form for hearsay
     condition=re.compile(r"\bif\b", re.IGNORECASE),
     hedge=re.compile(
-        r"\b(?:would|could|may|maybe|might|should|can|ought|must|reported\w*|reports?|reporting|alleg\w+|said|says?|saying|claim\w*"
+        r"\b(?:(?:would|could|should|may|might)(?:n't)?|maybe|can|can't|cannot|approximat\w*|about|around|roughly|some|ought|must|reported\w*|reports?|reporting|alleg\w+|said|says?|saying|claim\w*"
         r"|believe[ds]?|thought|thinks?|suppos\w+|appar\w+|seem\w*|appear\w*|accord\w+|suspected|suspicion\w*|rumou?r\w*"
         r"|estimat\w+|expect\w*|likely|unlikely|possib\w+|potential\w*|perhaps|probab\w+|presum\w+|understood|accus\w+|if|wish\w*"
         r"|wanted|ostensibl\w+|purported\w*|considered|assum\w+|suggest\w*|indicat\w+|tend\w*|set to|due to|about to"
-        r"|plan\w*|no doubt|undoubted\w*|doubtless|certainly|surely|likelihood|prospective|any|eventual\w*|'d|likelier|deemed|hypothe\w+|scheduled|shall|will|is to|are to|were to)\b|'d\b",
+        r"|plan\w*|no doubt|undoubted\w*|doubtless|certainly|surely|likelihood|prospective|any|eventual\w*|'d|likelier|deemed|hypothe\w+|scheduled|shall|will|(?:is|are|was|were)(?: also| still| now| not)? to)\b|'d\b",
         re.IGNORECASE,
     ),
 )

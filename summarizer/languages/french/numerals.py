@@ -62,6 +62,8 @@ NUMERALS = Numerals(
     ignored=re.compile(
         r"\b(?:l'un|l'une|d'un|d'une|quelqu'un|chacun|pas un|l'un et l'autre|d'une part|un à un"
         r"|à neuf|neufs|neuve|(?:flambant|tout) neuf|mille[- ]?feuilles?|pour cent|tiers[- ]mondes?"
+        r"|(?:8es?|8èmes?|huitièmes?|16es?|16èmes?|seizièmes?) de finale"
+        r"|tous les deux ou trois|deux ou trois fois|sur (?:mes|tes|ses|nos|vos|leurs) deux oreilles"
         r"|(?:[Kk]|[Cc]|[Mm])?[Mm][23])\b"
     ),
     joiners=frozenset({"et"}),

@@ -32,6 +32,9 @@ POLARITY = Polarity(
     affirmed=re.compile(
         rf"{_STEP}|{_NE}(?:fais\w*|fait|font|fera\w*|faisai\w+) (?:que|qu')|\bnon plus\b|\bsans (?:aucun )?doute\b"
         r"|\bnon sans\b"
+        rf"|\bil n'y a pas (?:si |très )?longtemps\b|\bou pas\b"
+        rf"|\b(?:plus|premi\w+|seule?s?|meilleur\w*|pire)\b[^.;,]{{1,40}} {_NE}(?:a|ai|ont|ait|aient|avait) jamais\b"
+        rf"|\btant qu(?:e |')[^.;,]{{0,40}}?{_NE}[^.;,]{{1,30}}? pas\b|\bnon moins\b"
         r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b"
         r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
         re.IGNORECASE,
@@ -40,12 +43,18 @@ POLARITY = Polarity(
     bare=re.compile(
         r"(?:\bne\b|\bn')(?![^.;,]*?\bqu[e'])|\b(?:ni|nul(?:le)?|jamais)\b", re.IGNORECASE
     ),
+    undone=re.compile(
+        rf"{_NE}(?:\w+ |[lm]')?(?:cess|arrêt|oubli|manqu|dout|hésit|néglig|exclu)\w* (?:pas|jamais|point)\b"
+        rf"|{_NE}(?:\w+ ){{1,2}}(?:pas|jamais) (?:cessé|arrêté|oublié|manqué|hésité|négligé)\b"
+        r"|\bne (?:pas|jamais) (?:cesser|arrêter|oublier|manquer|hésiter|négliger)\b",
+        re.IGNORECASE,
+    ),
     lexical=re.compile(
         r"\b(?:refus\w*|rejet\w*|ni(?:é\w*|er|e|ent)|dément\w*|manqu\w*|absence|absente?s?"
         r"|défaut|défense|impossib\w*|in(?!augur|corpor)(?:a|cap|cor|disc|suff|ut|util|ég|exp|conn|conc|cert|just|habit|acc|soup|vis)\w{3,}"
         r"|im(?!port|press|prim|prov|puls|pos(?:e|é|er|ent|ait|ant|ante|ition)s?\b)(?:po|pro|pu|pr|mo)\w{4,}|illég\w+|irr\w{4,}|dés(?!ir|ign|ormais)[aio]\w{3,}|méconn\w+|méconten\w+|mésent\w+|empêch\w*|évit\w*|interdi\w*"
         r"|échou\w*|échec\w*|faute|dépourvue?s?|loin|peu|rare\w*|peine|ignor\w*|contrairement|privée?s?|plutôt"
-        r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficile\w*|mal|orphelin\w*|annul\w*"
+        r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficil\w*|difficult\w*|préfér\w*|égal|mal|orphelin\w*|annul\w*"
         r"|absten\w*|abstien\w*|séropositif\w*|vain|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
         re.IGNORECASE,
     ),

@@ -6,6 +6,7 @@ others; its first lines say where it is from. `training/words.py` makes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ _SUFFIXES = tuple(
         item.split("=")
         for item in (
             "ies=y s=- es=- ied=y ier=y iest=y ily=y iness=y ed=-,e ing=-,e er=-,e or=-,e ors=-,e ers=-,e"
-            " est=-,e y=-,e ly=-,le ally=- ness=- less=- ful=- able=-,e,ate ability=-,e,able ibility=ible"
+            " est=-,e y=-,e ly=-,le ally=- ness=- less=- ful=- able=-,e,ate ability=-,e,able ibility=-,ible ingly=-,e edly=-,e"
             " ism=-,e ist=-,e,y ists=-,e,y ish=-,e like=- ize=-,e,y ise=-,e,y izing=-,y izes=-,y ized=-,y"
             " ising=-,y ised=-,y ization=-,ize isation=-,ise ation=-,e,ate ee=- ees=- ity=-,e ment=- ic=-,e,y"
             " ical=-,e,y al=-,e ian=-,y hood=- ship=- wise=- iasis=- ia=- ology=-,o ologist=- man=- men=-"
@@ -31,6 +32,10 @@ _PREFIXES = (
 _SHORTEST_STEM = 3
 _SHORTEST_AFTER_A_PREFIX = 5
 _SHORTEST_OF_A_COMPOUND = 4
+_SECOND_PARTS = re.compile(
+    r"(?:mak|hold|keep|own|build|lov|go|wear|watch|work|sell|find|driv)(?:er|ers|ing)$|phones?$"
+)
+"""What makes words with any other, a short one, too: "carmaker", "payphone"."""
 
 
 @lru_cache(maxsize=8192)
@@ -72,6 +77,10 @@ def _less_a_prefix(word: str) -> Iterator[str]:
 
 def _is_compound(word: str, words: Collection[str]) -> bool:
     cuts = range(_SHORTEST_OF_A_COMPOUND, len(word) - _SHORTEST_OF_A_COMPOUND + 1)
+    if second := _SECOND_PARTS.search(word):
+        first = word[: second.start()]
+        # Words of three letters are not in the list.
+        return len(first) == _SHORTEST_STEM or _has_base(first, words)
     return any(word[:cut] in words and word[cut:] in words for cut in cuts)
 
 

@@ -18,16 +18,20 @@ def translate(texts: Sequence[str], translator: Translator, standard: Standard) 
 
     A text over the model's limit is split where a clause ends, translated in parts and joined
     again; nothing is cut off, and a single word over the limit stays as it is. A translation with
-    an error is tried again in other ways, and the best of all is kept. Equal texts are translated
-    once. Blank ones stay blank and cost nothing. A headline in capitals is read as if it were not.
+    an error is tried again in other ways, and the best of all is kept, as far as the model wants
+    it. Equal texts are translated once. Blank ones stay blank and cost nothing. A headline in
+    capitals is read as if it were not, where the model wants that.
 
-    :param standard: what the translations are held to.
+    :param standard: what the translations are held to: `Standard.of` the translator.
     :raises TypeError: if `texts` is a single string.
     :raises TranslationFailed: if the translator returns another number of results.
     """
     if isinstance(texts, str):
         raise TypeError("texts is one str; pass a list of texts")
-    read_as = {text: in_ordinary_letters(text, standard.language) for text in texts}
+    lowers = "capitals" in standard.mending.repairs
+    read_as = {
+        text: in_ordinary_letters(text, standard.language) if lowers else text for text in texts
+    }
     parts_of = {text: split_long(read, translator) for text, read in read_as.items()}
     parts = list(dict.fromkeys(part for listed in parts_of.values() for part in listed))
     to_decode = [part for part in parts if _is_language(part, translator)]

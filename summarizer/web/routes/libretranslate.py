@@ -20,7 +20,7 @@ from summarizer.formats.documents import SUFFIXES
 from summarizer.formats.documents.html_document import translate_html
 from summarizer.iso639 import language_name
 from summarizer.marked import Marked
-from summarizer.models import Decoding, Hypothesis, Translator
+from summarizer.models import Decoding, Hypothesis, Translator, mending_of
 from summarizer.steps.source.identify import SURE_OF_AN_ARTICLE
 from summarizer.web.service.gone import result_of
 from summarizer.web.service.service import Service
@@ -327,6 +327,7 @@ class _NthBest:
         self.source_languages = translator.source_languages
         self.target_languages = translator.target_languages
         self.max_source_tokens = translator.max_source_tokens
+        self.mending = mending_of(translator)
 
     def between(self, source: str, target: str) -> Translator | None:
         directed = self._translator.between(source, target)

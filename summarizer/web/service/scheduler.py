@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from summarizer.drafts import Assignment, Written
 from summarizer.errors import ModelError
-from summarizer.models import Decoding, Hypothesis, Translator, Writer
+from summarizer.models import Decoding, Hypothesis, Translator, Writer, mending_of
 
 from .tickets import Busy, Cancelled, Observer, Ticket
 
@@ -283,6 +283,7 @@ class _SharedTranslator:
         self.source_languages = translator.source_languages
         self.target_languages = translator.target_languages
         self.max_source_tokens = translator.max_source_tokens
+        self.mending = mending_of(translator)
 
     def between(self, source: str, target: str) -> Translator | None:
         if (source, target) not in self._directions:
