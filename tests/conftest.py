@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -18,8 +20,9 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 # What the developer has installed and chosen is no part of a test, nor of a process it starts.
-_HOME = tempfile.TemporaryDirectory(prefix="summarizer-home-")
-os.environ["SUMMARIZER_HOME"] = _HOME.name
+_HOME = tempfile.mkdtemp(prefix="summarizer-home-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ["SUMMARIZER_HOME"] = _HOME
 os.environ.pop("SUMMARIZER_MODEL", None)
 
 ROOT = Path(__file__).resolve().parent.parent
