@@ -98,7 +98,7 @@ def test_a_manifest_that_is_none(copied_model):
 def test_unknown_names():
     with pytest.raises(ModelUnavailable, match="it has fr-en"):
         open_embedded("xx-yy")
-    with pytest.raises(OptionError, match="no kind of model is called 'marian'"):
+    with pytest.raises(OptionError, match="no installed model is called 'marian'"):
         open_translator("marian")
 
 

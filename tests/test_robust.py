@@ -13,6 +13,7 @@ from fakes import EchoTranslator, FixedIdentifier, echoed
 
 from summarizer import EmptyArticle, Options, Summarizer, load_text
 from summarizer.checks.wholeness import repeats
+from summarizer.steps.translation.fragments import told_at_once
 
 CASES = json.loads((Path(__file__).parent / "cases" / "robust.json").read_text(encoding="utf-8"))
 UNSEEN = re.compile(
@@ -59,7 +60,12 @@ def test_every_word_is_translated(french_echo, text):
     def words(told: str) -> int:
         return sum(word != "EN" for word in re.findall(r"\w+", told))
 
-    assert words(french_echo.translate(text).text) == words(echoed(text))
+    # Labels ("Plan du site") are looked up, and English may say them in fewer words.
+    wanted = "\n".join(
+        label.text if (label := told_at_once(line, "fr", Options())) else echoed(line)
+        for line in text.split("\n")
+    )
+    assert words(french_echo.translate(text).text) == words(wanted)
 
 
 def test_the_embedded_model_does_not_loop(embedded, text):
