@@ -92,9 +92,9 @@ def test_a_text_in_a_form(client):
 
 
 def test_translate(client):
-    answer = client.post("/v1/translate", json={"text": "Un. Deux !\n\n- Trois"}).json()
-    assert answer["text"] == "EN unq. EN Deux!\n\n- Trois"
-    assert [one["source"] for one in answer["translations"]] == ["Un.", "Deux !", "- Trois"]
+    answer = client.post("/v1/translate", json={"text": "Un. Deux !\n\n- Trois."}).json()
+    assert answer["text"] == "EN unq. EN Deux!\n\nEN – Trois."
+    assert [one["source"] for one in answer["translations"]] == ["Un.", "Deux !", "- Trois."]
     assert set(answer["translations"][0]) == {"source", "text", "confidence", "findings"}
     answer = client.post("/v1/translate", files={"file": ("a.txt", b"Un.\n\nDeux.")})
     assert answer.json()["text"] == "EN unq.\n\nEN Deux."
