@@ -1,4 +1,8 @@
-"""Muon for the matrices inside the network, AdamW for the table, biases and norms."""
+"""Muon for the matrices inside the network, AdamW for the table, biases and norms.
+
+With a `muon_rate` of 0 AdamW takes the matrices, too: what little runs with small batches want,
+for Muon costs the same seconds a step however few pairs are in it.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +80,7 @@ class Optimiser:
     """Both optimisers behind one `step`, sharing one schedule."""
 
     def __init__(self, model: Translator, muon_rate: float, adam_rate: float) -> None:
-        matrices = stacked_parts(model)
+        matrices = stacked_parts(model) if muon_rate else []
         inside = {id(matrix) for matrix, _ in matrices}
         others = [p for p in model.parameters() if id(p) not in inside]
         self._muon = Muon(matrices, muon_rate, model.working_type)

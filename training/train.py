@@ -31,7 +31,7 @@ _HELP = {
     "decay_hours": "at its end, in which the rate falls to nothing; 0 keeps it up",
     "max_steps": "stop after so many",
     "warmup_steps": "in which the rate rises from nothing",
-    "muon_rate": "learning rate of the matrices",
+    "muon_rate": "learning rate of the matrices; 0 leaves them to AdamW",
     "adam_rate": "learning rate of all else",
     "negatives": "pieces sampled to compete with those of a batch; 0 takes all",
     "guidance": "weight of the lexicon's guide to attention",
