@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.errors import OptionError, UnreadableInput
+from summarizer.formats import DEFAULT_MAX_MEGABYTES
 from summarizer.formats.html import is_html
 from summarizer.formats.markdown import is_markdown
+from summarizer.formats.office.zipped import Archive, open_archive
 
 from .docx_document import DocxDocument, read_docx
 from .epub_document import read_epub
@@ -19,7 +21,6 @@ from .html_document import HtmlDocument, read_html
 from .markdown_document import read_markdown
 from .odt_document import read_odt
 from .pptx_document import read_pptx
-from .shared.archive import members
 from .shared.parts import Document, TranslatedDocument
 from .sheet_document import read_csv, read_xlsx
 from .subtitle_document import is_subtitles, read_subtitles
@@ -35,7 +36,7 @@ __all__ = [
     "open_document",
 ]
 
-_READERS: tuple[tuple[str, Callable[[bytes, str], Document]], ...] = (
+_READERS: tuple[tuple[str, Callable[[Archive], Document]], ...] = (
     ("word/document.xml", read_docx),
     ("ppt/presentation.xml", read_pptx),
     ("META-INF/container.xml", read_epub),
@@ -89,13 +90,13 @@ def open_document(data: bytes, source: str = "<bytes>", columns: Sequence[str] =
 
 
 def _open_archive(data: bytes, source: str, columns: Sequence[str]) -> Document:
-    names = members(data, source)
-    if "xl/workbook.xml" in names:
-        return read_xlsx(data, source, columns)
+    archive = open_archive(data, source, DEFAULT_MAX_MEGABYTES)
+    if "xl/workbook.xml" in archive.names:
+        return read_xlsx(archive, columns)
     _bar_columns(columns, source)
     for member, reader in _READERS:
-        if member in names:
-            return reader(data, source)
+        if member in archive.names:
+            return reader(archive)
     raise UnreadableInput(
         f"{source} is a ZIP archive and no document that is known here; give {', '.join(SUFFIXES)}"
     )

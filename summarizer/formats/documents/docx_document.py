@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.formats.office.zipped import Archive
+from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
-from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
 from .shared.inline import has_words
 from .shared.properties import in_properties, property_passages
 from .shared.runs import Dialect, Part, Stretch, Writer, parts_of, rewrite
@@ -56,8 +57,7 @@ class DocxDocument:
     of code, fields, formulas and pictures.
     """
 
-    data: bytes
-    source: str
+    archive: Archive
     texts: tuple[str, ...]
     dialect: Dialect
     passages: tuple[Marked, ...]
@@ -78,7 +78,7 @@ class DocxDocument:
         following = iter(passages)
         new: dict[str, bytes] = {}
         for name in self.texts:
-            root = parse_xml(read_member(self.data, name, self.source), self.source)
+            root = self.archive.written_xml(name)
             if name == _TITLE:
                 if not property_passages(root):
                     continue
@@ -97,34 +97,34 @@ class DocxDocument:
                 if not is_bilingual:
                     _set_language(root, to)
             new[name] = xml_bytes(root)
-        return with_members(self.data, new)
+        return self.archive.with_members(new)
 
 
-def read_docx(data: bytes, source: str) -> DocxDocument:
-    """The DOCX document in `data`.
+def read_docx(archive: Archive) -> DocxDocument:
+    """The DOCX document in an archive.
 
     :raises UnreadableInput: if it is damaged.
     """
-    names = members(data, source)
+    names = archive.order
     found = [name for name in names if _PARTS.fullmatch(name)]
     # The body first: it is what the language of the document is told by.
     texts = sorted(found, key=lambda name: name != "word/document.xml")
     others = [name for name in (_STYLES, _TITLE) if name in names]
-    dialect = _dialect(_code_styles(data, source) if _STYLES in names else frozenset())
+    dialect = _dialect(_code_styles(archive) if _STYLES in names else frozenset())
     passages: list[Marked] = []
     for name in [*texts, *others]:
-        root = parse_xml(read_member(data, name, source), source)
+        root = archive.written_xml(name)
         if name == _TITLE:
             passages += property_passages(root)
         elif name != _STYLES:
             for _, parts in _paragraphs(root, dialect):
                 passages += [part.passage for part in parts if isinstance(part, Stretch)]
-    return DocxDocument(data, source, (*texts, *others), dialect, tuple(passages))
+    return DocxDocument(archive, (*texts, *others), dialect, tuple(passages))
 
 
-def _code_styles(data: bytes, source: str) -> frozenset[str]:
+def _code_styles(archive: Archive) -> frozenset[str]:
     """The styles whose text is code, by their names."""
-    root = parse_xml(read_member(data, _STYLES, source), source)
+    root = archive.written_xml(_STYLES)
     found: set[str] = set()
     for style in root.iter(f"{_W}style"):
         name = style.find(f"{_W}name")
