@@ -12,8 +12,11 @@ from collections.abc import Callable, Sequence
 from summarizer.errors import OptionError, UnreadableInput
 from summarizer.formats import DEFAULT_MAX_MEGABYTES
 from summarizer.formats.html import is_html
+from summarizer.formats.kinds import unread_xml
 from summarizer.formats.markdown import is_markdown
 from summarizer.formats.office.zipped import Archive, open_archive
+from summarizer.formats.plain.feeds import ROOTS as FEEDS
+from summarizer.formats.refusals import refuse_data, refused_xml
 
 from .docx_document import DocxDocument, read_docx
 from .epub_document import read_epub
@@ -114,8 +117,17 @@ def _open_text(data: bytes, source: str, columns: Sequence[str]) -> Document:
     text, _ = text_of(data, source)
     if is_subtitles(text):
         return read_subtitles(data, source)
+    if root := unread_xml(text):
+        if root in FEEDS:
+            raise NotWritten(
+                f"{source} is a feed, which does not come out again translated; have its text with"
+                " -o FILE.txt"
+            )
+        raise refused_xml(root, source)
     if is_html(text, source):
         return read_html(data, source)
+    if not name.endswith((".txt", ".md", ".markdown")):
+        refuse_data(text, source)
     if _PROGRAM.search(name):
         raise UnreadableInput(
             f"{source} is no document by its name; give {', '.join(SUFFIXES)}, or name it .txt"
