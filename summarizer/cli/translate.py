@@ -62,6 +62,12 @@ def translate(
             "--bilingual", help="Each translated paragraph under its original (DOCX and HTML)."
         ),
     ] = False,
+    side_by_side: Annotated[
+        bool,
+        typer.Option(
+            "--side-by-side", help="Original and translation in two columns (DOCX and HTML)."
+        ),
+    ] = False,
     columns: Annotated[
         list[str],
         typer.Option(
@@ -100,9 +106,10 @@ def translate(
     data, source = formats.read_source(input, max_megabytes)
     document = _document(data, source, output, columns)
     if document is None:
-        if bilingual or columns:
+        if bilingual or side_by_side or columns:
             raise OptionError(
-                f"{source} comes out as text; --bilingual and --column need a document and -o"
+                f"{source} comes out as text; --bilingual, --side-by-side and --column need a"
+                " document and -o"
             )
         articles = formats.articles_in(data, source, max_megabytes, whole=True)
         with status("Translating"):
@@ -113,13 +120,13 @@ def translate(
         shown = "\n\n".join(_with_bylines(one, whole.text).rstrip("\n") for one, whole in pairs)
         write(shown + "\n", output)
         return
-    if bilingual and not isinstance(document, BILINGUAL):
+    if (bilingual or side_by_side) and not isinstance(document, BILINGUAL):
         raise OptionError(f"{source} cannot come out bilingual; only DOCX and HTML can")
     with status("Translating"):
         summarizer = Summarizer(model, loading=loading)
         passages = summarizer.translate_marked(document.passages, language, to, terms)
-    if bilingual and isinstance(document, BILINGUAL):
-        written = document.bilingual(passages, to)
+    if (bilingual or side_by_side) and isinstance(document, BILINGUAL):
+        written = document.bilingual(passages, to, "beside" if side_by_side else "under")
     else:
         written = document.written(passages, to)
     write(written, output)
