@@ -77,12 +77,16 @@ def articles_in(
     max_megabytes: float = DEFAULT_MAX_MEGABYTES,
     *,
     column: str | None = None,
+    whole: bool = False,
 ) -> tuple[Article, ...]:
-    """Every article in `data`, as `load_articles` does."""
+    """Every article in `data`, as `load_articles` does.
+
+    :param whole: a book as one article rather than as its chapters.
+    """
     from .kinds import Request, read_data
 
     _check_size(len(data), source, max_megabytes)
-    return read_data(data, Request(source, max_megabytes, column))
+    return read_data(data, Request(source, max_megabytes, column, whole))
 
 
 def read_source(
