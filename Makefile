@@ -1,4 +1,5 @@
 # make demo: summarise the two seed articles. make test: everything that CI runs.
+# make fuzz: ten thousand damaged inputs for each reader, writer and check (hours); what fails is kept.
 # make docs: the documentation site, in site/. make release: what goes to PyPI, its bill of materials and
 # what is known against its dependencies (this one asks the network), in dist/.
 # make floors: measure what tests/gate holds to a floor, after a change of model.
@@ -13,7 +14,7 @@ HOURS := 10
 # source and reference of each evaluation set: not learnt, and measured with
 HELD_OUT :=
 
-.PHONY: demo test lint docs release model floors clean
+.PHONY: demo test lint fuzz docs release model floors clean
 
 demo: $(VENV)/.installed
 	$(BIN)/summarizer summarize seeds/*.txt
@@ -28,6 +29,9 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/mypy
+
+fuzz: $(VENV)/.installed-dev
+	PYTHONPATH=tests $(BIN)/python tests/fuzz/run.py --inputs 10000
 
 docs: $(VENV)/.installed-docs
 	$(BIN)/zensical build --clean --strict
