@@ -129,3 +129,9 @@ def test_links_between_pages_lead_somewhere():
 def test_the_page_is_not_large():
     for picture in (Path(ROOT) / "docs").glob("*.png"):
         assert picture.stat().st_size <= 200_000, picture.name
+
+
+def test_the_manual_page_has_every_command():
+    manual = (ROOT / "docs" / "summarizer.1").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\.B (\w+)", manual, re.MULTILINE)) - {"summarizer"}
+    assert {name for name in named if name.islower()} == set(typer.main.get_command(app).commands)
