@@ -104,7 +104,7 @@ def _rendered(readings: Sequence[Reading], options: Options, models: Models) -> 
         for passage in alone
         if (told := told_at_once(passage[1], passage[0], options)) is not None
     }
-    rendered = known | translate_new(passages, known, options, models.translator)
+    rendered = known | translate_new(passages, known, options, models)
     for passage in alone - known.keys():
         rendered[passage] = trusted(passage[1], rendered[passage], passage[0], options.to)
     return rendered
@@ -174,5 +174,5 @@ def translate_lines(lines: Sequence[str], options: Options, models: Models) -> l
     if code is None:
         readers = Readers(models.identifier, translator, options.to, models.advise)
         code = article_language(Article("\n".join(lines), source="the text"), None, readers)
-    rendered = translate_new([(code, line) for line in lines], {}, options, translator)
+    rendered = translate_new([(code, line) for line in lines], {}, options, models)
     return [" ".join(rendered[code, line].text.split()) for line in lines]

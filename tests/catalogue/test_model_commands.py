@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -55,6 +56,44 @@ def test_from_a_file_to_every_summary_and_back(run, package, tmp_path):
     removed = run("models", "remove", "school")
     assert "embedded:fr-en is the default again" in removed.stdout
     assert "* embedded:fr-en" in run("models", "list").stdout
+
+
+def test_the_confidence_of_a_model_is_fitted_and_used_from_then_on(run, package, tmp_path):
+    run("models", "add", package)
+    chosen = {"SUMMARIZER_MODEL": "school"}
+    told = run("summarize", "-", "-f", "json", given=STORY, **chosen)
+    assert json.loads(told.stdout)["confidence_fitted_for"] is None
+    places = (
+        "école",
+        "mairie",
+        "gare",
+        "plage",
+        "ville",
+        "rivière",
+        "forêt",
+        "maison",
+        "route",
+        "rue",
+    )
+    weeks = ("est fermée", "est ouverte", "est belle", "est grande", "reste calme")
+    times = ("ce matin", "ce soir", "aujourd'hui", "cette année")
+    french = [f"La {a} {b} {c}." for a in places for b in weeks for c in times]
+    english = ["The school is closed." if n % 2 else "It is closed." for n in range(len(french))]
+    (tmp_path / "news.fr").write_text("\n".join(french), encoding="utf-8")
+    (tmp_path / "news.en").write_text("\n".join(english), encoding="utf-8")
+    files = tmp_path / "news.fr", tmp_path / "news.en"
+    shown = run("eval", "confidence", *files, **chosen)
+    assert "nothing was written" in shown.stdout
+    assert not (tmp_path / "home/confidence.json").exists()
+    done = run("eval", "confidence", *files, "--write", **chosen)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "school is calibrated now" in done.stdout
+    summary = json.loads(run("summarize", "-", "-f", "json", given=STORY, **chosen).stdout)
+    assert summary["confidence_fitted_for"] == "school"
+    assert summary["confidence_fitted_on"].startswith("the even lines of news.fr (")
+    assert summary["signature"] != json.loads(told.stdout)["signature"]
+    other = json.loads(run("summarize", "-", "-f", "json", given=STORY).stdout)
+    assert other["confidence_fitted_for"] == "embedded:fr-en"
 
 
 def test_what_cannot_be_opened_does_not_become_the_default(run):
