@@ -11,6 +11,9 @@ import sys
 import pytest
 from made_models import argos_package
 
+from summarizer.backends.catalogue.store import Description, Installed
+from summarizer.cli.getting import _tell
+
 STORY = "Le conseil municipal a voté mardi la fermeture de la piscine.\n\nPersonne n'a commenté.\n"
 
 
@@ -56,6 +59,32 @@ def test_from_a_file_to_every_summary_and_back(run, package, tmp_path):
     removed = run("models", "remove", "school")
     assert "embedded:fr-en is the default again" in removed.stdout
     assert "* embedded:fr-en" in run("models", "list").stdout
+
+
+def test_what_is_gained_by_a_model_of_the_catalogue_is_told(capsys, tmp_path):
+    said = Description("argos", "fr-en", "https://example.org/x", "free")
+    _tell(Installed("argos-fr-en", tmp_path, said, {}))
+    told = capsys.readouterr().out
+    assert "licence: free" in told
+    assert "BLEU 40.8 on FLORES-200 dev; embedded:fr-en has BLEU" in told
+    _tell(Installed("mine", tmp_path, said, {}))
+    assert "published" not in capsys.readouterr().out
+
+
+def test_the_doctor_opens_the_default_and_reads_what_was_fitted(run, package, tmp_path):
+    run("models", "add", package)
+    run("models", "use", "school")
+    healthy = run("doctor")
+    assert healthy.returncode == 0
+    assert "its confidence uncalibrated" in healthy.stdout
+    assert (
+        "its confidence the even lines of"
+        in run("doctor", SUMMARIZER_MODEL="embedded:fr-en").stdout
+    )
+    (tmp_path / "home/confidence.json").write_text("{")
+    sick = run("doctor")
+    assert sick.returncode == 1
+    assert "confidence.json cannot be read" in sick.stdout
 
 
 def test_the_confidence_of_a_model_is_fitted_and_used_from_then_on(run, package, tmp_path):
