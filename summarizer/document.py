@@ -215,7 +215,8 @@ class Summary:
     those which the bullets needed. `left_out` counts the bullets that were less sure than the
     minimum. `ledger` has an entry for every sentence of the article, those of dropped blocks
     included, in document order. `confidence_fitted_for` names the model whose translations the
-    confidence is a probability of; where it is None, the confidence is uncalibrated: a ranking.
+    confidence is a probability of, and `confidence_fitted_on` the sentences that showed it; where
+    they are None, the confidence is uncalibrated: a ranking.
     The same `signature` gives the same bytes again.
     """
 
@@ -232,6 +233,7 @@ class Summary:
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()
     confidence_fitted_for: str | None = None
+    confidence_fitted_on: str | None = None
 
     @property
     def title(self) -> str:
@@ -323,8 +325,8 @@ class Digest:
     """What several articles say, each thing once, as their earliest articles tell it.
 
     `articles` are those that could be read, in the order given, and `failures` the others.
-    `left_out` counts the bullets that were less sure than the minimum. `confidence_fitted_for` is
-    as in a summary. The same `signature` gives the same bytes again.
+    `left_out` counts the bullets that were less sure than the minimum. `confidence_fitted_for` and
+    `confidence_fitted_on` are as in a summary. The same `signature` gives the same bytes again.
     """
 
     articles: tuple[Digested, ...]
@@ -334,6 +336,7 @@ class Digest:
     target: str = "en"
     left_out: int = 0
     confidence_fitted_for: str | None = None
+    confidence_fitted_on: str | None = None
 
     def to_text(self) -> str:
         """The articles by letter, and the bullets with the letters of those that say so."""

@@ -17,7 +17,7 @@ from summarizer.steps.source.clean import clean, restore
 from summarizer.steps.source.identify import Readers, article_language, mark_languages
 from summarizer.steps.source.segment import segment
 from summarizer.steps.telling.bullets import headline
-from summarizer.weights import RankingWeights
+from summarizer.weights import Calibration, RankingWeights
 
 _SENTENCES_FOR_A_BULLET = 2
 """A summary whose size is left open has a bullet for so many sentences, up to the usual number."""
@@ -35,6 +35,7 @@ class Models:
     """The models that the flow is given.
 
     :param ranking: which sentences matter.
+    :param calibrations: what makes confidences probabilities; of two that fit, the first does.
     :param writer: writes the bullets; without one, they are sentences of the article.
     :param advise: which model would translate from one language to another, as advice to the user.
     """
@@ -42,6 +43,7 @@ class Models:
     translator: Translator
     identifier: LanguageIdentifier
     ranking: RankingWeights
+    calibrations: tuple[Calibration, ...] = ()
     writer: Writer | None = None
     advise: Callable[[str, str], str] = _no_advice
 

@@ -18,7 +18,6 @@ from summarizer.document import (
     Translation,
 )
 from summarizer.errors import WritingFailed
-from summarizer.models import Translator
 from summarizer.options import Options
 from summarizer.steps.choice.main_news import main_news
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
@@ -28,7 +27,7 @@ from summarizer.steps.telling.ledger import Uses, ledger
 from .passages import (
     Rendered,
     all_passages,
-    confidence_fitted_for,
+    confidence_fitted,
     set_headline,
     signature,
     titles,
@@ -59,12 +58,12 @@ def summarize_articles(
     """
     readings = [read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
-    chosen, rendered = _choose(read, options, models.translator)
+    chosen, rendered = _choose(read, options, models)
     whole = options.full_translation or models.writer is not None
     others = titles(read) + (all_passages(read) if whole else [])
-    rendered |= translate_new(others, rendered, options, models.translator)
+    rendered |= translate_new(others, rendered, options, models)
     made = _made_headlines(read, chosen, rendered)
-    rendered |= translate_new(made, rendered, options, models.translator)
+    rendered |= translate_new(made, rendered, options, models)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
@@ -83,7 +82,7 @@ def in_order_of_choice(article: Article, options: Options, models: Models) -> tu
 
 
 def _choose(
-    readings: Sequence[Reading], options: Options, translator: Translator
+    readings: Sequence[Reading], options: Options, models: Models
 ) -> tuple[list[Choice], Rendered]:
     """The sentences for each article's bullets, and what came of them.
 
@@ -108,7 +107,7 @@ def _choose(
             for reading, bullets in zip(readings, chosen, strict=True)
         ]
         wanted = [passage for listed in passages for _, passage in listed]
-        rendered |= translate_new(wanted, rendered, options, translator)
+        rendered |= translate_new(wanted, rendered, options, models)
         failed = [
             {
                 index
@@ -194,6 +193,7 @@ def _summary(
         for_bullets = [item for item in stories if item.sentence.index in used]
     sure = tuple(bullet for bullet in bullets if bullet.confidence >= options.min_confidence)
     gist, apart = part_gist(sure, reading.scored) if options.gist else (None, sure)
+    fitted_for, fitted_on = confidence_fitted([reading], options, models)
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
@@ -203,7 +203,8 @@ def _summary(
         bullets=apart,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=signature([reading.article], options, models),
-        confidence_fitted_for=confidence_fitted_for([reading], options, models),
+        confidence_fitted_for=fitted_for,
+        confidence_fitted_on=fitted_on,
         target=options.to,
         writing=writing,
         left_out=len(bullets) - len(sure),

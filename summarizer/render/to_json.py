@@ -58,6 +58,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "translations": [translation_object(item) for item in summary.translations],
         "left_out": summary.left_out,
         "confidence_fitted_for": summary.confidence_fitted_for,
+        "confidence_fitted_on": summary.confidence_fitted_on,
         "ledger": counts(summary.ledger),
         "writing": asdict(summary.writing) if summary.writing else None,
         "signature": summary.signature,
@@ -110,6 +111,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
         ],
         "left_out": digest.left_out,
         "confidence_fitted_for": digest.confidence_fitted_for,
+        "confidence_fitted_on": digest.confidence_fitted_on,
         "failures": [
             {"source": failure.source, "error": str(failure.error)} for failure in digest.failures
         ],
