@@ -30,6 +30,16 @@ def titles(readings: Sequence[Reading]) -> list[Passage]:
     return [title for reading in readings if (title := reading.title_passage())]
 
 
+def headings(readings: Sequence[Reading]) -> list[Passage]:
+    """The headings of the parts of those reports that are summarised part by part."""
+    return [
+        reading.heading_passage(heading)
+        for reading in readings
+        for part in reading.parts
+        for heading in part.headings
+    ]
+
+
 def all_passages(readings: Sequence[Reading]) -> list[Passage]:
     """All sentences of the articles, as they stand."""
     return [reading.passage(s) for reading in readings for s in reading.sentences]
