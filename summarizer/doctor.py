@@ -15,6 +15,7 @@ from .backends.catalogue.preferences import EMBEDDED, preferred_model
 from .backends.catalogue.store import check_installed, find_installed, installed_names
 from .backends.manifest import ASSETS, check_files, read_manifest
 from .backends.seq2seq.embedded import embedded_models, open_embedded
+from .batch.workers import choose_workers, own_bytes, this_machine
 from .errors import SummarizerError
 from .models import Decoding, Loading
 from .steps.translation.confidence import calibrations_of
@@ -46,12 +47,19 @@ def report() -> tuple[list[str], bool]:
             lines.append(_tried(name))
         except SummarizerError as error:
             problems.append(str(error))
+    lines.append(_workers())
     try:
         lines += _models()
     except SummarizerError as error:
         problems.append(str(error))
     lines += [f"PROBLEM        {problem}" for problem in problems] or ["all is well"]
     return lines, not problems
+
+
+def _workers() -> str:
+    """How many workers a batch takes here when nobody says, and why; this process is like one."""
+    choice = choose_workers(this_machine(), own_bytes())
+    return f"batch workers  {choice.workers}: {choice.why}"
 
 
 def _models() -> list[str]:
