@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError, OptionError, UnreadableInput
-from summarizer.formats import load_bytes, load_text
+from summarizer.formats import load_safely, load_text
 
 from .rows import Entry, content_hash
 
@@ -105,7 +105,7 @@ def _file(path: Path, max_megabytes: float) -> Entry:
 
 def _loaded(data: bytes, name: str, max_megabytes: float) -> Entry:
     try:
-        article = load_bytes(data, name, max_megabytes)
+        article = load_safely(data, name, max_megabytes)
     except InputError as error:
         return Entry(name, content_hash(data), name, error)
     return Entry(name, content_hash(data), name, article)
