@@ -30,12 +30,18 @@ SECONDS = 120.0
 _IDLE_SECONDS = 5.0
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _ROOT = str(Path(__file__).parents[2])
-# Not with -m, which would look for modules in the working directory first.
-_COMMAND = (
-    sys.executable,
-    "-c",
-    f"import sys; sys.path[0] = {_ROOT!r}; from summarizer.formats.apart import serve; serve()",
-)
+
+
+def command_for(module: str) -> tuple[str, ...]:
+    """The command of a process that runs `serve` of a module of this package.
+
+    Not with -m, which would look for modules in the working directory first.
+    """
+    code = f"import sys; sys.path[0] = {_ROOT!r}; from {module} import serve; serve()"
+    return (sys.executable, "-c", code)
+
+
+_COMMAND = command_for("summarizer.formats.apart")
 
 
 def plain_text(data: bytes) -> str | None:

@@ -10,6 +10,8 @@ from golden_documents import DOCUMENTS
 
 from summarizer import EmptyArticle, UnreadableInput, load_bytes, load_file
 from summarizer.formats.apart import plain_text, read_apart
+from summarizer.formats.documents import open_document
+from summarizer.formats.documents.rehearsal import open_safely
 from summarizer.formats.kinds import Request
 
 PAGE = (
@@ -60,6 +62,20 @@ def test_what_breaks_down_is_one_line():
     breaks = (sys.executable, "-c", "import os; os.abort()")
     with pytest.raises(UnreadableInput, match=r"^a could not be read: its reader broke down; give"):
         read_apart(PAGE, request(), 30, breaks)
+
+
+def test_a_document_that_hangs_is_stopped_before_it_is_translated():
+    hangs = (sys.executable, "-c", "import time; time.sleep(600)")
+    with pytest.raises(UnreadableInput, match=r"^a\.docx took longer than 0\.2 seconds to read"):
+        open_safely(DOCUMENTS["docx"][0], "a.docx", (), 0.2, hangs)
+    assert open_safely(b"Le maire a dit non.", "a.txt", (), 0.2, hangs).passages
+
+
+def test_a_document_is_opened_after_its_rehearsal():
+    data = DOCUMENTS["docx"][0]
+    assert open_safely(data, "a.docx").passages == open_document(data, "a.docx").passages
+    with pytest.raises(UnreadableInput, match=r"a\.docx is damaged"):
+        open_safely(data[:500], "a.docx")
 
 
 def test_a_process_that_ended_meanwhile_is_replaced():
