@@ -30,6 +30,7 @@ def _tags(names: str) -> frozenset[str]:
 
 
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_BOX = f".//{_W}txbxContent"
 _TITLE = "docProps/core.xml"
 _STYLES = "word/styles.xml"
 _CHANGES = _tags("ins del moveFrom moveTo rPrChange pPrChange")
@@ -77,8 +78,8 @@ class DocxDocument:
         """The document with each translated paragraph under or beside its original.
 
         It has the same style. Notes, pictures and bookmarks stay with the original. Paragraphs of
-        tables, notes, text boxes, headers and footers have no room beside them: there, and where a
-        section ends, translations stand under their originals.
+        tables, notes, text boxes, headers and footers have no room beside them: there, where a text
+        box hangs and where a section ends, translations stand under their originals.
         """
         return self._written(passages, to, layout)
 
@@ -111,7 +112,7 @@ class DocxDocument:
             if layout is None:
                 rewrite(paragraph, self.dialect, parts, english)
                 continue
-            has_room = paragraph.getparent() is body
+            has_room = paragraph.getparent() is body and paragraph.find(_BOX) is None
             ends_section = paragraph.find(f"{_W}pPr/{_W}sectPr") is not None
             under = _translation(paragraph, parts, english, self.dialect)
             if under is not None and layout == "beside" and has_room and not ends_section:
