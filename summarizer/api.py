@@ -253,14 +253,15 @@ class Summarizer:
         :raises UnreadableInput: if it is damaged, or of a format that does not come out again.
         :raises UnsupportedLanguage: if the model does not translate between these languages.
         """
-        from .formats.documents import TranslatedDocument, open_document
+        from .formats.documents import TranslatedDocument
+        from .formats.documents.rehearsal import open_safely
 
         if isinstance(document, bytes):
             data, name = document, source or "<bytes>"
         else:
             data, found = formats.read_source(document)
             name = source or found
-        opened = open_document(data, name, columns)
+        opened = open_safely(data, name, columns)
         passages = self.translate_marked(opened.passages, language, to, glossary)
         return TranslatedDocument(opened.written(passages, to), opened.suffix, tuple(passages))
 

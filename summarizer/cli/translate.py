@@ -16,8 +16,8 @@ from summarizer.formats.documents import (
     TEXT_SUFFIXES,
     Document,
     NotWritten,
-    open_document,
 )
+from summarizer.formats.documents.rehearsal import open_safely
 from summarizer.formats.documents.text_document import TextDocument
 from summarizer.marked import Marked
 
@@ -139,7 +139,7 @@ def _document(
     """The document to be written again, or None where its text alone is wanted."""
     wanted = output.suffix.lower() if output else None
     try:
-        document = open_document(data, source, columns)
+        document = open_safely(data, source, columns)
     except NotWritten:
         if wanted in (None, *_TEXT_SUFFIXES):
             return None

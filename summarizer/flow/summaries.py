@@ -23,6 +23,7 @@ from summarizer.steps.choice.main_news import in_a_sentence, main_news
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
 from summarizer.steps.telling.bullets import make_bullets, part_gist
 from summarizer.steps.telling.ledger import Uses, ledger
+from summarizer.steps.telling.tellers import told as told_by
 
 from .passages import (
     Rendered,
@@ -253,7 +254,7 @@ def _summary(
         sentences=reading.sentences,
         headline=_headline(reading, choice.rejected, rendered),
         gist=gist,
-        bullets=apart,
+        bullets=told_by(apart, reading.article, reading.blocks, reading.sentences),
         sections=sections,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=signature([reading.article], options, models),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,15 +23,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-_TITLE = "docProps/core.xml"
-_STYLES = "word/styles.xml"
-_CODE = re.compile(r"code|verbatim|prformat|preformat|listing", re.IGNORECASE)
-_LOCALES = {"en": "en-GB"}
 
 
 def _tags(names: str) -> frozenset[str]:
     return frozenset(f"{_W}{name}" for name in names.split())
+
+
+_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_BOX = f".//{_W}txbxContent"
+_TITLE = "docProps/core.xml"
+_STYLES = "word/styles.xml"
+_CHANGES = _tags("ins del moveFrom moveTo rPrChange pPrChange")
+_CODE = re.compile(r"code|verbatim|prformat|preformat|listing", re.IGNORECASE)
+_LOCALES = {"en": "en-GB"}
 
 
 def _dialect(code: frozenset[str]) -> Dialect:
@@ -73,8 +78,8 @@ class DocxDocument:
         """The document with each translated paragraph under or beside its original.
 
         It has the same style. Notes, pictures and bookmarks stay with the original. Paragraphs of
-        tables, notes, text boxes, headers and footers have no room beside them: there, and where a
-        section ends, translations stand under their originals.
+        tables, notes, text boxes, headers and footers have no room beside them: there, where a text
+        box hangs and where a section ends, translations stand under their originals.
         """
         return self._written(passages, to, layout)
 
@@ -107,7 +112,7 @@ class DocxDocument:
             if layout is None:
                 rewrite(paragraph, self.dialect, parts, english)
                 continue
-            has_room = paragraph.getparent() is body
+            has_room = paragraph.getparent() is body and paragraph.find(_BOX) is None
             ends_section = paragraph.find(f"{_W}pPr/{_W}sectPr") is not None
             under = _translation(paragraph, parts, english, self.dialect)
             if under is not None and layout == "beside" and has_room and not ends_section:
@@ -116,6 +121,8 @@ class DocxDocument:
                 paragraph.addnext(under)
         if body is not None and beside:
             set_beside(body, beside)
+        if layout is not None:
+            _number_changes(root)
 
 
 def read_docx(archive: Archive) -> DocxDocument:
@@ -164,6 +171,22 @@ def _paragraphs(root: _Element, dialect: Dialect) -> Iterator[tuple[_Element, li
             continue
         if has_words("".join(paragraph.itertext(f"{_W}t"))):
             yield paragraph, parts_of(paragraph, dialect)
+
+
+def _number_changes(root: _Element) -> None:
+    """Give each tracked change a number of its own; those of translations are copies."""
+    taken: set[str] = set()
+    changes = list(root.iter(*_CHANGES))
+    free = itertools.count(1 + max((len(changes), *map(_number, changes))))
+    for change in changes:
+        if (given := str(change.get(f"{_W}id"))) in taken:
+            change.set(f"{_W}id", str(next(free)))
+        taken.add(given)
+
+
+def _number(change: _Element) -> int:
+    given = str(change.get(f"{_W}id"))
+    return int(given) if given.isdecimal() else 0
 
 
 def _set_language(root: _Element, to: str) -> None:
@@ -218,6 +241,8 @@ def _properties_under(properties: _Element) -> _Element:
             under.remove(found)
     for section in properties.findall(f"{_W}sectPr"):
         properties.remove(section)
+    if properties.find(f"{_W}numPr") is None and properties.find(f"{_W}pStyle") is None:
+        return under
     number = lxml.etree.Element(f"{_W}numPr")
     lxml.etree.SubElement(number, f"{_W}numId").set(f"{_W}val", "0")
     before = _tags("pStyle keepNext keepLines framePr widowControl")
