@@ -102,9 +102,12 @@ def _choose(
     rendered: Rendered = {}
     rejected = [frozenset[int]() for _ in readings]
     mains = [main_news(one.scored, one.article.title or "", one.language) for one in readings]
+    chosen: list[tuple[tuple[Sentence, ...], ...]] = [() for _ in readings]
+    is_open = [True for _ in readings]
     while True:
         chosen = [
-            _picked(reading, options, out) for reading, out in zip(readings, rejected, strict=True)
+            _picked(reading, options, out) if anew else before
+            for reading, out, anew, before in zip(readings, rejected, is_open, chosen, strict=True)
         ]
         passages = [
             [
@@ -125,7 +128,8 @@ def _choose(
             }
             for listed, main in zip(passages, mains, strict=True)
         ]
-        if not any(failed):
+        is_open = [bool(indexes) for indexes in failed]
+        if not any(is_open):
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
