@@ -50,7 +50,8 @@ class Models:
 class Reading:
     """An article as it was read: its blocks, its sentences and the scores of those that count.
 
-    `wordings` is what bullets say of them, by sentence index.
+    `wordings` is what bullets say of them, and `rests_on` the other sentences that these take names
+    and days from, both by sentence index.
     """
 
     article: Article
@@ -59,6 +60,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     scored: tuple[Scored, ...]
     wordings: Mapping[int, str] = field(default_factory=dict)
+    rests_on: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as it stands."""
@@ -119,7 +121,8 @@ def read(article: Article, options: Options, models: Models) -> Reading:
             " give the text of an article"
         )
     wordings = {item.sentence.index: item.wording for item in scored}
-    return Reading(article, language, blocks, sentences, scored, wordings)
+    rests_on = {item.sentence.index: item.rests_on for item in scored}
+    return Reading(article, language, blocks, sentences, scored, wordings, rests_on)
 
 
 def read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:

@@ -22,7 +22,7 @@ from summarizer.models import Translator
 from summarizer.options import Options
 from summarizer.steps.choice.main_news import main_news
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
-from summarizer.steps.telling.bullets import make_bullets, part_gist
+from summarizer.steps.telling.bullets import make_bullets, part_gist, with_sources
 from summarizer.steps.telling.ledger import Uses, ledger
 
 from .passages import (
@@ -136,10 +136,11 @@ def _filled(
 ) -> tuple[tuple[Sentence, ...], ...]:
     """`kept`, and bullets of the best rejected sentences where there is room left.
 
-    Those without an error come first.
+    Those without an error come first; those that lean serve only where there is no other.
     """
     room = reading.room(options)
     left = [item for item in reading.scored if item.sentence.index in rejected]
+    left = [item for item in left if not item.leans] or ([] if kept else left)
     faulty = {
         item.sentence.index
         for item in left
@@ -186,7 +187,7 @@ def _summary(
     whole: list[Translation] = []
     if options.full_translation or models.writer:
         whole = [translation_of(s, reading.passage(s), rendered) for s in reading.sentences]
-    bullets, writing = make_bullets(told), None
+    bullets, writing = make_bullets(told, reading.rests_on), None
     if models.writer:
         stories = [t for t in whole if _is_story(t.sentence, reading)]
         bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
@@ -225,7 +226,8 @@ def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -
     made = reading.headline_passage(rejected)
     if title and rendered[made].errors:
         return set_headline(title, rendered)
-    return set_headline(made, rendered, (reading.headline(rejected).sentence.index,))
+    told = reading.headline(rejected).sentence.index
+    return set_headline(made, rendered, with_sources([told], reading.rests_on))
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:
