@@ -12,6 +12,7 @@ from summarizer.languages import Language, tables
 from summarizer.models import LanguageIdentifier, Translator, Writer
 from summarizer.options import Options
 from summarizer.steps.choice.candidates import candidates
+from summarizer.steps.choice.main_news import main_news
 from summarizer.steps.choice.rank import Room, count_words, rank
 from summarizer.steps.source.clean import clean, restore
 from summarizer.steps.source.identify import Readers, article_language, mark_languages
@@ -120,9 +121,20 @@ def read(article: Article, options: Options, models: Models) -> Reading:
             f"{article.source} has {words} word{'s' * (words != 1)} and no sentence to summarise;"
             " give the text of an article"
         )
+    scored = _with_its_news(scored, article.title or "", language)
     wordings = {item.sentence.index: item.wording for item in scored}
     rests_on = {item.sentence.index: item.rests_on for item in scored}
     return Reading(article, language, blocks, sentences, scored, wordings, rests_on)
+
+
+def _with_its_news(
+    scored: tuple[Scored, ...], title: str, language: Language
+) -> tuple[Scored, ...]:
+    """The sentences, of which that with the main news leans on none: the title stands before it."""
+    main = main_news(scored, title, language)
+    return tuple(
+        replace(item, leans=False) if item.sentence.index == main else item for item in scored
+    )
 
 
 def read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:

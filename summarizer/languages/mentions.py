@@ -25,6 +25,7 @@ class Days:
     :param clause_end: where another clause begins.
     :param past: in a clause, that it tells what has been.
     :param ahead: that it tells what is to come, or may.
+    :param unsure: before a day, that it is no more than a limit of it, or not certain at all.
     :param last, next: what "relative" begins with.
     """
 
@@ -38,6 +39,7 @@ class Days:
     clause_end: re.Pattern[str]
     past: re.Pattern[str]
     ahead: re.Pattern[str]
+    unsure: re.Pattern[str]
     last: str
     next: str
 
@@ -69,10 +71,13 @@ class Mentions:
     :param no_subject: what no phrase may hold that is said again.
     :param definite: the phrase with "the" for "a".
     :param things: for each gender, what may be meant by a pronoun of that gender.
+    :param plural: what a pronoun in the plural may mean.
+    :param later_pronoun: a "pronoun" that is a subject, wherever it stands.
     :param pronoun: the "pronoun" that a sentence begins with, before any verb.
     :param personal: after it, that it is a person.
     :param possessed: "his" with a "noun" that only people have.
     :param leaning: openings that hang on what stands before, besides pronouns.
+    :param subordinator: what opens a clause with a verb of its own.
     :param nominal: an opening of what may be no whole sentence.
     :param verb: a finite verb, as far as its form tells.
     :param nameless: what says of a name that it is none of a person.
@@ -99,10 +104,13 @@ class Mentions:
     no_subject: re.Pattern[str]
     definite: re.Pattern[str]
     things: Mapping[Gender, re.Pattern[str]]
+    plural: re.Pattern[str]
+    later_pronoun: re.Pattern[str]
     pronoun: re.Pattern[str]
     personal: re.Pattern[str]
     possessed: re.Pattern[str]
     leaning: Sequence[re.Pattern[str]]
+    subordinator: re.Pattern[str]
     nominal: re.Pattern[str]
     verb: re.Pattern[str]
     nameless: re.Pattern[str]

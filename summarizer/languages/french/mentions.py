@@ -15,7 +15,7 @@ _ROLES: dict[str, Gender | None] = {
         "|entraîneur|sélectionneur|chanteur|acteur|comédien|réalisateur|écrivain|romancier|joueur|attaquant|gardien"
         "|pilote|animateur|chercheur|historien|conseiller|ambassadeur|évêque|cardinal|pape|opposant|milliardaire"
         "|avocat|général|colonel|policier|gendarme|adjoint|député|élu|candidat|humoriste|philosophe|musicien"
-        "|collégien|lycéen|étudiant|souverain|entrepreneur|agriculteur|boulanger|médecin|footballeur|rappeur|dirigeant|champion|leader|dessinateur".split("|"),
+        "|collégien|lycéen|étudiant|retraité|souverain|entrepreneur|agriculteur|boulanger|médecin|footballeur|rappeur|dirigeant|champion|leader|dessinateur".split("|"),
         "m",
     ),
     **dict.fromkeys(
@@ -23,7 +23,7 @@ _ROLES: dict[str, Gender | None] = {
         "|gouverneure|entraîneuse|sélectionneuse|chanteuse|actrice|comédienne|réalisatrice|écrivaine|romancière"
         "|joueuse|attaquante|gardienne|animatrice|chercheuse|historienne|conseillère|ambassadrice|opposante"
         "|avocate|générale|policière|adjointe|députée|élue|candidate|musicienne|rappeuse|dirigeante|championne"
-        "|dessinatrice|collégienne|lycéenne|étudiante|souveraine|star|biologiste|navigatrice|nageuse|skieuse".split("|"),
+        "|dessinatrice|diva|retraitée|collégienne|lycéenne|étudiante|souveraine|star|biologiste|navigatrice|nageuse|skieuse".split("|"),
         "f",
     ),
     **dict.fromkeys("ministre|maire|juge|journaliste|porte-parole|capitaine|économiste|démocrate|républicain|athlète|artiste|cycliste|secrétaire".split("|")),
@@ -105,7 +105,7 @@ _PRESENT = (
     "|estime|étend|évoque|exige|garantit|indique|ordonne|recrute|réduit|renforce|s'inquiète|vaut|vérifie|visite|pourrait"
 )
 VERB = (
-    r"(?:est|sont|a|ont|ai|avait|avaient|était|étaient|sera|seront|serait|aura|aurait|fut|furent|va|vont|peut|peuvent|doit"
+    r"(?:est|sont|a|ont|ai|avait|avaient|était|étaient|sera|seront|serait|aura|aurait|fut|furent|va|vont|peut(?!-être)|peuvent|doit"
     rf"|doivent|fait|dit|veut|faut|vient|reste|eut|prit|mit|fit|{REPORTS}|{_PRESENT}"
     r"|\w{2,}(?:ait|aient|era|eront|ira|iront|dra|dront|tra|tront|vra|vront|rra|rront|èrent|irent))\b"
 )
@@ -126,6 +126,17 @@ _ACTS = (
 _LAWS = "projet de loi|proposition de loi|loi|décret|amendement|traité|résolution|motion|ordonnance|directive"
 _ACT_WORD = rf"(?!(?:{_DAYS}|qui|que|dont|où|par|lors|avec|après|avant|dans|en|est|a|ont|sont|à|et|date|datent|pour|d'ici|ce|cette)\b)(?!{VERB})[\w-]+"
 
+_OFFICES = frozenset(
+    "président présidente pape roi reine chancelier chancelière préfet préfète procureur procureure ministre maire parquet"
+    " gouverneur gouverneure juge police mairie préfecture tribunal ministère région département cour justice".split()
+) | {"premier ministre", "première ministre"}
+_OF_MANY = {
+    head: gender
+    for head, gender in _HEADS.items()
+    if head not in _OFFICES
+    and head not in "parti équipe fédération ligue banque loi réforme marine".split()
+}
+
 MENTIONS = Mentions(
     bare=re.compile(
         rf"(?<![\w-])(?P<mention>(?P<article>[Ll]e |[Ll]a |[Ll]['’])(?P<head>(?i:{_any(_HEADS)})))\b(?![-'’]){_BARE_END}"
@@ -142,11 +153,7 @@ MENTIONS = Mentions(
     other=re.compile(r"(?:ancien|ancienne|ex|futur|future|autre|second|seconde|vice|sous|nouvel|feu)[ '’-]", re.IGNORECASE),
     genders={**_HUMANS, **_HYPERNYMS, **_KINDS, **_ROLES},
     people=frozenset(_HUMANS),
-    offices=frozenset(
-        "président présidente pape roi reine chancelier chancelière préfet préfète procureur procureure ministre maire parquet"
-        " gouverneur gouverneure juge police mairie préfecture tribunal ministère région département cour justice".split()
-    )
-    | {"premier ministre", "première ministre"},
+    offices=_OFFICES,
     subject_or_speaker=re.compile(rf"(?:^|, |\b(?:{REPORTED}|{REPORTS}|[Ss]elon|[Pp]our|[Dd]['’]après) )$"),
     towns=frozenset("ville commune village municipalité".split()),
     at_town=re.compile(
@@ -188,6 +195,8 @@ MENTIONS = Mentions(
             r"|(?<![\w-])l['’](?!(?:an|année|été|hiver|automne|un|une|autre|aube|issue|heure|âge)\b)(?P<elided>[a-zà-ÿ][\w-]+)"
         ),
     },
+    plural=re.compile(r"\b(?:les|des|ces|ses|nos|vos|leurs|aux|deux|trois|quatre|cinq|plusieurs|quelques|et|\d+)\b", re.IGNORECASE),
+    later_pronoun=re.compile(rf"(?:\b|(?<=qu['’])){IMPERSONAL}(?P<pronoun>ils?|elles?)\b(?! aussi)"),
     pronoun=re.compile(
         rf"(?P<pronoun>{IMPERSONAL}il|elle|ce dernier|cette dernière) (?={_CLITICS}{VERB})",
         re.IGNORECASE,
@@ -208,6 +217,13 @@ MENTIONS = Mentions(
     leaning=(
         re.compile(
             r"(?:une?|des) (?:[\w-]+ ){1,3}?(?:également|aussi|(?:elle|lui|elles|eux) aussi)\b"
+            r"|(?:[\w'’]+ ){0,2}(?:celui|celle|ceux|celles)(?:-ci|-là| qui\b| que\b| de\b| d['’])|on (?:le|la|les|l['’]) ?\w"
+            r"|(?:derrière|devant|avec|pour|sans|chez|contre|autour d['’]|après|avant|parmi|entre|selon|face à|à côté d['’]) ?(?:elles?|lui|eux)\b"
+            r"|pas (?:sûr|certain|question)\b|hors de question\b|place (?:à|au)\b|depuis,|au même endroit\b"
+            r"|(?:et|ou|de) de \w+(?:er|ir|re)\b|et de \w+(?:er|ir|re)\b|les (?:faits|attaques|victimes|suspects|assaillants|agresseurs|recherches|négociations"
+            r"|discussions) (?:ont|avaient|sont|étaient|se|s['’]|seront|auront)|l[ae] (?:premi(?:er|ère)|seconde?|deuxième|troisième|derni(?:er|ère))(?:,| (?:a|est|avait|était)\b)"
+            r"|[^«»\"“”]{0,40}\bsur (?:place|les lieux)\b|(?:[^«»\"“”,]{1,50}, )?il s['’]agi(?:t|ssait|rait) (?:\w+ )?d"
+            r"|[^«»\"“”,]{1,50}\b(?:l['’](?:a|ont|avait|avaient)|(?:lui|les?|la) (?:a|ont|avait|avaient)|(?:le|la|les) (?:soupçonne|accuse|considère|décrit|qualifie|rend|connaît))\b"
             r"|même (?:constat|chose|son de cloche|scénario|réaction|tendance|sort|topo|refrain|analyse)\b|idem\b|pareil\b|de quoi\b|sur place\b|dans la foulée\b"
             r"|depuis lors\b|entre-temps\b|pendant ce temps\b|selon (?:la|les) mêmes? |en cause\b|à la clé\b|résultat ?[:,]|motif ?:|au même moment\b|à l['’]époque\b"
             r"|à l['’](?:intérieur|arrivée|origine|issue),|ainsi[, ]|l['’]une? (?:d['’]eux|d['’]elles|des deux)\b|les (?:deux|trois|quatre|cinq|six) (?:hommes|femmes|suspects|jeunes|victimes|frères|sœurs|parties|pays|groupes)\b",
@@ -216,7 +232,7 @@ MENTIONS = Mentions(
         re.compile(
             r"[^«»\"“”]*?\b[Cc](?:e|et|ette|es) (?!\w+ \[|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|après-midi|soir|week-end|jour|mois|moment"
             r"|été|hiver|automne|printemps|année|semaine|nuit|fois|fin|saison|type|genre|titre|jour-là|qui|que|qu['’]|dont|à quoi|sens|stade|faisant|sont|fut|sera|serait|n['’]|dernières? (?:années|semaines|heures)"
-            r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? )\b)(?!\w+ ?:)[a-zà-ÿ]"
+            r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? )\b)(?!\w+ ?:)\w"
         ),
         re.compile(
             r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b"
@@ -224,12 +240,18 @@ MENTIONS = Mentions(
             r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b"
             r"|(?:(?:Une?|Deux|Trois|Quatre|Cinq|Six|Dix|Quelques|\d+) (?:ans|an|mois|jours?|semaines?|heures?|années?|minutes?)|Peu|Un peu) (?:plus tôt|plus tard|auparavant|avant|après)\b(?=,| \w+,)"
             r"|[^«»\"“”,][^«»\"“”A-ZÀ-Ý,]{1,60}, (?:son|sa|ses|leurs?) [a-z]"
-            r"|[^«»\"“”]*\b(?:[Cc]ela|[Cc]eci|[Çç]a|à le)\b|[^«»\"“”,]{1,50}\b(?:ensuite|par la suite|à son tour|à leur tour|(?:lui|elle|eux) aussi)\b"
-            r"|[^«»\"“”]*\b(?:[Aa]près|[Aa]vant|[Dd]epuis|[Ll]ors d[eu]|suite à) ?(?:le |la |l['’])?(?:drame|tragédie|attaque|accident|incident|annonce|attentat|fusillade"
+            r"|[^«»\"“”]*\b(?:[Cc]ela|[Cc]eci|[Çç]a|à le|de le)\b|[^«»\"“”,]{1,50}\b(?:ensuite|par la suite|à son tour|à leur tour|(?:lui|elle|eux) aussi)\b"
+            r"|[^«»\"“”,]{0,25}\b(?:[Aa]près|[Aa]vant|[Dd]epuis|[Ll]ors d[eu]|suite à) ?(?:le |la |l['’])?(?:drame|tragédie|attaque|accident|incident|annonce|attentat|fusillade"
             r"|explosion|verdict|rencontre|faits)\b(?! (?:de|du|des|en|à|contre|sur)\b| d['’]))"
         ),
+        re.compile(
+            rf"(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_any(_OF_MANY)}) (?!{VERB})[a-zà-ÿ]{{4,}} (?={_CLITICS}{VERB})"
+        ),
     ),
-    nominal=re.compile(r"(?:une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?) ", re.IGNORECASE),
+    subordinator=re.compile(
+        r"\b(?:qui|que|dont|où|lequel|laquelle|quand|lorsque|comme)\b|\bqu['’]", re.IGNORECASE
+    ),
+    nominal=re.compile(r"(?:une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?|soumise?s?|adoptée?s?|conçue?s?|réalisée?s?) ", re.IGNORECASE),
     verb=re.compile(rf"(?<![\w'’-]){VERB}|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
     nameless=re.compile(
         r"\b(?i:rue|avenue|boulevard|place|stade|lycée|collège|école|pont|quai|prix|musée|fondation|loi|hôpital|institut|maison|affaire|groupe|université) (?:\w+ )?$"
@@ -267,8 +289,9 @@ DAYS = Days(
     ),
     ahead=re.compile(
         r"\b(?:\w+(?:era|eront|erait|eraient|ira|iront|dra|dront|tra|tront|vra|vront|rra|rront)|aura|auront|va|vont|doit|doivent|devait|devrait|devaient)\b"
-        r"|\b(?:prévu|attendu|programmé|convoqué|invité)e?s?\b|\b(?:d['’]ici|à partir|dès|jusqu|avant|à compter|depuis|prochain)"
+        r"|\b(?:prévu|attendu|programmé|convoqué|invité)e?s?\b"
     ),
+    unsure=re.compile(r"\b(?:d['’]ici|à partir|dès|jusqu|avant|après|à compter|depuis|a priori)", re.IGNORECASE),
     last="dernier",
     next="prochain",
 )  # fmt: skip

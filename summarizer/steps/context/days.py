@@ -24,9 +24,9 @@ def put_dates(text: str, before: Before, stated: Collection[date], known: Days) 
     for found in known.weekday.finditer(text):
         if is_quoted(text, found.start()):
             continue
-        tense = _tense(text, found, known)
-        day = known.weekdays.index(found["day"].casefold())
         relative = (found["relative"] or "").casefold()
+        tense = "" if relative else _tense(text, found, known)
+        day = known.weekdays.index(found["day"].casefold())
         is_dated = tense == "past" and not relative
         dated = _dated_before(before, found["day"], known) if is_dated else []
         days = {_nearest(one, day, tense, relative, known) for one in stated}
@@ -72,7 +72,7 @@ def _tense(text: str, found: re.Match[str], known: Days) -> str:
     leads = not text[start : found.start()].strip() and stops[0] - found.end() <= 1
     clause = text[start : stops[1] if leads and len(stops) > 1 else stops[0]]
     past, ahead = known.past.search(clause), known.ahead.search(clause)
-    if bool(past) == bool(ahead):
+    if bool(past) == bool(ahead) or known.unsure.search(text[start : found.start()]):
         return ""
     return "past" if past else "ahead"
 

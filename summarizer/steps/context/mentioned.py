@@ -15,6 +15,7 @@ from .putting import Before, Put, bracketed, is_quoted
 
 _HEAD = "HEAD"
 _THE = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]['’])$")
+_SMALL_WORD = re.compile(r" (?:et|ou|a|est|ne|se|y|va) |['’ ]?(?:n|s|l)['’]| (?:n|s)['’]")
 _GOES_ON = re.compile(r"\s?(?:[,.;:!?…»)]|$)| (?:qui|que|en|à|pour|dans|sur|avec|depuis|par)\b")
 _SENTENCES_AFTER_AN_ACT = 6
 
@@ -167,14 +168,28 @@ def _said_of(
             elif person and (gender is None or person[1] in (gender, None)):
                 said.people.setdefault(person[0], place)
                 said.roles.add(person[2].strip())
-            elif person is None and belongs:
+            elif person is None and belongs and _is_whole(sentence, belongs, mentions):
                 said.belonging.setdefault(belongs[0], place)
-            elif person is None and _is_another(sentence, match, mentions):
+            elif person is None and (belongs or _is_another(sentence, match, mentions)):
                 said.rivals += 1
     if len(said.people) == 1 and any(said.roles):
         # "le maire de Lille" is another one where the person's own role is of something else.
         said.rivals += len({whole[len(head) :].strip() for whole in said.belonging} - said.roles)
     return said
+
+
+def _is_whole(text: str, belongs: re.Match[str], mentions: Mentions) -> bool:
+    """Whether that is all of a name: "La France insoumise" goes on in small letters."""
+    follows_at_once = belongs.end("head") + 1 >= belongs.start("name")
+    is_apart = belongs["head"] not in mentions.people or not follows_at_once
+    return is_apart and _ends_there(text, belongs.end(), mentions)
+
+
+def _ends_there(text: str, end: int, mentions: Mentions) -> bool:
+    """Whether a verb, a clause or a preposition follows, and no word that belongs to a name."""
+    rest = text[end:]
+    goes_on = _GOES_ON.match(rest) or mentions.verb.match(text, end + 1)
+    return bool(goes_on or _SMALL_WORD.match(rest))
 
 
 def _is_another(text: str, match: re.Match[str], mentions: Mentions) -> bool:
@@ -218,6 +233,8 @@ def _put_act(text: str, before: Before, mentions: Mentions) -> list[Put]:
                 if match["article"].casefold().startswith("un"):
                     return []
                 continue
+            if not _ends_there(sentence, match.end("phrase"), mentions):
+                return []
             phrases.setdefault(phrase, (match["article"].casefold().strip(), place))
     if len(phrases) != 1:
         return []

@@ -36,7 +36,7 @@ def persons(text: str, gender: Gender | None, known: References) -> set[str]:
 
 def others(text: str, gender: Gender | None, known: Mentions) -> list[tuple[int, str]]:
     """The people of that gender, or of either, that nouns with articles name, and where."""
-    genders = (gender,) if gender else ("m", "f")
+    genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
     found = {
         (match.start(), noun)
         for one in genders

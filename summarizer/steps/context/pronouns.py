@@ -170,7 +170,7 @@ def _other_candidates(
     rest = text[found.end("noun") :]
     if people:
         return bool(others(rest, gender, mentions) or objects(rest))
-    genders = (gender,) if gender else ("m", "f")
+    genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
     return bool(objects(rest)) or any(
         mentions.genders.get((match["noun"] or match["elided"]).casefold()) in (one, None)
         for one in genders

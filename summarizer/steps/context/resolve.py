@@ -8,6 +8,7 @@ from datetime import date
 
 from summarizer.languages import Language
 from summarizer.languages.mentions import Mentions, days, mentions
+from summarizer.languages.references import Gender
 
 from .days import put_dates, put_days_beside
 from .mentioned import put_first_names, put_which
@@ -16,6 +17,8 @@ from .putting import Before, Put, Resolved, put_in
 
 _OPENINGS = '«“„"'
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
+_NAME = re.compile(r"(?<=\w )[A-ZÀ-Ý]\w|^[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]|(?<=[ld]['’])[A-ZÀ-Ý]")
+_MOST_WORDS_OF_A_FRAGMENT = 12
 _SIGNS_BEFORE = "«“„\"' —–-\u00a0"
 
 
@@ -58,7 +61,9 @@ def points_back(text: str, language: Language) -> bool:
     if opens or known.points_back.search(unquoted):
         return True
     more = mentions(language.code)
-    return more is not None and _hangs(unquoted, language, more)
+    return more is not None and (
+        _hangs(unquoted.lstrip(_SIGNS_BEFORE), more) or _has_lone_pronoun(unquoted, more)
+    )
 
 
 def _resolved(text: str, before: Before, language: Language, stated: Collection[date]) -> Resolved:
@@ -79,9 +84,26 @@ def _resolved(text: str, before: Before, language: Language, stated: Collection[
     return Resolved(done.text, done.rests_on, leans)
 
 
-def _hangs(text: str, language: Language, known: Mentions) -> bool:
+def _hangs(text: str, known: Mentions) -> bool:
     """Whether it opens with what hangs on the sentence before, or has no verb of its own."""
     if any(pattern.match(text) for pattern in known.leaning):
         return True
-    verbs, subordinate = known.verb.findall(text), language.subordinator.findall(text)
+    verbs, subordinate = known.verb.findall(text), known.subordinator.findall(text)
+    if not verbs and len(text.split()) <= _MOST_WORDS_OF_A_FRAGMENT:
+        return True
     return bool(known.nominal.match(text)) and len(verbs) <= len(subordinate)
+
+
+def _has_lone_pronoun(text: str, known: Mentions) -> bool:
+    """Whether a pronoun means nothing that the sentence names before it."""
+    found = known.later_pronoun.search(text)
+    if not found:
+        return False
+    before, pronoun = text[: found.start()], found["pronoun"].casefold()
+    if _NAME.search(before):
+        return False
+    if pronoun.endswith("s"):
+        return not known.plural.search(before)
+    gender: Gender = "m" if pronoun == "il" else "f"
+    nouns = (match["noun"] or match["elided"] for match in known.things[gender].finditer(before))
+    return not any(known.genders.get(noun.casefold()) in (gender, None) for noun in nouns)
