@@ -91,27 +91,31 @@ class Candidate:
     """A sentence as a bullet would say it, in the article's language.
 
     `wording` is empty for what can be no bullet. One that `leans` is not understood without the
-    sentence before it.
+    sentence before it. `rests_on` are the indexes of other sentences that it takes names and days
+    from.
     """
 
     sentence: Sentence
     wording: str
     leans: bool = False
+    rests_on: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A sentence with its `score` from 0 to 1, comparable within one article only.
 
-    `wording` and `leans` are those of its `Candidate`. `content` is what it says, as pairs of
-    neighbouring word stems with the probability that a summary has them: two sentences say the
-    same as far as they share pairs. `reasons` are what made the score, by name, each from 0 to 1.
+    `wording`, `leans` and `rests_on` are those of its `Candidate`. `content` is what it says, as
+    pairs of neighbouring word stems with the probability that a summary has them: two sentences say
+    the same as far as they share pairs. `reasons` are what made the score, by name, each from 0
+    to 1.
     """
 
     sentence: Sentence
     score: float
     wording: str = ""
     leans: bool = False
+    rests_on: tuple[int, ...] = ()
     content: tuple[tuple[tuple[str, str], float], ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
 
@@ -150,7 +154,10 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One line of the summary, resting on the sentences whose indexes `sources` holds."""
+    """One line of the summary, resting on the sentences whose indexes `sources` holds.
+
+    The first are those that it tells; those that it takes names and days from follow.
+    """
 
     text: str
     sources: tuple[int, ...]
@@ -162,7 +169,8 @@ class Bullet:
 class Headline:
     """What stands above the bullets: the article's title in English, or one made for it.
 
-    `sources` holds the index of the sentence that it was made of, and nothing for a title.
+    `sources` holds the indexes of the sentence that it was made of and of those that it takes names
+    and days from, and nothing for a title.
     """
 
     text: str

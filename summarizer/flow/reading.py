@@ -13,6 +13,7 @@ from summarizer.languages import Language, tables
 from summarizer.models import LanguageIdentifier, Translator, Writer
 from summarizer.options import Options
 from summarizer.steps.choice.candidates import candidates
+from summarizer.steps.choice.main_news import main_news
 from summarizer.steps.choice.rank import Room, count_words, rank
 from summarizer.steps.source.clean import clean, restore
 from summarizer.steps.source.identify import Readers, article_language, mark_languages
@@ -56,8 +57,9 @@ class Models:
 class Reading:
     """An article as it was read: its blocks, its sentences and the scores of those that count.
 
-    `wordings` is what bullets say of them, by sentence index. `parts` are those of a report that is
-    summarised part by part; the scores compare within one part only.
+    `wordings` is what bullets say of them, and `rests_on` the other sentences that these take names
+    and days from, both by sentence index. `parts` are those of a report that is summarised part by
+    part; the scores compare within one part only.
     """
 
     article: Article
@@ -67,6 +69,7 @@ class Reading:
     scored: tuple[Scored, ...]
     wordings: Mapping[int, str] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    rests_on: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as it stands."""
@@ -146,8 +149,10 @@ def read(article: Article, options: Options, models: Models) -> Reading:
             f"{article.source} has {words} word{'s' * (words != 1)} and no sentence to summarise;"
             " give the text of an article"
         )
+    scored = _with_its_news(scored, title, language)
     wordings = {item.sentence.index: item.wording for item in scored}
-    return Reading(article, language, blocks, sentences, scored, wordings, divided)
+    rests_on = {item.sentence.index: item.rests_on for item in scored}
+    return Reading(article, language, blocks, sentences, scored, wordings, divided, rests_on)
 
 
 def in_part(scored: Sequence[Scored], part: Part) -> tuple[Scored, ...]:
@@ -184,6 +189,16 @@ def _room_of_part(part: Part, sentences: int, most: int) -> Room:
         math.ceil(part.words / _WORDS_FOR_A_BULLET), math.ceil(sentences / _SENTENCES_FOR_A_BULLET)
     )
     return Room(max(1, min(most, fitting)))
+
+
+def _with_its_news(
+    scored: tuple[Scored, ...], title: str, language: Language
+) -> tuple[Scored, ...]:
+    """The sentences, of which that with the main news leans on none: the title stands before it."""
+    main = main_news(scored, title, language)
+    return tuple(
+        replace(item, leans=False) if item.sentence.index == main else item for item in scored
+    )
 
 
 def read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:

@@ -21,7 +21,7 @@ from summarizer.errors import OptionError, WritingFailed
 from summarizer.options import Options
 from summarizer.steps.choice.main_news import in_a_sentence, main_news
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
-from summarizer.steps.telling.bullets import make_bullets, part_gist
+from summarizer.steps.telling.bullets import make_bullets, part_gist, with_sources
 from summarizer.steps.telling.ledger import Uses, ledger
 from summarizer.steps.telling.tellers import told as told_by
 
@@ -159,7 +159,7 @@ def _filled(
 ) -> tuple[tuple[Sentence, ...], ...]:
     """`kept`, and bullets of the best rejected sentences where there is room left.
 
-    Those without an error come first.
+    Those without an error come first; those that lean serve only where there is no other.
     """
     if options.brief:
         return kept or _last_resort(reading, rendered)
@@ -194,6 +194,7 @@ def _filled_share(
 ) -> tuple[tuple[Sentence, ...], ...]:
     scored, room = share
     left = [item for item in scored if item.sentence.index in rejected]
+    left = [item for item in left if not item.leans] or ([] if kept else left)
     faulty = {
         item.sentence.index
         for item in left
@@ -240,7 +241,7 @@ def _summary(
     whole: list[Translation] = []
     if options.full_translation or models.writer:
         whole = [translation_of(s, reading.passage(s), rendered) for s in reading.sentences]
-    bullets, writing = make_bullets(told), None
+    bullets, writing = make_bullets(told, reading.rests_on), None
     if models.writer:
         stories = [t for t in whole if _is_story(t.sentence, reading)]
         bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
@@ -285,7 +286,8 @@ def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -
     made = reading.headline_passage(rejected)
     if title and rendered[made].errors:
         return set_headline(title, rendered)
-    return set_headline(made, rendered, (reading.headline(rejected).sentence.index,))
+    told = reading.headline(rejected).sentence.index
+    return set_headline(made, rendered, with_sources([told], reading.rests_on))
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:

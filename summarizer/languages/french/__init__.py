@@ -246,7 +246,7 @@ DANGLING_OPENER = re.compile(
     rf"(?:(?:{IMPERSONAL}ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|ces deux|l['’]intéressée?|lui|eux)\b"
     r"|(?:cela|ceci|ça|c['’](?:est|était|était)|ce (?:qui|n['’]est|sera|serait|sont|fut|n['’]était|que))\b|(?:une|un|des) (?:situation|mesure|décision|initiative|annonce|déclaration|chose|première|hypothèse|information|affirmation|accusation|version|réaction|manière|façon|démarche|performance|peine|telle|tel|tels)s?\b(?! de| d['’]| du)"
     r"|(?:(?:la veille|le lendemain)(?! (?:de|du|des)\b| d['’])|l['’]un|l['’]autre|les deux|tous deux|toutes deux|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|d['’]après (?:lui|elle)|parmi (?:eux|elles)|chez (?:lui|elle)|à ses yeux|dans (?:ce|cette|ces)\b|à (?:ce|cette|ces)\b|de ce|de cette"
-    r"|cette?|ces|son|sa|ses|leurs?|y|dont|au point|d['’]où|là|tel(?:le)?s?)\b"
+    r"|cette?(?! (?:année|semaine|saison|nuit|fois|fin))|ces(?! derni(?:ers|ères) (?:jours|mois|temps|années|semaines|heures))|son|sa|ses|leurs?|y|dont|au point|d['’]où|là|tel(?:le)?s?)\b"
     r"|(?:a-t-(?:il|elle)|ont-(?:ils|elles)|dit-(?:il|elle)|ajoute-t-(?:il|elle)|poursuit-(?:il|elle))\b)",
     re.IGNORECASE,
 )
