@@ -4,8 +4,11 @@ WORKDIR /source
 RUN python -m venv /opt/summarizer
 COPY constraints.txt pyproject.toml README.md LICENSE ./
 COPY seeds seeds
+COPY docs/summarizer.1 docs/
 COPY summarizer summarizer
-RUN /opt/summarizer/bin/pip install --no-cache-dir -c constraints.txt .
+# --build-arg EXTRAS=[postgres] for replicas that share their jobs
+ARG EXTRAS=
+RUN /opt/summarizer/bin/pip install --no-cache-dir -c constraints.txt ".$EXTRAS"
 
 FROM python:3.12-slim
 RUN useradd --uid 10001 --create-home --home-dir /var/lib/summarizer summarizer

@@ -205,17 +205,41 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a long report: where in it the part stands, and what became of it.
+
+    `headline` is its heading in the target language, None for what stands before the first one;
+    its `sources` are the sentences of the heading, several where no text parts one heading from
+    the next, or where small sections share a place. `sentences` are the first and the last of the
+    part, its heading included, `words` those of its text. A part longer than a few pages is cut
+    between paragraphs: it is then the `piece`th, from 1, of `pieces`. `bullets` are places in the
+    summary's bullets.
+    """
+
+    headline: Headline | None
+    span: Span
+    sentences: tuple[int, int]
+    words: int
+    piece: int
+    pieces: int
+    bullets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """An article, what was read of it, and what came of it.
 
     `headline` is the article's title, or one made of its best sentence where it has none or where
     the title could not be translated without an error. `gist`, where it was asked for, says what
-    matters most, and the bullets say the rest. `translations` holds every sentence that was
-    translated, in document order: all that are read when a full translation was asked for, else
-    those which the bullets needed. `left_out` counts the bullets that were less sure than the
-    minimum. `ledger` has an entry for every sentence of the article, those of dropped blocks
+    matters most, and the bullets say the rest; a brief has a gist and no bullets. `sections` are
+    those of a long summary, in the order of the report; others have none. `translations` holds
+    every sentence that was translated, in document order: all that are read when a full
+    translation was asked for, else those which the bullets needed. `left_out` counts the bullets
+    that were less sure than the minimum. `ledger` has an entry for every sentence of the article,
+    those of dropped blocks
     included, in document order. `confidence_fitted_for` names the model whose translations the
-    confidence is a probability of; where it is None, the confidence is uncalibrated: a ranking.
+    confidence is a probability of, and `confidence_fitted_on` the sentences that showed it; where
+    they are None, the confidence is uncalibrated: a ranking.
     The same `signature` gives the same bytes again.
     """
 
@@ -228,10 +252,12 @@ class Summary:
     signature: str
     target: str = "en"
     gist: Bullet | None = None
+    sections: tuple[Section, ...] = ()
     writing: Writing | None = None
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()
     confidence_fitted_for: str | None = None
+    confidence_fitted_on: str | None = None
 
     @property
     def title(self) -> str:
@@ -240,9 +266,10 @@ class Summary:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with headline, gist and bullets, in this order."""
+        """What is wrong with headline, headings, gist and bullets, in this order."""
         gist = (self.gist,) if self.gist else ()
-        lines: tuple[Headline | Bullet, ...] = (self.headline, *gist, *self.bullets)
+        heads = [one.headline for one in self.sections if one.headline]
+        lines: tuple[Headline | Bullet, ...] = (self.headline, *heads, *gist, *self.bullets)
         return tuple(finding for line in lines for finding in line.findings)
 
     def to_text(self) -> str:
@@ -323,8 +350,8 @@ class Digest:
     """What several articles say, each thing once, as their earliest articles tell it.
 
     `articles` are those that could be read, in the order given, and `failures` the others.
-    `left_out` counts the bullets that were less sure than the minimum. `confidence_fitted_for` is
-    as in a summary. The same `signature` gives the same bytes again.
+    `left_out` counts the bullets that were less sure than the minimum. `confidence_fitted_for` and
+    `confidence_fitted_on` are as in a summary. The same `signature` gives the same bytes again.
     """
 
     articles: tuple[Digested, ...]
@@ -334,6 +361,7 @@ class Digest:
     target: str = "en"
     left_out: int = 0
     confidence_fitted_for: str | None = None
+    confidence_fitted_on: str | None = None
 
     def to_text(self) -> str:
         """The articles by letter, and the bullets with the letters of those that say so."""

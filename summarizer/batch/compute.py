@@ -11,8 +11,9 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
 from summarizer.api import Summarizer
+from summarizer.backends.memory import RememberingTranslator
 from summarizer.document import Article, Failure, TranslatedText
-from summarizer.errors import InputError, ModelUnavailable, TranslationFailed
+from summarizer.errors import InputError, ModelUnavailable, OptionError, TranslationFailed
 from summarizer.options import Options
 
 from .rows import Entry, Row, failed_row, row_of, translated_row
@@ -32,6 +33,15 @@ class Wanted:
     options: Options
     summaries: bool = True
     translations: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The rows of a chunk; how many sentences its memory was asked for, and how many it knew."""
+
+    rows: list[Row]
+    asked: int = 0
+    known: int = 0
 
 
 def rows_of(entries: Sequence[Entry], wanted: Wanted, summarizer: Summarizer) -> list[Row]:
@@ -70,30 +80,50 @@ def _whole(article: Article, options: Options, summarizer: Summarizer) -> Transl
 
 def computed_here(
     chunks: Iterable[Sequence[Entry]], wanted: Wanted, summarizer: Summarizer
-) -> Iterator[list[Row]]:
+) -> Iterator[Computed]:
     """The rows of each chunk, computed by this process."""
     for chunk in chunks:
-        yield rows_of(chunk, wanted, summarizer)
+        yield _computed(chunk, wanted, summarizer)
+
+
+def _computed(chunk: Sequence[Entry], wanted: Wanted, summarizer: Summarizer) -> Computed:
+    asked, known = _asked_and_known(summarizer)
+    rows = rows_of(chunk, wanted, summarizer)
+    asked_now, known_now = _asked_and_known(summarizer)
+    return Computed(rows, asked_now - asked, known_now - known)
+
+
+def _asked_and_known(summarizer: Summarizer) -> tuple[int, int]:
+    translator = summarizer.translator
+    if not isinstance(translator, RememberingTranslator):
+        return 0, 0
+    return translator.memory.asked, translator.memory.known
 
 
 def computed_by_workers(
-    chunks: Iterable[Sequence[Entry]], wanted: Wanted, make: Make, workers: int
-) -> Iterator[list[Row]]:
+    chunks: Iterable[Sequence[Entry]],
+    wanted: Wanted,
+    make: Make,
+    workers: int,
+    gpus: Sequence[int] = (),
+) -> Iterator[Computed]:
     """The rows of each chunk, in the order of the chunks, computed by processes of their own.
 
     Each worker opens its own models and has its share of the cores. A few chunks are read ahead,
     so memory does not grow with the number of articles.
 
     :param make: opens the models; it is called in each worker, so it must be importable.
+    :param gpus: the indexes of those that workers take in turn; each sees its own alone.
     :raises ModelUnavailable: if a worker dies.
     """
     context = multiprocessing.get_context("spawn")
     places = context.Value("i", 0)
-    waiting: deque[Future[list[Row]]] = deque()
-    with ProcessPoolExecutor(workers, context, _begin, (make, places, workers)) as pool:
+    waiting: deque[Future[Computed]] = deque()
+    begin = (make, places, workers, tuple(gpus))
+    with ProcessPoolExecutor(workers, context, _begin, begin) as pool:
         try:
             for chunk in chunks:
-                waiting.append(pool.submit(_rows_in_worker, chunk, wanted))
+                waiting.append(pool.submit(_computed_in_worker, chunk, wanted))
                 if len(waiting) > workers + _CHUNKS_AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -110,7 +140,7 @@ def computed_by_workers(
 _summarizer: Summarizer | None = None
 
 
-def _begin(make: Make, places: object, workers: int) -> None:
+def _begin(make: Make, places: object, workers: int, gpus: Sequence[int]) -> None:
     global _summarizer  # noqa: PLW0603 - a worker process has one, for all that it is given
     with places.get_lock():  # type: ignore[attr-defined]
         place = places.value  # type: ignore[attr-defined]
@@ -119,9 +149,29 @@ def _begin(make: Make, places: object, workers: int) -> None:
         cores = sorted(os.sched_getaffinity(0))
         own = cores[place % len(cores) :: workers] if workers <= len(cores) else cores
         os.sched_setaffinity(0, own or cores)
+    if gpus:
+        os.environ["CUDA_VISIBLE_DEVICES"] = visible_gpu(
+            gpus[place % len(gpus)], os.environ.get("CUDA_VISIBLE_DEVICES")
+        )
     _summarizer = make()
 
 
-def _rows_in_worker(chunk: Sequence[Entry], wanted: Wanted) -> list[Row]:
+def visible_gpu(index: int, visible: str | None) -> str:
+    """What `CUDA_VISIBLE_DEVICES` is to be for the GPU of that index among those visible now.
+
+    >>> visible_gpu(1, None), visible_gpu(1, "4,6")
+    ('1', '6')
+
+    :raises OptionError: if there is none of that index.
+    """
+    if visible is None:
+        return str(index)
+    names = [name.strip() for name in visible.split(",") if name.strip()]
+    if index >= len(names):
+        raise OptionError(f"there is no GPU {index}: CUDA_VISIBLE_DEVICES is {visible!r}")
+    return names[index]
+
+
+def _computed_in_worker(chunk: Sequence[Entry], wanted: Wanted) -> Computed:
     assert _summarizer is not None
-    return rows_of(chunk, wanted, _summarizer)
+    return _computed(chunk, wanted, _summarizer)

@@ -9,16 +9,18 @@ from __future__ import annotations
 import csv
 import glob
 import json
+import lzma
 import sys
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import InputError, OptionError, UnreadableInput
-from summarizer.formats import load_safely, load_text
+from summarizer.formats import articles_in, load_text
 
 from .rows import Entry, content_hash
 
@@ -26,6 +28,17 @@ STDIN = "-"
 _TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 _MAGIC = "*?["
 _ROWS_AT_A_TIME = 256
+_DAMAGED = (
+    OSError,
+    EOFError,
+    ValueError,  # of text that is no UTF-8, and of Parquet
+    NotImplementedError,  # of a compression that ZIP files seldom have
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    csv.Error,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +56,8 @@ def read_entries(
 ) -> Iterator[Entry]:
     """Every article of `inputs`, in order; those of a folder or pattern by name.
 
-    JSONL, CSV, TSV and Parquet give an entry a row, ZIP and tar archives one a file in them, "-"
-    is JSONL on standard input.
+    JSONL, CSV, TSV and Parquet give an entry a row, feeds one an entry, books one a chapter, ZIP
+    and tar archives what the files in them give; "-" is JSONL on standard input.
 
     :param max_megabytes: larger articles are refused, each as an entry of its own.
     :raises OptionError: if an input is nothing that can be read, or a table has no text column.
@@ -53,11 +66,15 @@ def read_entries(
         if given == STDIN:
             yield from _json_lines(sys.stdin.buffer, "<stdin>", columns)
             continue
-        for path in _paths(given):
+        for path in paths_of(given):
             yield from _entries_of(path, columns, max_megabytes)
 
 
-def _paths(given: str) -> list[Path]:
+def paths_of(given: str) -> list[Path]:
+    """The files that an input names: those of a folder or pattern by name.
+
+    :raises OptionError: if there are none.
+    """
     path = Path(given)
     if path.is_dir():
         return sorted(one for one in path.rglob("*") if one.is_file() and not _is_hidden(one, path))
@@ -90,25 +107,34 @@ def _entries_of(path: Path, columns: Columns, max_megabytes: float) -> Iterator[
         elif tarfile.is_tarfile(path):
             yield from _tar(path, max_megabytes)
         else:
-            yield _file(path, max_megabytes)
-    except (OSError, zipfile.BadZipFile, tarfile.TarError) as error:
-        reason = getattr(error, "strerror", None) or error
-        problem = UnreadableInput(f"{path} cannot be read: {reason}; check the file")
-        yield Entry(str(path), "", str(path), problem)
+            with path.open("rb") as file:
+                data = file.read(int(max_megabytes * 1e6) + 1)
+            yield from _loaded(data, str(path), max_megabytes)
+    except _DAMAGED as error:
+        yield _unreadable(str(path), error)
 
 
-def _file(path: Path, max_megabytes: float) -> Entry:
-    with path.open("rb") as file:
-        data = file.read(int(max_megabytes * 1e6) + 1)
-    return _loaded(data, str(path), max_megabytes)
+def _unreadable(name: str, error: Exception) -> Entry:
+    reason = " ".join(str(getattr(error, "strerror", None) or error).split())
+    return Entry(
+        name, "", name, UnreadableInput(f"{name} cannot be read: {reason}; check the file")
+    )
 
 
-def _loaded(data: bytes, name: str, max_megabytes: float) -> Entry:
+def _loaded(data: bytes, name: str, max_megabytes: float) -> Iterator[Entry]:
     try:
-        article = load_safely(data, name, max_megabytes)
+        articles = articles_in(data, name, max_megabytes)
     except InputError as error:
-        return Entry(name, content_hash(data), name, error)
-    return Entry(name, content_hash(data), name, article)
+        yield Entry(name, content_hash(data), name, error)
+        return
+    if len(articles) == 1:
+        yield Entry(name, content_hash(data), name, articles[0])
+        return
+    for number, article in enumerate(articles, 1):
+        # Of one article alone, so that a feed which has grown is not done anew.
+        content = "\0".join((article.text, article.title or "", article.date or ""))
+        told = content_hash(content.encode("utf-8", "surrogatepass"))
+        yield Entry(f"{name}#{number}", told, article.source, article)
 
 
 def _zip(path: Path, max_megabytes: float) -> Iterator[Entry]:
@@ -120,10 +146,14 @@ def _zip(path: Path, max_megabytes: float) -> Iterator[Entry]:
             if member.flag_bits & 1:
                 yield Entry(name, "", name, UnreadableInput(f"{name} has a password; unpack it"))
                 continue
-            with archive.open(member) as file:
-                # A member may say that it is small and be large: read no more than is allowed.
-                data = file.read(int(max_megabytes * 1e6) + 1)
-            yield _loaded(data, name, max_megabytes)
+            try:
+                with archive.open(member) as file:
+                    # It may say that it is small and be large: read no more than is allowed.
+                    data = file.read(int(max_megabytes * 1e6) + 1)
+            except _DAMAGED as error:
+                yield _unreadable(name, error)
+                continue
+            yield from _loaded(data, name, max_megabytes)
 
 
 def _tar(path: Path, max_megabytes: float) -> Iterator[Entry]:
@@ -132,7 +162,7 @@ def _tar(path: Path, max_megabytes: float) -> Iterator[Entry]:
             file = archive.extractfile(member) if member.isfile() else None
             if file is not None:
                 data = file.read(int(max_megabytes * 1e6) + 1)
-                yield _loaded(data, f"{path}/{member.name}", max_megabytes)
+                yield from _loaded(data, f"{path}/{member.name}", max_megabytes)
 
 
 def _json_lines(lines: Iterable[bytes], source: str, columns: Columns) -> Iterator[Entry]:
@@ -154,7 +184,7 @@ def _json_lines(lines: Iterable[bytes], source: str, columns: Columns) -> Iterat
 def _table(path: Path, delimiter: str, columns: Columns) -> Iterator[Entry]:
     csv.field_size_limit(1 << 30)
     with path.open(encoding="utf-8-sig", newline="", errors="strict") as file:
-        rows = csv.DictReader(file, delimiter=delimiter)
+        rows = csv.DictReader(file, restkey="", delimiter=delimiter)
         _check_columns(path, rows.fieldnames or (), columns)
         for number, values in enumerate(rows, 2):
             content = content_hash(json.dumps(values, sort_keys=True).encode())

@@ -23,12 +23,13 @@ NAME = "batch.log"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a log tells: the recipe of its run, the keys that are done, the size of each file.
+    """What a log tells: recipe and format of its run, the keys that are done, sizes of files.
 
     `failed` are the keys of entries that could not be summarised.
     """
 
     recipe: str = ""
+    format: str = "jsonl"
     done: frozenset[str] = frozenset()
     failed: frozenset[str] = frozenset()
     sizes_bytes: tuple[tuple[str, int], ...] = ()
@@ -39,16 +40,17 @@ def read_log(folder: Path) -> Written:
 
     Nothing, if there is none.
     """
-    recipe, done, failed, sizes = "", set[str](), set[str](), dict[str, int]()
+    recipe, form, done, failed = "", "jsonl", set[str](), set[str]()
+    sizes = dict[str, int]()
     for record in _records(folder / NAME):
-        recipe = record.get("recipe", recipe)
+        recipe, form = record.get("recipe", recipe), record.get("format", form)
         if record.get("retried"):
             failed.clear()
         done.update(record.get("done", ()))
         failed.difference_update(record.get("done", ()))
         failed.update(record.get("failed", ()))
         sizes |= record.get("sizes", {})
-    return Written(recipe, frozenset(done), frozenset(failed - done), tuple(sizes.items()))
+    return Written(recipe, form, frozenset(done), frozenset(failed - done), tuple(sizes.items()))
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

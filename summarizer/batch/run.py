@@ -6,17 +6,20 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
-from itertools import islice
+from dataclasses import asdict, dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
+from typing import Literal
 
 from summarizer.api import Summarizer
-from summarizer.errors import OptionError
+from summarizer.errors import OptionError, SummarizerError
 
-from .compute import Make, Wanted, computed_by_workers, computed_here
+from .compute import Computed, Make, Wanted, computed_by_workers, computed_here
 from .log import NAME, Log, Written, progress_record, read_log
-from .rows import Entry, Row, key_of
+from .rows import Entry, key_of
+from .sealing import check_parquet, seal_full
 from .shards import FAILURES, Shards, cut_back
+from .workers import choose_workers, own_bytes, this_machine
 
 _ARTICLES_IN_A_CHUNK = 16
 
@@ -27,24 +30,35 @@ class Settings:
 
     :param resume: go on with what an earlier run left in the folder.
     :param retry_failed: with it, try those entries again that failed.
-    :param workers: processes that compute.
-    :param shard_megabytes: size at which an output file is closed and the next begun.
+    :param workers: processes that compute; None takes as many as the machine bears, and none for
+        less than two chunks of articles.
+    :param gpus: indexes of those that the workers use, each one of them.
+    :param shard_megabytes: size of its rows as lines, at which an output file is closed and the
+        next begun.
+    :param format: of the output files.
     """
 
     resume: bool = False
     retry_failed: bool = False
-    workers: int = 1
+    workers: int | None = 1
+    gpus: tuple[int, ...] = ()
     shard_megabytes: float = 256.0
+    format: Literal["jsonl", "parquet"] = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How far a batch is: entries finished by this run, those that failed, those done before."""
+    """How far a batch is: entries finished by this run, those that failed, those done before.
+
+    `asked` is how many sentences the translation memory was asked for, `known` how many it knew.
+    """
 
     done: int = 0
     failed: int = 0
     skipped: int = 0
     seconds: float = 0.0
+    asked: int = 0
+    known: int = 0
 
     @property
     def per_second(self) -> float:
@@ -71,15 +85,17 @@ def run_batch(
     :raises InputError: if the disk does not take the rows; what was written stays good.
     :raises ModelError: if a model cannot be opened or fails.
     """
+    if settings.format == "parquet":
+        check_parquet()
     summarizer = make()
-    written = _prepared(out, recipe(wanted, summarizer), settings)
+    log, written = _prepared(out, recipe(wanted, summarizer), settings)
     finished = {_short(key) for key in written.done | written.failed}
-    began, done, failed, skipped = time.monotonic(), 0, 0, 0
+    began, report = time.monotonic(), Report()
     with ExitStack() as closing:
-        log = Log(out)
         closing.callback(log.close)
         shards = Shards(out, int(settings.shard_megabytes * 1e6), dict(written.sizes_bytes))
         closing.callback(shards.close)
+        skipped = 0
 
         def new() -> Iterator[Entry]:
             nonlocal skipped
@@ -90,14 +106,25 @@ def run_batch(
                 finished.add(short)
                 yield entry
 
-        for rows in _computed(_chunks(new()), wanted, make, summarizer, settings.workers):
-            shards.write(rows)
-            good = [row.key for row in rows if not row.has_failed]
-            bad = [row.key for row in rows if row.has_failed]
+        for computed in _computed(_chunks(new()), wanted, make, summarizer, settings):
+            shards.write(computed.rows)
+            good = [row.key for row in computed.rows if not row.has_failed]
+            bad = [row.key for row in computed.rows if row.has_failed]
             log.add(progress_record(good, bad, shards.sizes_bytes))
-            done, failed = done + len(good), failed + len(bad)
-            on_progress(Report(done, failed, skipped, time.monotonic() - began))
-    return Report(done, failed, skipped, time.monotonic() - began)
+            if settings.format == "parquet":
+                seal_full(shards, log, last=False)
+            report = Report(
+                report.done + len(good),
+                report.failed + len(bad),
+                skipped,
+                time.monotonic() - began,
+                report.asked + computed.asked,
+                report.known + computed.known,
+            )
+            on_progress(report)
+        if settings.format == "parquet":
+            seal_full(shards, log, last=True)
+    return replace(report, skipped=skipped, seconds=time.monotonic() - began)
 
 
 def _computed(
@@ -105,11 +132,18 @@ def _computed(
     wanted: Wanted,
     make: Make,
     summarizer: Summarizer,
-    workers: int,
-) -> Iterator[list[Row]]:
-    if workers > 1:
-        return computed_by_workers(chunks, wanted, make, workers)
-    return computed_here(chunks, wanted, summarizer)
+    settings: Settings,
+) -> Iterator[Computed]:
+    workers, gpus = settings.workers, settings.gpus
+    first: list[list[Entry]] = []
+    if workers is None:
+        first = list(islice(chunks, 2))
+        choice = choose_workers(this_machine(), own_bytes(), gpus)
+        # Opening the models once more costs more than one chunk does.
+        workers = choice.workers if len(first) > 1 else 1
+    if workers > 1 or gpus:
+        return computed_by_workers(chain(first, chunks), wanted, make, workers, gpus)
+    return computed_here(chain(first, chunks), wanted, summarizer)
 
 
 def recipe(wanted: Wanted, summarizer: Summarizer) -> str:
@@ -120,41 +154,44 @@ def recipe(wanted: Wanted, summarizer: Summarizer) -> str:
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:32]
 
 
-def _prepared(out: Path, made_by: str, settings: Settings) -> Written:
-    """The folder as the log has it, with the recipe in the log.
+def _prepared(out: Path, made_by: str, settings: Settings) -> tuple[Log, Written]:
+    """The folder's log, which is this run's alone from here on, and what it tells.
 
-    :raises OptionError: if it holds something else, or rows of another recipe.
+    The folder is as the log has it.
+
+    :raises OptionError: if it is in use, or holds something else, or rows of another recipe.
     """
     if not (out / NAME).exists():
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise OptionError(f"{out} is no empty folder; choose another -o")
         out.mkdir(parents=True, exist_ok=True)
-        _begin(out, made_by)
-        return Written(made_by)
-    written = read_log(out)
-    if not settings.resume:
+    elif not settings.resume:
         raise OptionError(f"{out} holds a batch; go on with --resume, or choose another -o")
-    if written.recipe and written.recipe != made_by:
+    log = Log(out)
+    try:
+        written = read_log(out)
+        if not written.recipe:
+            log.add({"recipe": made_by, "format": settings.format, "sizes": {}})
+            written = read_log(out)
+        _check_same(out, written, made_by, settings)
+        if settings.retry_failed and written.failed:
+            log.add({"retried": True, "sizes": {FAILURES: 0}})
+            written = read_log(out)
+        cut_back(out, dict(written.sizes_bytes))
+    except SummarizerError:
+        log.close()
+        raise
+    return log, written
+
+
+def _check_same(out: Path, written: Written, made_by: str, settings: Settings) -> None:
+    if written.recipe != made_by:
         raise OptionError(
             f"{out} was made with other options, another model or version; use those again, or"
             " choose another -o"
         )
-    cut_back(out, dict(written.sizes_bytes))
-    if settings.retry_failed and written.failed:
-        log = Log(out)
-        log.add({"retried": True, "sizes": {FAILURES: 0}})
-        log.close()
-        written = read_log(out)
-        cut_back(out, dict(written.sizes_bytes))
-    elif not written.recipe:
-        _begin(out, made_by)
-    return written
-
-
-def _begin(out: Path, made_by: str) -> None:
-    log = Log(out)
-    log.add({"recipe": made_by, "sizes": {}})
-    log.close()
+    if written.format != settings.format:
+        raise OptionError(f"{out} holds {written.format}; go on with --format {written.format}")
 
 
 def _chunks(entries: Iterator[Entry]) -> Iterator[list[Entry]]:

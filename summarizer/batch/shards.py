@@ -13,26 +13,49 @@ from summarizer.errors import InputError
 from .rows import Row
 
 FAILURES = "failures.jsonl"
+UNFINISHED = ".part-*.tmp"
 _SHARD = "part-{:05d}.jsonl"
+_SEALED = ".parquet"
 
 
 def cut_back(folder: Path, sizes_bytes: Mapping[str, int]) -> None:
-    """Cut each file back to the size that is good; one that is not named goes.
+    """Cut each file back to the size that is good; one that is not named, or is empty, goes.
 
     :raises InputError: if a file is gone or shorter: rows that were written are missing.
     """
-    for path in sorted([*folder.glob("part-*.jsonl"), *folder.glob(FAILURES)]):
-        if path.name not in sizes_bytes:
+    written = [path for name in ("part-*", FAILURES, UNFINISHED) for path in folder.glob(name)]
+    for path in sorted(written):
+        if not sizes_bytes.get(path.name):
             path.unlink()
     for name, size_bytes in sizes_bytes.items():
         path = folder / name
-        has_bytes = path.stat().st_size if path.exists() else -1
+        has_bytes = path.stat().st_size if path.exists() else 0
         if has_bytes < size_bytes:
             raise InputError(
                 f"{path} has lost rows since the log was written; put it back, or choose another -o"
             )
         if has_bytes > size_bytes:
             os.truncate(path, size_bytes)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names of a folder's files on disk, as `fsync` has their content."""
+    if os.name == "nt":  # which opens no folders, and keeps names without being asked
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sealed_name(name: str) -> str:
+    """What a shard of lines is called once it is Parquet.
+
+    >>> sealed_name("part-00000.jsonl")
+    'part-00000.parquet'
+    """
+    return Path(name).stem + _SEALED
 
 
 @dataclass(slots=True)
@@ -68,6 +91,17 @@ class Shards:
                 " with --resume"
             ) from error
 
+    def unsealed(self) -> list[str]:
+        """The shards of lines that hold rows, in order; the last may take more."""
+        names = (name for name, size in self.sizes_bytes.items() if size and name != FAILURES)
+        return sorted(name for name in names if not name.endswith(_SEALED))
+
+    def sealed(self, name: str, size_bytes: int) -> None:
+        """A shard of lines is Parquet of this size now."""
+        if name in self._open:
+            self._open.pop(name).close()
+        self.sizes_bytes |= {sealed_name(name): size_bytes, name: 0}
+
     def close(self) -> None:
         """Close the files; what the disk did not take has been told by `write`."""
         for file in self._open.values():
@@ -78,11 +112,11 @@ class Shards:
         self._open.clear()
 
     def _shard(self) -> str:
-        number = max(0, sum(name != FAILURES for name in self.sizes_bytes) - 1)
+        names = [name for name in self.sizes_bytes if name != FAILURES]
+        number = max(0, len({Path(name).stem for name in names}) - 1)
         name = _SHARD.format(number)
-        return (
-            _SHARD.format(number + 1) if self.sizes_bytes.get(name, 0) >= self.most_bytes else name
-        )
+        is_full = self.sizes_bytes.get(name, 0) >= self.most_bytes
+        return _SHARD.format(number + 1) if is_full or sealed_name(name) in names else name
 
     def _file(self, name: str) -> BinaryIO:
         if name not in self._open:
@@ -91,5 +125,8 @@ class Shards:
                     self._open[other].flush()
                     os.fsync(self._open[other].fileno())
                     self._open.pop(other).close()
+            is_new = not (self.folder / name).exists()
             self._open[name] = (self.folder / name).open("ab")
+            if is_new:
+                sync_folder(self.folder)
         return self._open[name]

@@ -370,6 +370,7 @@ def sounds(key: str) -> str:
     return key
 
 
+@lru_cache(maxsize=65536)
 def _distance(one: str, other: str) -> int:
     """The edit distance (Levenshtein 1966)."""
     row = list(range(len(other) + 1))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -16,10 +13,12 @@ import typer
 
 from summarizer import formats
 from summarizer.backends import EXTRACTIVE
+from summarizer.errors import OptionError
 from summarizer.models import Loading
 from summarizer.options import Options
 
 from .parameters import (
+    Device,
     DeviceChoice,
     DTypeChoice,
     GlossaryFile,
@@ -34,9 +33,7 @@ from .parameters import (
 
 if TYPE_CHECKING:
     from summarizer.api import Summarizer
-    from summarizer.batch.run import Report
 
-_SECONDS_BETWEEN_LINES = 10.0
 _MEMORY = "memory.sqlite"
 
 
@@ -45,6 +42,13 @@ class Engine(str, Enum):
 
     LOCAL = "local"
     RAY = "ray"
+
+
+class RowFormat(str, Enum):
+    """How rows are written."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 def batch(
@@ -78,7 +82,22 @@ def batch(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="With --resume: try those that failed again.")
     ] = False,
-    workers: Annotated[int, typer.Option(help="Processes that compute.", min=1, metavar="N")] = 1,
+    format: Annotated[
+        RowFormat, typer.Option("--format", help="Of the output files; Ray writes Parquet.")
+    ] = RowFormat.JSONL,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            help="Processes that compute; else as many as the machine bears, which `summarizer"
+            " doctor` explains.",
+            min=1,
+            metavar="N",
+        ),
+    ] = None,
+    gpus: Annotated[
+        str | None,
+        typer.Option(help="GPUs to use, by index, a worker for each: 0,1,3.", metavar="N,N…"),
+    ] = None,
     shard_megabytes: Annotated[
         float, typer.Option(help="Size at which the next output file begins.", metavar="NUMBER")
     ] = 256.0,
@@ -88,7 +107,11 @@ def batch(
     date_column: Annotated[str, typer.Option(help="Likewise.", metavar="NAME")] = "date",
     memory: Annotated[
         Path | None,
-        typer.Option(help="Translation memory to share; else one in the folder.", metavar="FILE"),
+        typer.Option(
+            help="Translation memory to share, also with the service; else one beside the folder.",
+            metavar="FILE",
+            envvar="SUMMARIZER_MEMORY",
+        ),
     ] = None,
     engine: Annotated[
         Engine, typer.Option("--engine", help="This machine, or a Ray cluster.")
@@ -112,14 +135,17 @@ def batch(
     no_self_test: NoSelfTest = False,
     max_megabytes: MaxMegabytes = formats.DEFAULT_MAX_MEGABYTES,
 ) -> None:
-    """Summarise or translate many articles into JSONL files: nothing lost, nothing doubled.
+    """Summarise or translate many articles into JSONL or Parquet: nothing lost, nothing doubled.
 
     A run that ended, however it ended, goes on with --resume. Articles that fail are listed with
     the reason in failures.jsonl; the exit code is 1 if there are any.
     """
     from summarizer.batch.compute import Wanted
+    from summarizer.batch.counting import count_entries
     from summarizer.batch.inputs import Columns, read_entries
     from summarizer.batch.run import Settings, run_batch
+
+    from .progress import as_values, progress
 
     options = Options(
         bullets=bullets,
@@ -128,6 +154,9 @@ def batch(
         glossary=formats.load_glossary(glossary) if glossary else (),
         max_megabytes=max_megabytes,
     )
+    chosen_gpus = _indexes(gpus) if gpus is not None else ()
+    if chosen_gpus and device is None:
+        device = Device.CUDA
     loading = loading_of(device, dtype, local_files_only, no_self_test)
     columns = Columns(text=text_column, title=title_column, id=id_column, date=date_column)
     wanted = Wanted(options, summaries or not translations, translations)
@@ -135,7 +164,7 @@ def batch(
         from summarizer.batch.on_ray import Spread, run_on_ray
 
         make = partial(_open, tuple(model or ()), writer, loading, memory)
-        spread = Spread(workers=workers)
+        spread = Spread(workers=workers or 1, gpus=1.0 if chosen_gpus else 0.0)
         count = run_on_ray(inputs, output, wanted, make, columns, spread=spread, address=address)
         print(json.dumps({"rows": count}), file=sys.stderr)
         return
@@ -146,12 +175,14 @@ def batch(
         resume=resume,
         retry_failed=retry_failed,
         workers=workers,
+        gpus=chosen_gpus,
         shard_megabytes=shard_megabytes,
+        format=format.value,
     )
     entries = read_entries(inputs, columns, max_megabytes)
-    with _progress() as told:
+    with progress(partial(count_entries, inputs)) as told:
         report = run_batch(entries, out, wanted, make, settings, on_progress=told)
-    print(json.dumps(_as_values(report)), file=sys.stderr)
+    print(json.dumps(as_values(report)), file=sys.stderr)
     if report.failed:
         raise typer.Exit(1)
 
@@ -170,37 +201,11 @@ def _open(
     return Summarizer(translator, writer=writer, loading=loading)
 
 
-def _as_values(report: Report) -> dict[str, float]:
-    return {
-        "done": report.done,
-        "failed": report.failed,
-        "skipped": report.skipped,
-        "seconds": round(report.seconds, 1),
-        "articles_per_second": round(report.per_second, 2),
-    }
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[Report], None]]:
-    """Tell how far it is: a line that stays on a terminal, else a JSON line every ten seconds."""
-    if not sys.stderr.isatty():
-        told_at = time.monotonic()
-
-        def tell(report: Report) -> None:
-            nonlocal told_at
-            if time.monotonic() - told_at >= _SECONDS_BETWEEN_LINES:
-                told_at = time.monotonic()
-                print(json.dumps(_as_values(report)), file=sys.stderr, flush=True)
-
-        yield tell
-        return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    shown = "{task.fields[done]} done, {task.fields[failed]} failed, {task.fields[rate]:.1f}/s"
-    with Progress(SpinnerColumn(), TextColumn(shown), TimeElapsedColumn()) as bar:
-        task = bar.add_task("batch", total=None, done=0, failed=0, rate=0.0)
-
-        def show(report: Report) -> None:
-            bar.update(task, done=report.done, failed=report.failed, rate=report.per_second)
-
-        yield show
+def _indexes(listed: str) -> tuple[int, ...]:
+    try:
+        found = tuple(int(one) for one in listed.split(","))
+    except ValueError:
+        found = ()
+    if not found or min(found) < 0:
+        raise OptionError(f"gpus are {listed!r}; give indexes, such as 0,1")
+    return found

@@ -17,10 +17,9 @@ from summarizer.document import (
     Summary,
     Translation,
 )
-from summarizer.errors import WritingFailed
-from summarizer.models import Translator
+from summarizer.errors import OptionError, WritingFailed
 from summarizer.options import Options
-from summarizer.steps.choice.main_news import main_news
+from summarizer.steps.choice.main_news import in_a_sentence, main_news
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
 from summarizer.steps.telling.bullets import make_bullets, part_gist
 from summarizer.steps.telling.ledger import Uses, ledger
@@ -29,7 +28,8 @@ from summarizer.steps.telling.tellers import told as told_by
 from .passages import (
     Rendered,
     all_passages,
-    confidence_fitted_for,
+    confidence_fitted,
+    headings,
     set_headline,
     signature,
     titles,
@@ -37,6 +37,7 @@ from .passages import (
     translation_of,
 )
 from .reading import Models, Passage, Reading, read, read_or_fail
+from .sections import told_by_part
 from .writing import write
 
 
@@ -56,16 +57,22 @@ def summarize_articles(
     The sentences of all of them are translated together; each summary is the same as if its
     article had been alone.
 
+    :raises OptionError: if a writer is to write a long summary.
     :raises ModelError: if the translator fails.
     """
+    if options.long and models.writer:
+        raise OptionError(
+            f"a long summary is made of the report's own sentences, and {models.writer.name} writes"
+            " its own; leave out long, or the writer"
+        )
     readings = [read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
-    chosen, rendered = _choose(read, options, models.translator)
+    chosen, rendered = _choose(read, options, models)
     whole = options.full_translation or models.writer is not None
-    others = titles(read) + (all_passages(read) if whole else [])
-    rendered |= translate_new(others, rendered, options, models.translator)
+    others = titles(read) + headings(read) + (all_passages(read) if whole else [])
+    rendered |= translate_new(others, rendered, options, models)
     made = _made_headlines(read, chosen, rendered)
-    rendered |= translate_new(made, rendered, options, models.translator)
+    rendered |= translate_new(made, rendered, options, models)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
@@ -84,7 +91,7 @@ def in_order_of_choice(article: Article, options: Options, models: Models) -> tu
 
 
 def _choose(
-    readings: Sequence[Reading], options: Options, translator: Translator
+    readings: Sequence[Reading], options: Options, models: Models
 ) -> tuple[list[Choice], Rendered]:
     """The sentences for each article's bullets, and what came of them.
 
@@ -97,8 +104,7 @@ def _choose(
     mains = [main_news(one.scored, one.article.title or "", one.language) for one in readings]
     while True:
         chosen = [
-            select(reading.scored, reading.room(options), reading.language, out)
-            for reading, out in zip(readings, rejected, strict=True)
+            _picked(reading, options, out) for reading, out in zip(readings, rejected, strict=True)
         ]
         passages = [
             [
@@ -109,7 +115,7 @@ def _choose(
             for reading, bullets in zip(readings, chosen, strict=True)
         ]
         wanted = [passage for listed in passages for _, passage in listed]
-        rendered |= translate_new(wanted, rendered, options, translator)
+        rendered |= translate_new(wanted, rendered, options, models)
         failed = [
             {
                 index
@@ -128,6 +134,18 @@ def _choose(
     ], rendered
 
 
+def _picked(
+    reading: Reading, options: Options, rejected: frozenset[int]
+) -> tuple[tuple[Sentence, ...], ...]:
+    """The sentences for each bullet: of the whole article, of each part, or a single one."""
+    if options.brief:
+        best = in_a_sentence(reading.scored, rejected)
+        return ((best,),) if best else ()
+    shares = reading.shares(options)
+    picked = (select(share, room, reading.language, rejected) for share, room in shares)
+    return tuple(itertools.chain.from_iterable(picked))
+
+
 def _filled(
     reading: Reading,
     kept: tuple[tuple[Sentence, ...], ...],
@@ -139,8 +157,39 @@ def _filled(
 
     Those without an error come first.
     """
-    room = reading.room(options)
-    left = [item for item in reading.scored if item.sentence.index in rejected]
+    if options.brief:
+        return kept or _last_resort(reading, rendered)
+    if not reading.parts:
+        share = (reading.scored, reading.room(options))
+        return _filled_share(reading, share, kept, rejected, rendered)
+    filled: list[tuple[Sentence, ...]] = []
+    for share in reading.shares(options):
+        indexes = {item.sentence.index for item in share[0]}
+        own = tuple(bullet for bullet in kept if bullet[0].index in indexes)
+        filled += _filled_share(reading, share, own, rejected, rendered)
+    return tuple(filled)
+
+
+def _last_resort(reading: Reading, rendered: Rendered) -> tuple[tuple[Sentence, ...], ...]:
+    """The best sentence that has no error, or has, where none is sound."""
+    faulty = {
+        item.sentence.index
+        for item in reading.scored
+        if rendered[reading.bullet_passage(item.sentence)].errors
+    }
+    best = in_a_sentence(reading.scored, faulty) or in_a_sentence(reading.scored)
+    return ((best,),) if best else ()
+
+
+def _filled_share(
+    reading: Reading,
+    share: tuple[tuple[Scored, ...], Room],
+    kept: tuple[tuple[Sentence, ...], ...],
+    rejected: frozenset[int],
+    rendered: Rendered,
+) -> tuple[tuple[Sentence, ...], ...]:
+    scored, room = share
+    left = [item for item in scored if item.sentence.index in rejected]
     faulty = {
         item.sentence.index
         for item in left
@@ -195,16 +244,29 @@ def _summary(
         for_bullets = [item for item in stories if item.sentence.index in used]
     sure = tuple(bullet for bullet in bullets if bullet.confidence >= options.min_confidence)
     gist, apart = part_gist(sure, reading.scored) if options.gist else (None, sure)
+    fitted_for, fitted_on = confidence_fitted([reading], options, models)
+    if options.brief:
+        gist, apart = next(iter(sure), None), ()
+    apart = told_by(
+        apart,
+        reading.article,
+        reading.blocks,
+        reading.sentences,
+        newest_first=not reading.parts,
+    )
+    sections, apart = told_by_part(reading, apart, rendered, options)
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
         headline=_headline(reading, choice.rejected, rendered),
         gist=gist,
-        bullets=told_by(apart, reading.article, reading.blocks, reading.sentences),
+        bullets=apart,
+        sections=sections,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=signature([reading.article], options, models),
-        confidence_fitted_for=confidence_fitted_for([reading], options, models),
+        confidence_fitted_for=fitted_for,
+        confidence_fitted_on=fitted_on,
         target=options.to,
         writing=writing,
         left_out=len(bullets) - len(sure),

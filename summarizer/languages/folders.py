@@ -19,6 +19,7 @@ def known_languages() -> tuple[str, ...]:
     return tuple(code for code, name in NAMES.items() if name.lower() in folders)
 
 
+@cache
 def has_part(code: str, part: str) -> bool:
     """Whether the language with this ISO 639-1 code has a module `part` in its folder."""
     return code in known_languages() and (_HERE / NAMES[code].lower() / f"{part}.py").exists()

@@ -23,6 +23,8 @@ class Polarity:
     :param undone: negations of verbs that deny, which say what is done: "n'a pas cessé"; in English,
         such verbs alone.
     :param lexical: words that deny by their meaning: "refuser", "impossible".
+    :param restricted: "ne … que"; in English, what says it after a "not": "until", "but".
+    :param only: words that say that there is no more, "ne … que" among them.
     :param implied: such words that are denials in any translation; in English, with all that
         may be said for them.
     :param conditional: reports hearsay: "aurait fait".
@@ -39,6 +41,8 @@ class Polarity:
     bare: re.Pattern[str]
     undone: re.Pattern[str]
     lexical: re.Pattern[str]
+    restricted: re.Pattern[str]
+    only: re.Pattern[str]
     implied: re.Pattern[str]
     conditional: re.Pattern[str]
     condition: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Kill a batch at random moments and resume it: python kill_often.py INPUT FOLDER MOMENTS.
+"""Kill a batch at random moments and resume it: python kill_often.py INPUT FOLDER MOMENTS FORMAT.
 
 A process of its own, without threads, because it forks: so a run starts at once. Prints for each
 batch that was finished how often it had been killed.
@@ -24,7 +24,7 @@ LONGEST_SECONDS = 0.4
 
 
 def run(given: str, out: Path) -> None:
-    settings = Settings(resume=out.exists(), shard_megabytes=0.05)
+    settings = Settings(resume=out.exists(), shard_megabytes=0.01, format=sys.argv[4])
     run_batch(read_entries([given]), out, Wanted(Options(bullets=2)), make, settings)
 
 
@@ -32,6 +32,8 @@ def main() -> None:
     given, folder, moments = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     chance = random.Random(7)
     make().summarize("Le maire a ouvert la nouvelle école du village.")  # everything is imported
+    if sys.argv[4] == "parquet":
+        from pyarrow import parquet  # noqa: F401 - likewise
     killed, number, since = 0, 0, 0
     while killed < moments:
         child = os.fork()

@@ -6,8 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,7 @@ from batch_models import make
 
 from summarizer import Options
 from summarizer.batch.compute import Wanted
-from summarizer.batch.inputs import Columns, read_entries
+from summarizer.batch.inputs import read_entries
 from summarizer.batch.log import NAME, Log, read_log
 from summarizer.batch.run import Settings, run_batch
 from summarizer.batch.shards import FAILURES
@@ -80,14 +78,18 @@ def test_what_was_added_or_changed_since_is_done_by_a_resumed_run(folder, tmp_pa
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks")
-def test_killed_at_a_hundred_moments_it_loses_and_doubles_nothing(folder, tmp_path):
-    run([folder], tmp_path / "whole", shard_megabytes=0.05)
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_killed_at_a_hundred_moments_it_loses_and_doubles_nothing(folder, tmp_path, form):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    run([folder], tmp_path / "whole", shard_megabytes=0.01, format=form)
     wanted = {p.name: p.read_bytes() for p in (tmp_path / "whole").glob("part-*")}
+    assert len(wanted) > 1
     batches = tmp_path / "killed"
     batches.mkdir()
     script = Path(__file__).with_name("kill_often.py")
     done = subprocess.run(
-        [sys.executable, str(script), str(folder), str(batches), "100"],
+        [sys.executable, str(script), str(folder), str(batches), "100", form],
         capture_output=True,
         text=True,
         check=False,
@@ -122,69 +124,6 @@ def test_translations_come_with_summaries_or_alone(folder, tmp_path):
     assert [row["text"] for row in both] == [row["text"] for row in alone]
     assert "bullets" in both[0]
     assert "bullets" not in alone[0]
-
-
-def test_archives_tables_and_lines_are_read(folder, tmp_path):
-    archive, ball = tmp_path / "a.zip", tmp_path / "a.tar.gz"
-    with zipfile.ZipFile(archive, "w") as file:
-        file.write(folder / "10.txt", "deep/10.txt")
-    with tarfile.open(ball, "w:gz") as file:
-        file.add(folder / "11.txt", "11.txt")
-    table, lines = tmp_path / "a.csv", tmp_path / "a.jsonl"
-    table.write_text(f'nr,body\n7,"{TEXT.format(12)}"\n', encoding="utf-8")
-    lines.write_text(
-        json.dumps({"nr": 8, "body": TEXT.format(13), "title": "Une école", "date": "2026-09-01"})
-        + "\n{broken\n"
-        + json.dumps({"nr": 9})
-        + "\n",
-        encoding="utf-8",
-    )
-    columns = Columns(text="body", id="nr")
-    entries = list(read_entries(map(str, (archive, ball, table, lines)), columns))
-    assert [entry.id for entry in entries] == [
-        f"{archive}/deep/10.txt",
-        f"{ball}/11.txt",
-        "7",
-        "8",
-        f"{lines}:2",
-        "9",
-    ]
-    assert [isinstance(entry.article, InputError) for entry in entries] == [
-        False, False, False, False, True, True,
-    ]  # fmt: skip
-    assert entries[3].article.title == "Une école"
-    assert entries[3].article.date == "2026-09-01"
-
-
-def test_parquet_is_read(tmp_path):
-    pyarrow = pytest.importorskip("pyarrow")
-    from pyarrow import parquet
-
-    table = pyarrow.table({"text": [TEXT.format(1), None], "id": ["a", "b"], "other": [1, 2]})
-    parquet.write_table(table, tmp_path / "a.parquet")
-    first, second = read_entries([str(tmp_path / "a.parquet")])
-    assert (first.id, second.id) == ("a", "b")
-    assert isinstance(second.article, InputError)
-
-
-def test_patterns_are_read_by_name(folder):
-    names = [entry.name for entry in read_entries([str(folder / "1*.txt")])]
-    assert names == [str(folder / f"{number}.txt") for number in range(10, 20)]
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        ("nowhere", "nowhere does not exist; check the path"),
-        ("no*where", "nothing matches"),
-        ("a.csv", "no column 'text'; name the one with the text by --text-column: a, b"),
-    ],
-)
-def test_inputs_that_are_none_are_told(tmp_path, monkeypatch, given, said):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    with pytest.raises(OptionError, match=said.replace("*", r"\*")):
-        list(read_entries([given]))
 
 
 def test_a_folder_of_something_else_is_left_alone(folder, tmp_path):
@@ -248,10 +187,29 @@ def test_a_full_disk_is_told_and_what_was_written_stays(folder, tmp_path):
     assert (out / "part-00000.jsonl").read_bytes().startswith(before)
 
 
-def test_workers_give_the_same_bytes(folder, tmp_path):
-    run([folder], tmp_path / "one")
-    run([folder], tmp_path / "two", workers=2)
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_two_workers_give_the_bytes_of_one(folder, tmp_path, form):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    (folder / "15.txt").write_bytes(b"\x00\x01\x02\x03" * 50)
+    run([folder], tmp_path / "one", shard_megabytes=0.01, format=form)
+    run([folder], tmp_path / "two", workers=2, shard_megabytes=0.01, format=form)
     files = [
         {p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in ("one", "two")
     ]
+    assert len(files[0]) > 3
     assert files[0] == files[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such lock")
+def test_a_run_that_is_refused_leaves_the_rows_of_the_running_one_alone(folder, tmp_path):
+    out = tmp_path / "out"
+    run([folder / "10.txt"], out)
+    log = Log(out)
+    with (out / "part-00000.jsonl").open("ab") as rows_of_the_running_one:
+        rows_of_the_running_one.write(b"{}\n")
+    before = (out / "part-00000.jsonl").read_bytes()
+    with pytest.raises(OptionError, match="is being written by another batch"):
+        run([folder], out, resume=True)
+    log.close()
+    assert (out / "part-00000.jsonl").read_bytes() == before

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
-from fakes import EchoTranslator
+from fakes import EchoTranslator, FixedIdentifier
 
+from summarizer import Options, Summarizer
 from summarizer.backends.memory import Memory, RememberingTranslator
+from summarizer.batch.compute import Wanted
+from summarizer.batch.inputs import read_entries
+from summarizer.batch.run import run_batch
 from summarizer.errors import ModelUnavailable
 from summarizer.models import THOROUGH, Decoding, mending_of
 
@@ -87,3 +93,64 @@ def test_what_is_mended_is_what_the_model_wants(memory):
         mending = THOROUGH
 
     assert mending_of(RememberingTranslator(Weak(), memory)) == THOROUGH
+
+
+def test_what_one_direction_knows_is_not_told_to_another(memory):
+    class Polyglot(EchoTranslator):
+        source_languages = frozenset({"fr", "de"})
+
+        def between(self, source, target):
+            return self
+
+    model = Polyglot()
+    remembering = RememberingTranslator(model, memory)
+    remembering.between("fr", "en").translate(["Rat"], BEAM)
+    remembering.between("de", "en").translate(["Rat"], BEAM)
+    remembering.between("fr", "en").translate(["Rat"], BEAM)
+    assert len(model.asked) == 2
+
+
+def test_a_memory_that_fails_once_it_is_open_is_done_without(tmp_path, caplog):
+    memory = Memory(tmp_path / "m.sqlite")
+    memory.open()
+    memory._connection.execute("DROP TABLE entries")
+    model = EchoTranslator()
+    remembering = RememberingTranslator(model, memory)
+    for _ in range(2):
+        assert remembering.translate(["un chat"], BEAM) == EchoTranslator().translate(
+            ["un chat"], BEAM
+        )
+    memory.close()
+    assert len(model.asked) == 2
+    assert [record.message.partition(" fails")[2] for record in caplog.records] == [
+        "; going on without: no such table: entries"
+    ]
+
+
+def test_threads_may_share_it(memory):
+    remembering = RememberingTranslator(EchoTranslator(), memory)
+    texts = [[f"chat {place}" for place in range(start, start + 20)] for start in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda some: remembering.translate(some, BEAM), texts))
+    assert answers == [EchoTranslator().translate(some, BEAM) for some in texts]
+    assert memory.asked == 160
+
+
+def test_only_the_user_can_read_it(memory):
+    memory.open()
+    assert memory.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_batch_tells_how_much_it_knew(tmp_path):
+    (tmp_path / "a.txt").write_text("Le maire a ouvert lundi une école à Lisse.", encoding="utf-8")
+    wanted = Wanted(Options(bullets=1))
+    for out, known in (("first", False), ("second", True)):
+        entries = read_entries([str(tmp_path / "a.txt")])
+        make = partial(make_remembering, tmp_path / "m.sqlite")
+        report = run_batch(entries, tmp_path / out, wanted, make)
+        assert report.asked > 0
+        assert (report.known == report.asked) is known
+
+
+def make_remembering(path):
+    return Summarizer(RememberingTranslator(EchoTranslator(), Memory(path)), FixedIdentifier())

@@ -1,4 +1,4 @@
-"""Jobs on disk: accepted once, found again, never lost, gone when they expire."""
+"""Jobs in SQLite: accepted once, found again, never lost, gone when they expire."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import sqlite3
 import pytest
 
 from summarizer import OptionError
-from summarizer.web.service.jobs import JobStore, Material
+from summarizer.web.service.jobs import Material
+from summarizer.web.service.stores.in_sqlite import SqliteJobs
 from summarizer.web.service.tickets import Busy
 
 ARTICLES = [Material("a.txt", "Un été."), Material("b.pdf", b"%PDF-1.7 \x00\xff")]
@@ -19,7 +20,7 @@ def path(tmp_path):
 
 
 def open_store(path, keep_seconds=100.0, queue_length=10):
-    return JobStore(path, keep_seconds, queue_length)
+    return SqliteJobs(path, keep_seconds, queue_length)
 
 
 @pytest.fixture

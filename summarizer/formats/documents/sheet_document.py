@@ -39,6 +39,8 @@ _STAYS = re.compile(
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d\d:\d\d\S*)?)\s*"
 )
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
+# With these a spreadsheet calculates; a translation must not make it (OWASP, CSV injection).
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ";\t,|"
 
 
@@ -162,6 +164,8 @@ def _quoted(cell: str, field: str, delimiter: str) -> str:
     before = _unquoted(field)
     if cell == before:
         return field
+    if cell.startswith(_FORMULA_SIGNS) and not before.startswith(cell[0]):
+        cell = f"'{cell}"
     needs = (
         before != field or cell.startswith('"') or any(one in cell for one in f"\r\n{delimiter}")
     )

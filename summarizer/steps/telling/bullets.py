@@ -47,6 +47,14 @@ def part_gist(
     return best, tuple(bullet for bullet in bullets if bullet is not best)
 
 
+def by_importance(bullets: Sequence[Bullet], scored: Sequence[Scored]) -> tuple[Bullet, ...]:
+    """The bullets, those of the best sentences first; equals stay as they stand."""
+    scores = {item.sentence.index: item.score for item in scored}
+    return tuple(
+        sorted(bullets, key=lambda bullet: -max(scores.get(one, 0.0) for one in bullet.sources))
+    )
+
+
 def headline(scored: Sequence[Scored], language: Language) -> Candidate:
     """The best sentence that stands alone, as a headline: its main clause, if it can be told.
 

@@ -195,10 +195,9 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
         with gr.Column():
             full = gr.Checkbox(value=True, label=say("full_label"))
             gist = gr.Checkbox(value=False, label=say("gist_label"))
-    with gr.Accordion(say("more_label"), open=False, elem_classes="more"):
-        with gr.Row(elem_classes="choices"):
             model = _add_model_choice(list(service.models.translators), say)
-            writer = _add_choice(say("writer_label"), list(service.models.writers))
+    with gr.Accordion(say("more_label"), open=False, elem_classes="more"):
+        writer = _add_choice(say("writer_label"), list(service.models.writers))
         glossary = gr.File(
             label=say("glossary_label"),
             file_types=[".csv", ".json", ".tsv"],

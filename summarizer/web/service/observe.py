@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, Metric
+from prometheus_client.registry import Collector
 
 from summarizer.document import Finding, Summary
 
@@ -72,6 +74,10 @@ class Metrics:
         """Show `value()` whenever the metrics are read."""
         Gauge(f"summarizer_{name}", description, registry=self._registry).set_function(value)
 
+    def total(self, name: str, description: str, value: Callable[[], float]) -> None:
+        """Show `value()`, which only grows, whenever the metrics are read."""
+        self._registry.register(_Total(f"summarizer_{name}", description, value))
+
     def batch(self, sentences: int, tokens: int, seconds: float) -> None:
         """`sentences` with `tokens` source tokens were translated together."""
         self._batch_sentences.observe(sentences)
@@ -90,6 +96,16 @@ class Metrics:
     def text(self) -> bytes:
         """Everything in Prometheus's text format."""
         return generate_latest(self._registry)
+
+
+class _Total(Collector):
+    """A counter whose count is kept elsewhere."""
+
+    def __init__(self, name: str, description: str, value: Callable[[], float]) -> None:
+        self._name, self._description, self._value = name, description, value
+
+    def collect(self) -> Iterable[Metric]:
+        yield CounterMetricFamily(self._name, self._description, self._value())
 
 
 class JsonLines(logging.Formatter):

@@ -8,7 +8,7 @@ from summarizer import errors
 from summarizer.formats.fetch import AddressRefused
 
 from .access import KeyRequired, TooManyRequests
-from .tickets import Busy, Cancelled, TimeLimitReached
+from .tickets import Busy, Cancelled, JobsUnavailable, TimeLimitReached
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ _PROBLEMS: tuple[tuple[type[errors.SummarizerError], Problem], ...] = (
     (TooManyRequests, Problem(429, "rate_limited", "Wait as long as Retry-After says.")),
     (Busy, Problem(429, "busy", "Wait as long as Retry-After says, or use /v1/batch.")),
     (TimeLimitReached, Problem(503, "time_limit", "Send less text at once, or use /v1/batch.")),
+    (JobsUnavailable, Problem(503, "jobs_unavailable", "Send the request again in a moment.")),
     (Cancelled, Problem(503, "cancelled", "Send the request again.")),
     (AddressRefused, Problem(422, "address_refused", "Fetch the page yourself, send its text.")),
     (

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-import sys
-import threading
-import time
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 
 from summarizer.api import Summarizer
@@ -20,6 +15,7 @@ from summarizer.backends import EXTRACTIVE, open_translator, open_writer
 from summarizer.backends.catalogue.preferences import preferred_model
 from summarizer.backends.catalogue.store import installed_names
 from summarizer.backends.language_identifier import FastTextIdentifier
+from summarizer.backends.memory import Memory, RememberingTranslator
 from summarizer.backends.selftest import self_test
 from summarizer.backends.seq2seq.embedded import embedded_models
 from summarizer.backends.several import SeveralTranslators
@@ -30,21 +26,19 @@ from summarizer.models import LanguageIdentifier, Translator, Writer
 from summarizer.options import Options
 from summarizer.render.to_json import to_json_line
 
-from . import problems
 from .access import Access, read_keys
 from .files.translated_files import TranslatedFiles
-from .jobs import JobStore, Material, Task
+from .job_runner import JobRunner
+from .jobs import Material, Task
 from .loading import LoadingLimits, load_text, load_upload
 from .observe import Metrics
 from .scheduler import Scheduler
 from .settings import Settings
-from .tickets import Cancelled, Progress, Ticket
+from .stores.chosen_store import open_jobs
+from .tickets import JobsUnavailable, Progress, Ticket
 
 _Result = TypeVar("_Result")
 _Model = TypeVar("_Model")
-
-_SECONDS_BETWEEN_LOOKS_AT_JOBS = 1.0
-_SECONDS_BETWEEN_CLEANINGS = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +47,13 @@ log = logging.getLogger(__name__)
 class Models:
     """The models that the service is given, by their names; each is in memory once.
 
-    A writer that is None takes the article's own sentences.
+    A writer that is None takes the article's own sentences. `memory` is that of the translators.
     """
 
     translators: Mapping[str, Translator]
     identifier: LanguageIdentifier
     writers: Mapping[str, Writer | None] = field(default_factory=lambda: {EXTRACTIVE: None})
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +77,19 @@ def open_models(settings: Settings) -> Models:
     :raises ModelUnavailable: if one cannot be loaded; one that nobody named is left out instead.
     """
     named = {name: open_translator(name) for name in _names(settings.models)}
+    translators: dict[str, Translator] = named or _at_hand()
+    memory = None
+    if settings.memory:
+        memory = Memory(settings.memory)
+        memory.open()
+        translators = {
+            name: RememberingTranslator(one, memory) for name, one in translators.items()
+        }
     return Models(
-        named or _at_hand(),
+        translators,
         FastTextIdentifier(),
         {name: open_writer(name) for name in _names(settings.writers) or [EXTRACTIVE]},
+        memory,
     )
 
 
@@ -115,15 +119,11 @@ class Service:
         self.translator = _together(tuple(models.translators.values()))
         self.metrics = Metrics()
         self.access = Access(read_keys(settings.keys), settings.rate_limit)
-        self.jobs = JobStore(
-            settings.jobs or default_jobs_path(),
-            settings.jobs_keep_hours * 3600,
-            settings.jobs_queue_length,
-        )
+        self.jobs = open_jobs(settings)
         self.scheduler = Scheduler(
             settings.concurrency, settings.queue_length, settings.batch_tokens, self.metrics
         )
-        self.runner = JobRunner(self)
+        self.runner = JobRunner(self.jobs, self._summarize_task, settings.jobs_time_limit_seconds)
         self.files = TranslatedFiles()
         self.ready_problem: str | None = "the self-test has not been run"
         self.stopping = False
@@ -131,10 +131,13 @@ class Service:
         for name, description, value in (
             ("running_requests", "Requests worked on", lambda: self.scheduler.running),
             ("waiting_requests", "Requests that wait", lambda: self.scheduler.waiting),
-            ("waiting_articles", "Articles of jobs that wait or run", self.jobs.waiting),
+            ("waiting_articles", "Articles of jobs that wait or run", self._waiting_articles),
             ("ready", "1 when the service is ready", lambda: self.ready_problem is None),
         ):
             self.metrics.gauge(name, description, value)
+        if memory := models.memory:
+            self.metrics.total("memory_asked", "Sentences asked of it", lambda: memory.asked)
+            self.metrics.total("memory_known", "Sentences that it knew", lambda: memory.known)
 
     def start(self) -> None:
         """Translate the self-test sentence; then take up the jobs that are waiting."""
@@ -165,6 +168,8 @@ class Service:
         self.runner.stop()
         self.scheduler.close()
         self.jobs.close()
+        if self.models.memory:
+            self.models.memory.close()
 
     def ticket(self, on_progress: Callable[[Progress], None] | None = None) -> Ticket:
         """A ticket for one request."""
@@ -253,99 +258,22 @@ class Service:
         page = fetch(url, int(limits.max_megabytes * 1e6), limits.seconds)
         return Material(page.url, page.data)
 
+    def _summarize_task(self, task: Task, ticket: Ticket) -> str:
+        article = self.load(task.material)
+        summarizer = self.summarizer(ticket, choice_from(task.options))
+        return to_json_line(self.summarize(article, options_from(task.options), summarizer))
+
+    def _waiting_articles(self) -> float:
+        try:
+            return self.jobs.waiting()
+        except JobsUnavailable:
+            return math.nan
+
     def summarize(self, article: Article, options: Options, summarizer: Summarizer) -> Summary:
         """The summary of an article, counted."""
         summary = summarizer.summarize(article, options)
         self.metrics.summary(summary)
         return summary
-
-
-class JobRunner:
-    """Works through the articles of the jobs, one after the other, beside the requests."""
-
-    def __init__(self, service: Service) -> None:
-        self._service = service
-        self._current: tuple[Task, Ticket] | None = None
-        self._progress: tuple[str, int, Progress] | None = None
-        self._wanted = threading.Event()
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="job")
-
-    def start(self) -> None:
-        """Begin with what is waiting."""
-        self._thread.start()
-
-    def wake(self) -> None:
-        """There is new work."""
-        self._wanted.set()
-
-    def cancel(self, job: str) -> None:
-        """Stop working on a job that was deleted."""
-        current = self._current
-        if current and current[0].job == job:
-            current[1].cancel()
-
-    def progress(self, job: str) -> tuple[int, Progress] | None:
-        """Which article of the job is worked on, and its last sentence; None if none is."""
-        found = self._progress
-        return (found[1], found[2]) if found and found[0] == job else None
-
-    def stop(self) -> None:
-        """Stop at the next sentence; the article is taken up again at the next start."""
-        self._stopping.set()
-        self._wanted.set()
-        if self._current:
-            self._current[1].cancel()
-        if self._thread.ident is not None:
-            self._thread.join()
-        self._worker.shutdown(wait=True)
-
-    def _run(self) -> None:
-        cleaned = 0.0
-        while not self._stopping.is_set():
-            if time.monotonic() - cleaned > _SECONDS_BETWEEN_CLEANINGS:
-                self._service.jobs.delete_expired()
-                cleaned = time.monotonic()
-            task = self._service.jobs.next_task()
-            if task is None:
-                self._wanted.wait(_SECONDS_BETWEEN_LOOKS_AT_JOBS)
-                self._wanted.clear()
-            else:
-                self._do(task)
-
-    def _do(self, task: Task) -> None:
-        ticket = Ticket(
-            self._service.settings.jobs_time_limit_seconds,
-            lambda progress: self._keep(task, progress),
-        )
-        self._current = (task, ticket)
-        if self._stopping.is_set():
-            ticket.cancel()
-        # In a thread of its own, so that a bug in one article is that article's result.
-        work = self._worker.submit(self._summarize, task, ticket)
-        error = work.exception()
-        self._current = self._progress = None
-        if error is None:
-            self._service.jobs.finish(task, "done", work.result())
-        elif isinstance(error, Cancelled) and self._stopping.is_set():
-            self._service.jobs.put_back(task)
-        elif isinstance(error, SummarizerError):
-            result = problems.as_object(error)["error"]
-            self._service.jobs.finish(task, "failed", json.dumps(result, ensure_ascii=False))
-        else:
-            log.error("an article of a job failed", exc_info=error)
-            internal = problems.INTERNAL["error"]
-            self._service.jobs.finish(task, "failed", json.dumps(internal))
-
-    def _keep(self, task: Task, progress: Progress) -> None:
-        self._progress = (task.job, task.position, progress)
-
-    def _summarize(self, task: Task, ticket: Ticket) -> str:
-        article = self._service.load(task.material)
-        summarizer = self._service.summarizer(ticket, choice_from(task.options))
-        summary = self._service.summarize(article, options_from(task.options), summarizer)
-        return to_json_line(summary)
 
 
 def options_from(chosen: dict[str, Any]) -> Options:
@@ -386,12 +314,3 @@ def _named(models: Mapping[str, _Model], name: str, what: str) -> _Model:
     if name not in models:
         raise OptionError(f"{what} is {name!r}; choose {' or '.join(models)}")
     return models[name]
-
-
-def default_jobs_path() -> Path:
-    """Where jobs are kept when nothing else is said: the user's state folder."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
-    else:
-        base = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state"))
-    return base / "article-bullets" / "jobs.sqlite"

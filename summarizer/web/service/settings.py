@@ -79,6 +79,23 @@ class Settings:
         default=None,
         metadata={"help": "SQLite file of the jobs; default: in the user's state folder."},
     )
+    memory: Path | None = field(
+        default=None,
+        metadata={
+            "help": "Translation memory (SQLite), which `summarizer batch` and other processes may"
+            " share; it keeps translated sentences on disk. Default: none."
+        },
+    )
+    jobs_database: str = _setting(
+        "PostgreSQL database of the jobs, which several replicas share, instead of --jobs:"
+        " postgresql://USER@HOST/NAME; its password is best given by the environment.",
+        default="",
+    )
+    jobs_lease_seconds: float = _setting(
+        "With --jobs-database: an article of a replica that has not been heard of for so long is"
+        " another's.",
+        default=60.0,
+    )
     jobs_keep_hours: float = _setting(
         "Jobs and their results are deleted after this time.", default=24.0
     )

@@ -20,6 +20,10 @@ class Busy(SummarizerError):
         self.retry_after_seconds = retry_after_seconds
 
 
+class JobsUnavailable(SummarizerError):
+    """The database of the jobs cannot be reached now."""
+
+
 class Cancelled(SummarizerError):
     """The one who asked does not want it any more, or has gone away."""
 

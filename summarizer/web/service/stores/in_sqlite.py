@@ -1,0 +1,249 @@
+"""Jobs in an SQLite file of one process: what was accepted is on disk, and survives `kill -9`.
+
+Whatever was being worked on when the process died is taken up again at the next start. Jobs are
+deleted after a time, and SQLite overwrites what it deletes.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sqlite3
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from summarizer.errors import OptionError
+from summarizer.web.service.jobs import (
+    CRASHED,
+    MOST_ATTEMPTS,
+    RETRY_AFTER_SECONDS,
+    ArticleStatus,
+    Job,
+    Material,
+    Task,
+    content_bytes,
+    material_of,
+)
+from summarizer.web.service.tickets import Busy
+
+_SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE jobs (
+    id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    options TEXT NOT NULL,
+    created REAL NOT NULL,
+    expires REAL NOT NULL
+);
+CREATE TABLE articles (
+    job TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    content BLOB,
+    is_text INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT 'queued',
+    attempts INTEGER NOT NULL DEFAULT 0,
+    result TEXT,
+    PRIMARY KEY (job, position)
+);
+CREATE INDEX articles_by_state ON articles (state);
+CREATE INDEX jobs_by_expiry ON jobs (expires);
+"""
+
+
+class SqliteJobs:
+    """The jobs in one SQLite file; any thread may use it.
+
+    :param keep_seconds: jobs are deleted this long after they were accepted.
+    :param queue_length: how many articles may wait.
+    :raises OptionError: if the file cannot be used, or another process uses it.
+    """
+
+    lease_seconds: float | None = None  # nobody else has the file open
+
+    def __init__(self, path: Path, keep_seconds: float, queue_length: int) -> None:
+        self._keep_seconds = keep_seconds
+        self._queue_length = queue_length
+        self._lock = threading.Lock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.touch(mode=0o600)
+            self._database = sqlite3.connect(
+                path, timeout=2.0, check_same_thread=False, isolation_level=None
+            )
+            self._open(path)
+        except (OSError, sqlite3.Error) as error:
+            raise OptionError(
+                f"the jobs in {path} cannot be used: {error}; give another file with --jobs"
+            ) from error
+
+    def _open(self, path: Path) -> None:
+        run = self._database.execute
+        run("PRAGMA locking_mode = EXCLUSIVE")  # two services would do each article twice
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = FULL")  # a job that was accepted outlives a power cut
+        run("PRAGMA secure_delete = ON")
+        run("PRAGMA foreign_keys = ON")
+        (version,) = run("PRAGMA user_version").fetchone()
+        if version == 0:
+            self._database.executescript(
+                f"BEGIN; {_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION}; COMMIT;"
+            )
+        elif version != _SCHEMA_VERSION:
+            raise OptionError(
+                f"{path} holds jobs of another version ({version}); give another file with --jobs"
+            )
+        # An article that stopped the whole process several times will do so again.
+        run(
+            "UPDATE articles SET state = 'failed', content = NULL, result = ?"
+            " WHERE state = 'running' AND attempts >= ?",
+            (CRASHED, MOST_ATTEMPTS),
+        )
+        run("UPDATE articles SET state = 'queued' WHERE state = 'running'")
+
+    def add(self, owner: str, articles: Sequence[Material], options: dict[str, Any]) -> str:
+        """Accept a job and return its id; when this returns, the job is on disk.
+
+        :raises Busy: if too many articles are waiting already.
+        """
+        identity = secrets.token_urlsafe(18)
+        now = time.time()
+        rows = [
+            (
+                identity,
+                position,
+                material.source,
+                content_bytes(material),
+                isinstance(material.content, str),
+            )
+            for position, material in enumerate(articles)
+        ]
+        with self._lock, self._transaction() as database:
+            waiting = self._waiting()
+            if waiting + len(rows) > self._queue_length:
+                raise Busy(
+                    f"{waiting} articles are waiting already; try again later",
+                    RETRY_AFTER_SECONDS,
+                )
+            database.execute(
+                "INSERT INTO jobs VALUES (?, ?, ?, ?, ?)",
+                (identity, owner, json.dumps(options), now, now + self._keep_seconds),
+            )
+            database.executemany(
+                "INSERT INTO articles (job, position, source, content, is_text)"
+                " VALUES (?, ?, ?, ?, ?)",
+                rows,
+            )
+        return identity
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._database)
+
+    def find(self, identity: str, owner: str) -> Job | None:
+        """The job, if there is one of that id and owner."""
+        with self._lock:
+            job = self._database.execute(
+                "SELECT created, expires FROM jobs WHERE id = ? AND owner = ? AND expires > ?",
+                (identity, owner, time.time()),
+            ).fetchone()
+            rows = self._database.execute(
+                "SELECT position, source, state, result FROM articles WHERE job = ?"
+                " ORDER BY position",
+                (identity,),
+            ).fetchall()
+        if job is None:
+            return None
+        created, expires = job
+        return Job(identity, created, expires, tuple(ArticleStatus(*row) for row in rows))
+
+    def delete(self, identity: str, owner: str) -> bool:
+        """Whether there was such a job; it and its results are gone now."""
+        with self._lock:
+            done = self._database.execute(
+                "DELETE FROM jobs WHERE id = ? AND owner = ?", (identity, owner)
+            )
+            return done.rowcount > 0
+
+    def delete_expired(self) -> int:
+        """Delete what is too old, and say how many jobs that were."""
+        with self._lock:
+            return self._database.execute(
+                "DELETE FROM jobs WHERE expires <= ?", (time.time(),)
+            ).rowcount
+
+    def next_task(self) -> Task | None:
+        """The article that has waited longest, now marked as running; None if none waits."""
+        with self._lock, self._transaction() as database:
+            row = database.execute(
+                "SELECT job, position, source, content, is_text, options, attempts FROM articles"
+                " JOIN jobs ON jobs.id = job WHERE state = 'queued' AND expires > ?"
+                " ORDER BY created, position LIMIT 1",
+                (time.time(),),
+            ).fetchone()
+            if row is None:
+                return None
+            job, position, source, content, is_text, options, attempts = row
+            database.execute(
+                "UPDATE articles SET state = 'running', attempts = attempts + 1"
+                " WHERE job = ? AND position = ?",
+                (job, position),
+            )
+        material = material_of(source, content, is_text=bool(is_text))
+        return Task(job, position, material, json.loads(options), attempts + 1)
+
+    def renew(self, task: Task) -> bool:
+        """Whether the job has not been deleted; the task is nobody else's anyway."""
+        with self._lock:
+            found = self._database.execute("SELECT 1 FROM jobs WHERE id = ?", (task.job,))
+            return found.fetchone() is not None
+
+    def finish(self, task: Task, state: Literal["done", "failed"], result: str) -> None:
+        """Keep the result of a task and let go of its text; a deleted job stays deleted."""
+        with self._lock:
+            self._database.execute(
+                "UPDATE articles SET state = ?, result = ?, content = NULL"
+                " WHERE job = ? AND position = ?",
+                (state, result, task.job, task.position),
+            )
+
+    def put_back(self, task: Task) -> None:
+        """Let a task that was not finished wait again."""
+        with self._lock:
+            self._database.execute(
+                "UPDATE articles SET state = 'queued', attempts = attempts - 1"
+                " WHERE job = ? AND position = ?",
+                (task.job, task.position),
+            )
+
+    def waiting(self) -> int:
+        """How many articles wait or are worked on."""
+        with self._lock:
+            return self._waiting()
+
+    def _waiting(self) -> int:
+        (count,) = self._database.execute(
+            "SELECT COUNT(*) FROM articles WHERE state IN ('queued', 'running')"
+        ).fetchone()
+        return int(count)
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._database.close()
+
+
+class _Transaction:
+    """All or nothing of what is executed inside."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def __enter__(self) -> sqlite3.Connection:
+        self._database.execute("BEGIN IMMEDIATE")
+        return self._database
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        self._database.execute("COMMIT" if kind is None else "ROLLBACK")

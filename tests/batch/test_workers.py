@@ -1,0 +1,82 @@
+"""How many workers are taken, and which GPU each of them sees."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from batch_models import make
+
+from summarizer import Options
+from summarizer.batch.compute import Wanted, computed_by_workers, visible_gpu
+from summarizer.batch.inputs import read_entries
+from summarizer.batch.run import Settings, run_batch
+from summarizer.batch.workers import Machine, choose_workers, own_bytes, this_machine
+from summarizer.errors import OptionError
+
+WANTED = Wanted(Options(bullets=1))
+GIGABYTE = 10**9
+
+
+@pytest.mark.parametrize(
+    ("machine", "gpus", "workers", "why"),
+    [
+        (Machine(8, 99 * GIGABYTE), (), 8, "one for each core: 99.0 GB are free, one may take"),
+        (Machine(64, GIGABYTE), (), 2, "as many as memory bears: 1.0 GB are free"),
+        (Machine(4, GIGABYTE // 1000), (), 1, "as many as memory bears"),
+        (Machine(4, None), (), 4, "one for each core; how much memory is free is not told here"),
+        (Machine(64, GIGABYTE), (0, 2, 3), 3, "one for each GPU that is named: 0, 2, 3"),
+    ],
+)
+def test_workers_are_chosen_by_cores_memory_and_gpus(machine, gpus, workers, why):
+    choice = choose_workers(machine, 200_000_000, gpus)
+    assert choice.workers == workers
+    assert choice.why.startswith(why)
+
+
+def test_this_machine_has_cores_and_this_process_a_weight():
+    assert this_machine().cores >= 1
+    assert own_bytes() > 10**7
+
+
+def make_and_tell():
+    with Path(os.environ["TOLD_HERE"]).open("a") as file:
+        file.write(os.environ.get("CUDA_VISIBLE_DEVICES", "none") + "\n")
+    return make()
+
+
+@pytest.fixture
+def article(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOLD_HERE", str(tmp_path / "told"))
+    path = tmp_path / "a.txt"
+    path.write_text("Le maire a ouvert lundi une école à Lisse.", encoding="utf-8")
+    return path
+
+
+def told(article):
+    return article.with_name("told").read_text().split()
+
+
+@pytest.mark.parametrize(("visible", "seen"), [("", {"0", "2"}), ("4,5,6", {"4", "6"})])
+def test_each_worker_sees_its_own_gpu_alone(article, monkeypatch, visible, seen):
+    monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
+    if visible:
+        monkeypatch.setenv("CUDA_VISIBLE_DEVICES", visible)
+    chunks = [list(read_entries([str(article)]))] * 4
+    computed = list(computed_by_workers(chunks, WANTED, make_and_tell, 2, (0, 2)))
+    assert [len(one.rows) for one in computed] == [1] * 4
+    assert set(told(article)) == seen
+
+
+def test_a_gpu_that_is_not_there_is_told():
+    with pytest.raises(OptionError, match="there is no GPU 2"):
+        visible_gpu(2, "0,1")
+
+
+def test_few_articles_are_computed_here_when_nobody_asks_for_workers(article, tmp_path):
+    entries = read_entries([str(article)])
+    settings = Settings(workers=None)
+    report = run_batch(entries, tmp_path / "out", WANTED, make_and_tell, settings)
+    assert report.done == 1
+    assert told(article) == ["none"]
