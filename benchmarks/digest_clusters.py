@@ -31,6 +31,7 @@ from summarizer.document import Article, Citation
 from summarizer.flow.reading import Models, read
 from summarizer.options import Options
 from summarizer.steps.choice.merge import Statement, merge, pool
+from summarizer.steps.source.dating import earliest
 from summarizer.steps.telling.differing import Telling, differing
 
 
@@ -53,9 +54,8 @@ class Counts:
     notes: list[str] = field(default_factory=list)
 
     def line(self, name: str) -> str:
-        return (
-            f"| {name} | {_share(self.right, self.found)} | {_share(self.told, self.wanted)} |"
-        )
+        """A row of the table."""
+        return f"| {name} | {_share(self.right, self.found)} | {_share(self.told, self.wanted)} |"
 
 
 def clusters(path: Path) -> tuple[list[Article], list[list[tuple[Label, str]]]]:
@@ -89,7 +89,7 @@ class _Nobody:
     def between(self, source: str, target: str) -> _Nobody | None:
         return self if (source, target) == ("fr", "en") else None
 
-    def identify(self, text: str) -> tuple[str, float]:
+    def identify(self, _text: str) -> tuple[str, float]:
         return "fr", 1.0
 
 
@@ -111,7 +111,7 @@ def measure(path: Path, merging: Counts, contradicting: Counts, first: Counts) -
     for key, label in label_of.items():
         if label.fact:
             facts[label.fact].append(key)
-    _count_merging(statements, facts, texts, merging)
+    _count_merging(statements, label_of, texts, merging)
     _count_contradictions(statements, facts, label_of, texts, contradicting)
     _count_first(statements, facts, label_of, [one.date or "" for one in articles], first)
 
@@ -121,19 +121,22 @@ Key = tuple[int, int]
 
 def _pairs(keys: Iterable[Key]) -> set[tuple[Key, Key]]:
     return {
-        (one, other)
-        for one, other in itertools.combinations(sorted(keys), 2)
-        if one[0] != other[0]
+        (one, other) for one, other in itertools.combinations(sorted(keys), 2) if one[0] != other[0]
     }
+
+
+def _tell_the_same(one: Label, other: Label) -> bool:
+    opposed = {one.value, other.value} in ({"yes", "no"}, {"on", "off"})
+    return bool(one.fact) and one.fact == other.fact and not opposed
 
 
 def _count_merging(
     statements: Sequence[Statement],
-    facts: dict[str, list[Key]],
+    label_of: dict[Key, Label],
     texts: dict[Key, str],
     counts: Counts,
 ) -> None:
-    wanted = set().union(*(_pairs(keys) for keys in facts.values()))
+    wanted = {(a, b) for a, b in _pairs(label_of) if _tell_the_same(label_of[a], label_of[b])}
     found = set().union(*(_pairs(one.key for one in it.told) for it in statements))
     counts.found += len(found)
     counts.right += len(found & wanted)
@@ -157,7 +160,7 @@ def _count_contradictions(
     }
     shown: set[str] = set()
     for statement in statements:
-        for keys in shown_as_differing(statement, statements, texts):
+        for keys in shown_as_differing(statement):
             labels = {label_of[key] for key in keys}
             names = {label.fact for label in labels}
             is_right = len(names) == 1 and names <= contradicted and len(labels) > 1
@@ -176,18 +179,22 @@ def _count_contradictions(
     ]
 
 
-def shown_as_differing(
-    statement: Statement, statements: Sequence[Statement], texts: dict[Key, str]
-) -> list[list[Key]]:
+def shown_as_differing(statement: Statement) -> list[list[Key]]:
     """For each thing that a digest shows to differ in a statement, the sentences it names."""
     tellings = [
         Telling(Citation(*one.key), "fr", one.sentence.text, one.sentence.text)
         for one in statement.told
     ]
-    return [
-        [(citation.article, citation.sentence) for figure in figures for citation in figure.citations]
+    shown = [
+        [
+            (citation.article, citation.sentence)
+            for figure in figures
+            for citation in figure.citations
+        ]
         for figures in differing(tellings, "fr")
     ]
+    denied = [one.key for one in statement.denied]
+    return [*shown, [statement.told[0].key, *denied]] if denied else shown
 
 
 def _count_first(
@@ -197,20 +204,27 @@ def _count_first(
     dates: Sequence[str],
     counts: Counts,
 ) -> None:
-    several = {fact for fact, keys in facts.items() if len({key[0] for key in keys}) > 1}
+    several = {fact for fact, keys in facts.items() if len({dates[key[0]] for key in keys}) > 1}
     right: set[str] = set()
     for statement in statements:
         articles = {one.article for one in statement.told}
         if len(articles) < 2:
             continue
         fact = label_of[statement.told[0].key].fact
-        earliest = min(dates[article] for article in articles)
+        named = earliest({article: dates[article] for article in articles})
+        if not named:
+            continue
         counts.found += 1
-        if fact in several and earliest == min(dates[key[0]] for key in facts[fact]):
+        if fact in several and set(named) == _first_by_label(fact, facts, dates):
             counts.right += 1
             right.add(fact)
     counts.wanted += len(several)
     counts.told += len(right)
+
+
+def _first_by_label(fact: str, facts: dict[str, list[Key]], dates: Sequence[str]) -> set[int]:
+    first = min(dates[article] for article, _ in facts[fact])
+    return {article for article, _ in facts[fact] if dates[article] == first}
 
 
 def _share(part: int, whole: int) -> str:
@@ -230,6 +244,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def main() -> None:
+    """Measure the files that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--pairs", action="store_true", help="print what is wrong or missing")

@@ -2,8 +2,10 @@ r"""Many clients at once: are all answers there, are they the right ones, how fa
 
     pip install locust
     python benchmarks/load.py [--clients 50] [--seconds 60] [--rounds 2]
+    python benchmarks/load.py --replicas 3 --database postgresql://USER@HOST/NAME
 
-Starts `summarizer serve` on this machine, asks for summaries of articles made from the seeds with
+Starts `summarizer serve` on this machine, or several behind one address, asks for summaries of
+articles made from the seeds with
 Locust, and compares every answer with what the Python interface gives for the same article.
 """
 
@@ -20,12 +22,16 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 _ARTICLES = 48
 _PARAGRAPHS = 8
 _BULLETS = 3
+_SECONDS_BETWEEN_LOOKS = 0.2
 
 
 def articles() -> list[str]:
@@ -44,12 +50,16 @@ def articles() -> list[str]:
 
 
 def main() -> None:
-    """Start the service, run the clients in rounds, and print what was seen."""
+    """Start the replicas, run the clients in rounds, and print what was seen."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--clients", type=int, default=50)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--replicas", type=int, default=1)
+    parser.add_argument("--database", help="PostgreSQL, for a job that all replicas work on")
     arguments = parser.parse_args()
+    from balancer import Balancer
+
     from summarizer import Options, Summarizer
 
     texts = articles()
@@ -58,25 +68,67 @@ def main() -> None:
         json.loads(summary.to_json())["bullets"]
         for summary in (summarizer.summarize(text, Options(bullets=_BULLETS)) for text in texts)
     ]
-    with tempfile.TemporaryDirectory() as folder:
+    with ExitStack() as ending:
+        folder = ending.enter_context(tempfile.TemporaryDirectory())
         cases = Path(folder, "cases.json")
         cases.write_text(json.dumps(list(zip(texts, expected, strict=True))), encoding="utf-8")
-        port = _free_port()
-        url = f"http://127.0.0.1:{port}"
-        command = [
-            *(sys.executable, "-m", "summarizer", "serve", "--port", str(port)),
-            *("--queue-length", str(arguments.clients), "--rate-limit", ""),
-            *("--jobs", str(Path(folder, "jobs.sqlite")), "--log-level", "warning"),
-        ]
-        with subprocess.Popen(command) as server:
-            try:
-                _wait(url)
-                print(f"resident before: {_resident_megabytes(server.pid):.0f} MB")
-                for _ in range(arguments.rounds):
-                    _run_clients(url, cases, arguments)
-                    print(f"resident after:  {_resident_megabytes(server.pid):.0f} MB")
-            finally:
-                server.terminate()
+        ports = [_free_port() for _ in range(arguments.replicas)]
+        servers = [ending.enter_context(_replica(port, folder, arguments)) for port in ports]
+        for port in ports:
+            _wait(f"http://127.0.0.1:{port}")
+        url = f"http://127.0.0.1:{Balancer(ports).port}"
+        print(f"{len(servers)} replicas, resident before: {_resident(servers)}")
+        for _ in range(arguments.rounds):
+            _run_clients(url, cases, arguments)
+            print(f"resident after: {_resident(servers)}")
+        if arguments.database:
+            _run_job(url, texts, expected)
+
+
+@contextmanager
+def _replica(
+    port: int, folder: str, arguments: argparse.Namespace
+) -> Iterator[subprocess.Popen[bytes]]:
+    command = [
+        *(sys.executable, "-m", "summarizer", "serve", "--port", str(port)),
+        *("--queue-length", str(arguments.clients), "--rate-limit", ""),
+        *("--jobs", str(Path(folder, f"{port}.sqlite")), "--log-level", "warning"),
+        *(("--jobs-database", arguments.database) if arguments.database else ()),
+    ]
+    with subprocess.Popen(command) as server:
+        try:
+            yield server
+        finally:
+            server.terminate()
+
+
+def _run_job(url: str, texts: list[str], expected: list[object]) -> None:
+    """A job of all articles: how long the replicas take, and whether the bullets are right."""
+    body = {"articles": [{"text": text} for text in texts], "bullets": _BULLETS}
+    begun = time.perf_counter()
+    status = _asked(f"{url}/v1/batch", body)["status_url"]
+    while (found := _asked(url + status))["state"] != "done":
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    seconds = time.perf_counter() - begun
+    right = sum(
+        one.get("summary", {}).get("bullets") == bullets
+        for one, bullets in zip(found["articles"], expected, strict=True)
+    )
+    told = f"{right} of {len(texts)} right, {len(texts) / seconds:.2f} articles/s"
+    print(f"a job of {len(texts)} articles: {told}")
+
+
+def _asked(url: str, body: object = None) -> dict[str, Any]:
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(url, data, {"Content-Type": "application/json"})  # noqa: S310 - a server of our own
+    with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
+        found: dict[str, Any] = json.load(answer)
+        return found
+
+
+def _resident(servers: Sequence[subprocess.Popen[bytes]]) -> str:
+    each = (f"{_resident_megabytes(server.pid):.0f} MB" for server in servers)
+    return ", ".join(each)
 
 
 def _run_clients(url: str, cases: Path, arguments: argparse.Namespace) -> None:

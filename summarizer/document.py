@@ -312,8 +312,9 @@ class DigestBullet:
     """One line of a digest, resting on the sentences that `citations` name.
 
     The first citation is the sentence that the bullet was made of; the others say the same, in
-    the order of the articles. `differing` holds, for each thing that is counted differently, the
-    numbers of the articles.
+    the order of the articles. `differing` holds, for each thing that is told differently, the
+    numbers of the articles. `denied` are sentences that say the opposite. `first` are the articles
+    that told it first by their dates, where others told it later for certain.
     """
 
     text: str
@@ -321,6 +322,8 @@ class DigestBullet:
     confidence: float
     findings: tuple[Finding, ...] = ()
     differing: tuple[tuple[Figure, ...], ...] = ()
+    denied: tuple[Citation, ...] = ()
+    first: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

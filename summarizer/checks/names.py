@@ -381,5 +381,6 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(folded(text)))

@@ -8,7 +8,7 @@ from summarizer.document import Article, Citation, Digest, DigestBullet, Digeste
 from summarizer.errors import OptionError
 from summarizer.options import Options
 from summarizer.steps.choice.merge import Key, Statement, Told, choose, in_time, merge, pool
-from summarizer.steps.source.dating import dated
+from summarizer.steps.source.dating import dated, earliest
 from summarizer.steps.telling.bullets import finish
 from summarizer.steps.telling.differing import Telling, differing
 from summarizer.steps.telling.ledger import Uses, ledger
@@ -42,7 +42,9 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     others = [*titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
     rendered |= translate_new(others, rendered, options, models)
     dates = [dated(one.article, one.blocks) for one in read]
-    bullets = [_digest_bullet(one, read, rendered, options.to) for one in in_time(chosen, dates)]
+    bullets = [
+        _digest_bullet(one, read, rendered, options.to, dates) for one in in_time(chosen, dates)
+    ]
     sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
     fitted_for, fitted_on = confidence_fitted(read, options, models)
     return Digest(
@@ -122,7 +124,11 @@ def _told_passage(told: Told, readings: Sequence[Reading]) -> Passage:
 
 
 def _digest_bullet(
-    statement: Statement, readings: Sequence[Reading], rendered: Rendered, target: str
+    statement: Statement,
+    readings: Sequence[Reading],
+    rendered: Rendered,
+    target: str,
+    dates: Sequence[str | None],
 ) -> DigestBullet:
     teller, *others = statement.told
     passage = _told_passage(teller, readings)
@@ -135,4 +141,6 @@ def _digest_bullet(
         confidence=translation.confidence,
         findings=translation.findings,
         differing=differing(tellings, target),
+        denied=tuple(Citation(*one.key) for one in statement.denied),
+        first=earliest({one.article: dates[one.article] for one in statement.told}),
     )

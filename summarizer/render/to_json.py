@@ -116,6 +116,8 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
                     ]
                     for figures in bullet.differing
                 ],
+                "denied": [asdict(citation) for citation in bullet.denied],
+                "first": list(bullet.first),
             }
             for bullet in digest.bullets
         ],

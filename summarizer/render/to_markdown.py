@@ -10,8 +10,8 @@ from .signs import escaped
 from .wording import (
     Line,
     article_letter,
+    behind,
     citation_name,
-    differing,
     doubts,
     headline_of,
     is_full,
@@ -80,10 +80,12 @@ def digest_to_markdown(digest: Digest) -> str:
     lines: list[str] = []
     for bullet in digest.bullets:
         cited = f"[{', '.join(map(citation_name, bullet.citations))}]"
-        told = f"- {escaped(bullet.text)} {cited} {escaped(differing(bullet))}"
+        told = f"- {escaped(bullet.text)} {cited} {escaped(behind(bullet, digest))}"
         lines += [told.rstrip(), *_doubts_in_markdown(bullet, "  ")]
     lines += left_out(digest)
-    used = {citation for bullet in digest.bullets for citation in bullet.citations}
+    used = {
+        citation for bullet in digest.bullets for citation in (*bullet.citations, *bullet.denied)
+    }
     lines += ["", "## Sources"]
     for place, digested in enumerate(digest.articles):
         doubts = _doubts_in_markdown(digested.headline, "") if digested.headline else []

@@ -10,7 +10,7 @@ from .signs import printable
 from .wording import (
     Line,
     article_letter,
-    differing,
+    behind,
     doubts,
     headline_of,
     is_full,
@@ -73,7 +73,7 @@ def digest_to_text(digest: Digest) -> str:
         lines += _doubts_in_text(digested.headline) if digested.headline else []
     lines += [""] if digest.bullets else []
     for bullet in digest.bullets:
-        told = f"• {printable(bullet.text)} [{letters(bullet.citations)}] {differing(bullet)}"
+        told = f"• {printable(bullet.text)} [{letters(bullet.citations)}] {behind(bullet, digest)}"
         lines += [told.rstrip(), *_doubts_in_text(bullet)]
     lines += left_out(digest)
     return "\n".join(lines) + "\n"

@@ -98,6 +98,16 @@ def differing(bullet: DigestBullet) -> str:
     return f"Figures differ: {differing}" if differing else ""
 
 
+def behind(bullet: DigestBullet, digest: Digest) -> str:
+    """What stands behind a bullet of a digest: who told it first, differs, or says the opposite."""
+    names = ", ".join(article_letter(place) for place in bullet.first)
+    dates = {digest.articles[place].date for place in bullet.first}
+    told = [f"First told by {names}, {dates.pop()}." if names else ""]
+    told.append(f"{differing(bullet)}." if bullet.differing else "")
+    told.append(f"Said otherwise by {letters(bullet.denied)}." if bullet.denied else "")
+    return " ".join(filter(None, told))
+
+
 def told_figures(figures: Sequence[Figure]) -> str:
     """Numbers with the letters of the articles that give them: "539 drones (A), 550 (B)"."""
     return ", ".join(f"{printable(one.text)} ({letters(one.citations)})" for one in figures)

@@ -15,15 +15,15 @@ from made_documents import every, shouted
 
 from summarizer import Options, Summarizer, check, load_text
 from summarizer.errors import SummarizerError
-from summarizer.formats import articles_in
 from summarizer.formats.documents import open_document
+from summarizer.formats.kinds import Request, read_data
 
 Target = Callable[[bytes], None]
 
 
 def _reads(name: str, column: str | None) -> Target:
     def read(data: bytes) -> None:
-        for article in articles_in(data, name, column=column):
+        for article in read_data(data, Request(name, 16.0, column)):
             for block in article.outline:
                 assert 0 <= block.span.start <= block.span.end <= len(article.text)
 

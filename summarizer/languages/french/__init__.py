@@ -6,7 +6,7 @@ import re
 
 from summarizer.languages import BoilerplateRule, Language
 
-from .references import IMPERSONAL, REFERENCES
+from .references import ATTRIBUTION, IMPERSONAL, REFERENCES
 
 _MONTHS = (
     "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre"
@@ -270,6 +270,16 @@ TRAILING_SOURCE = re.compile(
     rf"(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
 )
 
+KIN = {
+    stem: name
+    for name, stems in {
+        "dead": "mort morte morts tue tues tuee tuees deces deced meurt meure",
+        "injured": "bless",
+    }.items()
+    for stem in stems.split()
+}
+PEOPLE = frozenset("perso gens homme femme enfan".split())
+
 LANGUAGE = Language(
     code="fr",
     titles=TITLES,
@@ -285,5 +295,8 @@ LANGUAGE = Language(
     subordinator=SUBORDINATOR,
     leading_time=LEADING_TIME,
     trailing_source=TRAILING_SOURCE,
+    attribution=ATTRIBUTION,
+    kin=KIN,
+    people=PEOPLE,
     references=REFERENCES,
 )

@@ -88,4 +88,9 @@ POLARITY = Polarity(
         r"|présumée?s?|soupçonnée?s?|éventuel\w*)\b",
         re.IGNORECASE,
     ),
+    corrected=re.compile(
+        r",? (?:et|mais) non(?: pas)?\b(?! plus| seulement| moins| sans)[^,;.!?]*"
+        r"|,? (?:au lieu|plutôt) (?:de |que |d')[^,;.!?]*|,? contrairement à [^,;.!?]*",
+        re.IGNORECASE,
+    ),
 )

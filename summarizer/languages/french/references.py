@@ -86,6 +86,22 @@ IMPERSONAL = (
     r" (?:(?:désormais|encore|toujours|aussi|très|plus|pas|donc|ainsi) )*(?:que|à|possible|impossible|probable|prévu|important|nécessaire|interdit|difficile|temps|urgent|essentiel|indispensable|question|vrai|clair|certain|conseillé|recommandé|demandé|rare|environ|\d+ ?h)))"
 )
 
+_PLURAL_REPORTS = (
+    "affirment|ajoutent|annoncent|assurent|confirment|dénoncent|disent|estiment|expliquent|indiquent"
+    "|jugent|précisent|rappellent|répondent|soulignent|évaluent"
+)
+
+ATTRIBUTION = re.compile(
+    r"^(?:[Ss]elon|[Dd]['’]après|[Pp]our) [^,;:«»]{3,90}, "
+    r"|,? (?:selon|d['’]après) (?!que\b)[^,;:«»]{3,90}(?=[,;.]|$)"
+    rf"|, (?:a|ont|avait|avaient)(?: {_ADVERBS})? (?:{_REPORTED})\b[^,;:«»]{{0,90}}(?=[,;.]|$)"
+    rf"|, (?:{_REPORTS}|{_PLURAL_REPORTS}|calcule|prévoit|chiffre) [^,;:«»]{{3,90}}(?=[,;.]|$)"
+    rf"|^[^,;:«»]{{3,80}}? (?:{_REPORTS}|{_PLURAL_REPORTS}|(?:a|ont)(?: {_ADVERBS})? (?:{_REPORTED})) "
+    r"qu(?:e |['’])"
+    r"|^[^,;:«»]{3,60} (?:corrig|rectifi|rév[io]s|revoi|revu|confirm)\w* [^,;:«»]{3,30}: ?"
+)
+"""Who says so, beside what is said; what is left of a sentence without it is no sentence."""
+
 REFERENCES = References(
     person=re.compile(_NAME),
     speakers=(

@@ -108,14 +108,25 @@ def english_name(name: str, language: str) -> str:
     >>> english_name("Londres", "fr"), english_name("Dupont", "fr"), english_name("Ouzbek", "fr")
     ('London', 'Dupont', '')
     """
-    of_source, of_english = name_tables(language)
+    of_source, _ = name_tables(language)
     found = of_source.entries.get(tuple(_WORD.findall(folded(name))), ())
     written = [entry for entry in found if entry.is_written(name)]
     if not written:
         return name
     rows = {entry.row for entry in written if entry.case != "any"}
+    first = _first_of_rows(language)
+    return min((first[row] for row in rows if row in first), default=(0, ""))[1]
+
+
+@cache
+def _first_of_rows(language: str) -> dict[int, tuple[int, str]]:
+    """For each row of the table the place and the text of its first English entry."""
+    _, of_english = name_tables(language)
+    first: dict[int, tuple[int, str]] = {}
     entries = (entry for listed in of_english.entries.values() for entry in listed)
-    return next((entry.text for entry in entries if entry.row in rows), "")
+    for place, entry in enumerate(entries):
+        first.setdefault(entry.row, (place, entry.text))
+    return first
 
 
 @cache

@@ -179,6 +179,11 @@ class _Choice:
         self._items = {item.sentence.index: item for item in allowed}
         self._places = {index: place for place, index in enumerate(self._items)}
         self._vectors = dict(zip(self._items, vectors, strict=True))
+        # Gains are counted anew again and again; what a pair is worth stays.
+        self._contents = {
+            index: [(pair, value**weighing.flattening) for pair, value in item.content]
+            for index, item in self._items.items()
+        }
         waiting = {index for index, item in self._items.items() if item.leans}
         self._waiting = waiting if len(waiting) < len(self._items) else set[int]()
         self._sharing: set[int] = set()
@@ -236,9 +241,9 @@ class _Choice:
     def _gain(self, unit: Unit) -> float:
         how = self._weighing
         new = {
-            pair: value**how.flattening * how.known ** len(self._known.intersection(pair))
+            pair: value * how.known ** len(self._known.intersection(pair))
             for index in unit
-            for pair, value in self._items[index].content
+            for pair, value in self._contents[index]
             if pair not in self._said
         }
         crowded = how.nearness * self._nearness(unit) if how.nearness else 0.0

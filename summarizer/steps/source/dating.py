@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.document import Article, Block
 from summarizer.languages.numerals import numerals
@@ -23,6 +23,22 @@ def dated(article: Article, blocks: Sequence[Block]) -> str | None:
     texts = (block.span.of(article.text) for block in blocks if block.kind in _AROUND_THE_STORY)
     found = (date for text in texts for date in _dates(levelled(text), article.language or ""))
     return max(found, default=None)
+
+
+def earliest(dates: Mapping[int, str | None]) -> tuple[int, ...]:
+    """The articles that are certainly dated before all others; none if that cannot be told.
+
+    A month is neither before nor after its days, and an article without a date may be older.
+
+    >>> earliest({0: "2030-05-02", 1: "2030-05-01"}), earliest({0: "2030-05", 1: "2030-05-01"})
+    ((1,), ())
+    """
+    known = [date for date in dates.values() if date]
+    if len(known) < len(dates) or len(set(known)) < 2:
+        return ()
+    first = min(known)
+    unclear = (one != first and (one.startswith(first) or first.startswith(one)) for one in known)
+    return () if any(unclear) else tuple(one for one, date in dates.items() if date == first)
 
 
 def _dates(text: str, language: str) -> Iterator[str]:
