@@ -86,6 +86,13 @@ def test_entries_come_with_their_hours_and_the_newest_first(french, entries):
     ]
 
 
+def test_the_order_of_a_report_in_sections_stays(french):
+    read_as = read("\n\n".join(ENTRIES), french)
+    bullets = [*bullets_of(*read_as, "réunion"), *bullets_of(*read_as, "voté")]
+    found = told(bullets, *read_as, newest_first=False)
+    assert [one.text.partition(" – ")[0] for one in found] == ["9:10", "14:32"]
+
+
 def test_what_is_told_before_the_first_entry_stays_first_and_has_no_hour(french):
     lead = "La piscine de la commune va fermer en juin prochain."
     read_as = read("\n\n".join([lead, *ENTRIES]), french)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from summarizer.document import Finding, Term
 
+from .addresses import check_addresses
 from .figures.dates import check_dates
 from .figures.numbers import check_numbers
 from .made_up_words import check_words
@@ -24,6 +25,7 @@ _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_negation,
     check_modality,
     check_words,
+    check_addresses,
 )
 
 

@@ -102,12 +102,9 @@ def _choose(
     rendered: Rendered = {}
     rejected = [frozenset[int]() for _ in readings]
     mains = [main_news(one.scored, one.article.title or "", one.language) for one in readings]
-    chosen: list[tuple[tuple[Sentence, ...], ...]] = [() for _ in readings]
-    is_open = [True for _ in readings]
     while True:
         chosen = [
-            _picked(reading, options, out) if anew else before
-            for reading, out, anew, before in zip(readings, rejected, is_open, chosen, strict=True)
+            _picked(reading, options, out) for reading, out in zip(readings, rejected, strict=True)
         ]
         passages = [
             [
@@ -128,8 +125,7 @@ def _choose(
             }
             for listed, main in zip(passages, mains, strict=True)
         ]
-        is_open = [bool(indexes) for indexes in failed]
-        if not any(is_open):
+        if not any(failed):
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
     return [
@@ -252,6 +248,13 @@ def _summary(
     fitted_for, fitted_on = confidence_fitted([reading], options, models)
     if options.brief:
         gist, apart = next(iter(sure), None), ()
+    apart = told_by(
+        apart,
+        reading.article,
+        reading.blocks,
+        reading.sentences,
+        newest_first=not reading.parts,
+    )
     sections, apart = told_by_part(reading, apart, rendered, options)
     return Summary(
         article=reading.article,
@@ -259,7 +262,7 @@ def _summary(
         sentences=reading.sentences,
         headline=_headline(reading, choice.rejected, rendered),
         gist=gist,
-        bullets=told_by(apart, reading.article, reading.blocks, reading.sentences),
+        bullets=apart,
         sections=sections,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=signature([reading.article], options, models),

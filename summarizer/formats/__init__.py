@@ -35,12 +35,12 @@ def load_file(path: str | Path, max_megabytes: float = DEFAULT_MAX_MEGABYTES) ->
     :raises EmptyArticle: if it holds no text.
     :raises InputTooLarge: if it is larger than `max_megabytes`.
     """
-    return load_safely(_read_file(Path(path), max_megabytes), str(path), max_megabytes)
+    return _whole(_read_file(Path(path), max_megabytes), str(path), max_megabytes)
 
 
 def load_stdin(max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
     """The article on standard input; raises what `load_file` does."""
-    return load_safely(_read(sys.stdin.buffer, STDIN, max_megabytes), STDIN, max_megabytes)
+    return _whole(_read(sys.stdin.buffer, STDIN, max_megabytes), STDIN, max_megabytes)
 
 
 def load_url(url: str, max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
@@ -52,7 +52,7 @@ def load_url(url: str, max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
     :raises InputError: if it cannot be had or used; its class says why.
     """
     data, source = read_source(url, max_megabytes)
-    return load_safely(data, source, max_megabytes)
+    return _whole(data, source, max_megabytes)
 
 
 def load_articles(
@@ -165,7 +165,7 @@ def load_bytes(
 ) -> Article:
     """The article in `data`; `source` names it in messages, and its suffix hints at the kind.
 
-    It is read in this process, where nothing can stop a library that hangs; `load_safely` and all
+    It is read in this process, where nothing can stop a library that hangs; `articles_in` and all
     that take names read with a bound on time.
 
     :raises UnreadableInput: if it is damaged, encrypted, binary, of a kind not supported, or
@@ -190,8 +190,7 @@ def load_text(text: str, source: str = "<text>") -> Article:
     return _only(read_text(text, Request(source, DEFAULT_MAX_MEGABYTES, whole=True)), source)
 
 
-def load_safely(data: bytes, source: str, max_megabytes: float) -> Article:
-    """The article in `data`, read with a bound on time; raises what `load_bytes` does."""
+def _whole(data: bytes, source: str, max_megabytes: float) -> Article:
     return _only(articles_in(data, source, max_megabytes, whole=True), source)
 
 

@@ -66,6 +66,8 @@ def _meant(finding: Finding, standard: Standard) -> str:
     """The English of the name or term that a finding is about, or an empty string."""
     if finding.check == "names" and finding.french:
         return english_name(finding.french, standard.language)
+    if finding.check == "addresses":
+        return finding.french
     terms = (t for t in standard.glossary if term_pattern(t.source).fullmatch(finding.french))
     return next((term.target for term in terms), "") if finding.check == "glossary" else ""
 

@@ -228,7 +228,7 @@ def _continued(hypothesis: Hypothesis, source: str) -> Hypothesis:
 # A word is made up in the half of a sentence as in the whole.
 _ANY = frozenset(
     "numbers dates names quotations negation repetition untranslated words truncated length empty"
-    " glossary".split()
+    " glossary addresses".split()
 )
 FIRST = Decoding(beam_size=4, hypotheses=4)
 """The first try; hypotheses that are searched for anyway."""
@@ -241,7 +241,7 @@ RUNGS = (
     ),
     Rung(
         "protected",
-        frozenset({"numbers", "names", "glossary"}),
+        frozenset({"numbers", "names", "glossary", "addresses"}),
         Decoding(beam_size=4, hypotheses=4),
         _protected,
     ),

@@ -104,6 +104,7 @@ def test_command_gives_the_text_of_a_document_without_a_file_for_it(tmp_path):
             2,
             "cannot come out bilingual; only DOCX and HTML can",
         ),
+        ("a.odt", ["-o", "b.odt", "--side-by-side"], 2, "only DOCX and HTML can"),
         (
             "a.csv",
             ["-o", "b.csv", "--column", "prix"],

@@ -112,7 +112,7 @@ class DocxDocument:
             if layout is None:
                 rewrite(paragraph, self.dialect, parts, english)
                 continue
-            has_room = paragraph.getparent() is body and paragraph.find(_BOX) is None
+            has_room = paragraph.getparent() is body and not _has_box(parts)
             ends_section = paragraph.find(f"{_W}pPr/{_W}sectPr") is not None
             under = _translation(paragraph, parts, english, self.dialect)
             if under is not None and layout == "beside" and has_room and not ends_section:
@@ -193,6 +193,16 @@ def _set_language(root: _Element, to: str) -> None:
     for element in root.iter(f"{_W}lang"):
         if element.get(f"{_W}val"):
             element.set(f"{_W}val", _LOCALES.get(to, to))
+
+
+def _has_box(parts: Sequence[Part]) -> bool:
+    """Whether a text box hangs on the paragraph, whose elements the atoms have taken."""
+    atoms = [
+        atom for part in parts for atom in (part.groups if isinstance(part, Stretch) else part)
+    ]
+    for atom in atoms:  # those inside a group follow
+        atoms += atom.inner
+    return any(one.find(_BOX) is not None for atom in atoms for one in atom.elements)
 
 
 def _translation(

@@ -54,10 +54,12 @@ def told(
     article: Article,
     blocks: Sequence[Block],
     sentences: Sequence[Sentence],
+    *,
+    newest_first: bool = True,
 ) -> tuple[Bullet, ...]:
     """The bullets with the speaker of an answer or the hour of an entry before their texts.
 
-    Entries of a live blog come with the newest first, whichever order it has them in.
+    :param newest_first: put entries of a live blog so, whichever order it has them in.
     """
     paragraphs = {sentence.index: sentence.paragraph for sentence in sentences}
     speaker = interviewed(article, blocks)
@@ -77,6 +79,7 @@ def told(
         if number is not None and len(set(of_bullet)) == 1:
             text = f"{minutes // 60}:{minutes % 60:02} – {text}"
         place = _BEFORE if number is None else -number if is_newest_last else number
+        place = place if newest_first else order
         placed.append((place, order, replace(bullet, text=text)))
     return tuple(bullet for _, _, bullet in sorted(placed, key=lambda one: one[:2]))
 
