@@ -92,7 +92,7 @@ _HEADS = {**_HYPERNYMS, **_KINDS, **_ROLES}
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _PART = r"(?: (?:matin|midi|après-midi|soir))?"
-_CLITICS = r"(?:(?:ne|se|y|en|lui|leur|le|la|les|nous) |n['’]|s['’]|l['’]|m['’]|y |en )*"
+_CLITICS = r"(?:(?:ne|se|y|en|lui|leur|le|la|les|nous) |[nslm]['’])*"
 _PRESENT = (
     "accueille|accuse|affronte|annonce|appelle|arrête|arrive|attend|attire|bat|change|cherche|coûte|craint|célèbre"
     "|compte|concerne|contient|continue|crée|critique|date|décide|demande|demeure|dénonce|devient|devra|dirige|donne|dort"
@@ -116,7 +116,7 @@ _COMPLEMENT = (
 )
 _ADJECTIVE = r"(?: (?!est\b|a\b|et\b|qui\b|que\b|où\b|dont\b|y\b|en\b|par\b|pour\b)[a-zà-ÿ-]+)?"
 _BARE_END = (
-    r"(?=\s?(?:[,.;:!?…»)]|$)| (?:qui|après|avant|lors|devant|dans|depuis|hier|ce|cette|au micro|"
+    r"(?=\s?(?:[,.;:!?…»)]|$)| [«\"“]| (?:qui|après|avant|lors|devant|dans|depuis|hier|ce|cette|au micro|"
     rf"{_DAYS})\b| {_CLITICS}{VERB})"
 )
 _ACTS = (
@@ -149,7 +149,7 @@ MENTIONS = Mentions(
         r"(?<![\w-])(?P<head>HEAD)(?:(?: (?:de la|de|du|des|d['’]) ?|['’])(?=[A-ZÀ-Ý])|(?= [A-ZÀ-Ý])| (?:automobile|aérien|pharmaceutique|italien|allemand|français|européen)ne? (?=[A-ZÀ-Ý]))"
         r" ?(?:de |d['’])?(?P<name>(?:(?:La|Le|Les) )?[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*)"
     ),
-    occurrence=r"(?i:(?P<before>\w+[ '’-])?(?<![\w])(?P<noun>HEAD)(?P<plural>s|x)?\b)",
+    occurrence=r"(?i:(?<!\w)(?P<before>\w{1,30}[ '’-])?(?<!\w)(?P<noun>HEAD)(?P<plural>s|x)?\b)",
     other=re.compile(r"(?:ancien|ancienne|ex|futur|future|autre|second|seconde|vice|sous|nouvel|feu)[ '’-]", re.IGNORECASE),
     genders={**_HUMANS, **_HYPERNYMS, **_KINDS, **_ROLES},
     people=frozenset(_HUMANS),
@@ -217,12 +217,12 @@ MENTIONS = Mentions(
     leaning=(
         re.compile(
             r"(?:une?|des) (?:[\w-]+ ){1,3}?(?:également|aussi|(?:elle|lui|elles|eux) aussi)\b"
-            r"|(?:[\w'’]+ ){0,2}(?:celui|celle|ceux|celles)(?:-ci|-là| qui\b| que\b| de\b| d['’])|on (?:le|la|les|l['’]) ?\w"
+            r"|(?:[\w'’]+ ){0,2}(?:celui|celle|ceux|celles)(?:-ci|-là| qui\b| que\b| de\b| d['’])|on (?:le|la|les|l['’]) ?\w|d['’]autres (?:\w+nt)\b"
             r"|(?:derrière|devant|avec|pour|sans|chez|contre|autour d['’]|après|avant|parmi|entre|selon|face à|à côté d['’]) ?(?:elles?|lui|eux)\b"
             r"|pas (?:sûr|certain|question)\b|hors de question\b|place (?:à|au)\b|depuis,|au même endroit\b"
             r"|(?:et|ou|de) de \w+(?:er|ir|re)\b|et de \w+(?:er|ir|re)\b|les (?:faits|attaques|victimes|suspects|assaillants|agresseurs|recherches|négociations"
             r"|discussions) (?:ont|avaient|sont|étaient|se|s['’]|seront|auront)|l[ae] (?:premi(?:er|ère)|seconde?|deuxième|troisième|derni(?:er|ère))(?:,| (?:a|est|avait|était)\b)"
-            r"|[^«»\"“”]{0,40}\bsur (?:place|les lieux)\b|(?:[^«»\"“”,]{1,50}, )?il s['’]agi(?:t|ssait|rait) (?:\w+ )?d"
+            r"|[^«»\"“”]{0,40}\b(?:sur (?:place|les lieux)|y (?:est|sont|a été|avait|retrouve|figure)|(?:la|le) même (?:conclusion|constat|sens|avis))\b|(?:[^«»\"“”,]{1,50}, )?il s['’]agi(?:t|ssait|rait) (?:\w+ )?d"
             r"|[^«»\"“”,]{1,50}\b(?:l['’](?:a|ont|avait|avaient)|(?:lui|les?|la) (?:a|ont|avait|avaient)|(?:le|la|les) (?:soupçonne|accuse|considère|décrit|qualifie|rend|connaît))\b"
             r"|même (?:constat|chose|son de cloche|scénario|réaction|tendance|sort|topo|refrain|analyse)\b|idem\b|pareil\b|de quoi\b|sur place\b|dans la foulée\b"
             r"|depuis lors\b|entre-temps\b|pendant ce temps\b|selon (?:la|les) mêmes? |en cause\b|à la clé\b|résultat ?[:,]|motif ?:|au même moment\b|à l['’]époque\b"

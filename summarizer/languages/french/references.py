@@ -66,7 +66,7 @@ REPORTS = (
 )
 _ADVERBS = r"(?:également|aussi|ensuite|notamment|ainsi|encore|toutefois|même|par ailleurs|en outre|de nouveau|d['’]ailleurs)"
 
-_WORD = r"[A-ZÀ-Ý][\w'’-]*\w"
+_WORD = r"(?<!\w)[A-ZÀ-Ý][\w'’-]{0,60}\w"
 _PARTICLE = r"(?:(?:de|du|des|la|le|van|von|ben|bin|al|el) |d['’])"
 NAME = (
     rf"(?P<name>(?:M\.|Mme) (?:{_PARTICLE}){{0,2}}{_WORD}(?: {_WORD})?"
