@@ -26,6 +26,7 @@ from .document import (
     Figure,
     Finding,
     Scored,
+    Section,
     Sentence,
     Span,
     Summary,
@@ -47,6 +48,7 @@ from .errors import (
     UnsupportedLanguage,
     WritingFailed,
 )
+from .fact_table import Fact, FactTable
 from .formats import (
     load_articles,
     load_bytes,
@@ -68,6 +70,8 @@ __all__ = [
     "Digested",
     "EmptyArticle",
     "Entry",
+    "Fact",
+    "FactTable",
     "Failure",
     "Figure",
     "Finding",
@@ -79,6 +83,7 @@ __all__ = [
     "OptionError",
     "Options",
     "Scored",
+    "Section",
     "Sentence",
     "Span",
     "Summarizer",

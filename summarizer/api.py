@@ -17,6 +17,7 @@ from .models import LanguageIdentifier, Loading, Translator, Writer
 from .options import Options
 
 if TYPE_CHECKING:
+    from .fact_table import FactTable
     from .formats.documents.shared.parts import TranslatedDocument
 
 _ARTICLES_IN_A_BATCH = 16
@@ -169,6 +170,20 @@ class Summarizer:
         failures = tuple(item for item in loaded if isinstance(item, Failure))
         digest = digest_articles(read, options, self._models)
         return replace(digest, failures=failures + digest.failures) if failures else digest
+
+    def facts(self, article: Article | str, options: Options = Options()) -> FactTable:
+        """The figures, dates, people and places of an article in English, with their sentences.
+
+        Each is what the source says: no model translates.
+
+        :raises InputError: if the article cannot be read, or is not in French.
+        """
+        from .flow.tabulating import tabulate
+
+        _bar_lists(article, "facts for each")
+        if isinstance(article, str):
+            article = formats.load_text(article)
+        return tabulate(article, options, self._models.identifier)
 
     def rank(self, article: Article, options: Options = Options()) -> tuple[Scored, ...]:
         """The sentences that can be bullets, in the order in which a summary takes them.

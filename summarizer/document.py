@@ -216,12 +216,10 @@ class Writing:
 class Section:
     """A part of a long report: where in it the part stands, and what became of it.
 
-    `headline` is its heading in the target language, None for what stands before the first one;
-    its `sources` are the sentences of the heading, several where no text parts one heading from
-    the next, or where small sections share a place. `sentences` are the first and the last of the
-    part, its heading included, `words` those of its text. A part longer than a few pages is cut
-    between paragraphs: it is then the `piece`th, from 1, of `pieces`. `bullets` are places in the
-    summary's bullets.
+    `headline` is its heading, None before the first one; its `sources` are several where no text
+    parts one heading from the next, or small sections share a place. `sentences` are the first and
+    the last of the part, its heading included, `words` those of its text. A part of many pages is
+    cut: it is then the `piece`th, from 1, of `pieces`. `bullets` are places in the summary's.
     """
 
     headline: Headline | None

@@ -22,6 +22,7 @@ LAYERS = {
         "document",
         "drafts",
         "errors",
+        "fact_table",
         "iso639",
         "marked",
         "models",
@@ -51,7 +52,7 @@ MAY_IMPORT = {
     "edges": {"values", "steps", "flow", "edges"},
 }
 # Summary.to_text and its kin call the renderers: a method is where a reader looks for them.
-METHODS_THAT_RENDER = ("summarizer.document", "summarizer.render")
+METHODS_THAT_RENDER = (("summarizer.document", "summarizer.fact_table"), "summarizer.render")
 HEAVY = ("ctranslate2", "sentencepiece", "transformers", "torch", "gradio", "numpy", "trafilatura")
 MOST_FILES_WITHOUT_ROOMS = 12
 MOST_LINES = 400
@@ -91,8 +92,8 @@ def imports(path: Path) -> set[str]:
 
 
 def renders(module: str, other: str) -> bool:
-    value, room = METHODS_THAT_RENDER
-    return module == value and other.startswith(room)
+    values, room = METHODS_THAT_RENDER
+    return module in values and other.startswith(room)
 
 
 GRAPH = {

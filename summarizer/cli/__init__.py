@@ -21,6 +21,7 @@ from . import models as _models  # noqa: F401 - adds its commands to models_app
 from .batch import batch
 from .check import check_pair
 from .digest import digest
+from .facts import facts
 from .models import models_app
 from .summarize import summarize
 from .translate import translate
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.command()(summarize)
 app.command()(digest)
+app.command()(facts)
 app.command()(batch)
 app.command()(translate)
 app.command("check")(check_pair)

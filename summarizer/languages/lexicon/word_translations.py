@@ -34,6 +34,16 @@ def dictionary(language: str, to: str) -> Mapping[str, str]:
     return _read(f"dictionary_{language}_to_{to}.tsv")
 
 
+@cache
+def counted_words(language: str, to: str) -> Mapping[str, str]:
+    """Plurals of `language` that news count, as people and jobs, and what they are in `to`.
+
+    >>> counted_words("fr", "en")["foyers"]
+    'households'
+    """
+    return _read(f"counted_{language}_to_{to}.tsv")
+
+
 def _read(name: str) -> Mapping[str, str]:
     path = _FOLDER / name
     if not path.exists():

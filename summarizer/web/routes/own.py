@@ -26,12 +26,13 @@ from summarizer.web.service.service import (
     terms_of,
 )
 
-from .requests import checked, describe_body, first_file, is_form, read_form, read_json
+from .requests import checked, describe_body, first_file, is_form, one_article, read_form, read_json
 from .schemas import (
     BatchRequest,
     DetectAnswer,
     DetectRequest,
     ErrorAnswer,
+    FactsRequest,
     JobAccepted,
     JobAnswer,
     ModelAnswer,
@@ -115,11 +116,7 @@ async def summarize(request: Request, service: TheService, _caller: TheCaller) -
         chosen = checked(SummarizeRequest, fields)
     else:
         chosen, files = checked(SummarizeRequest, await read_json(request)), []
-    if chosen.text is not None:
-        files.append(Material(chosen.source, chosen.text))
-    if len(files) + bool(chosen.url) != 1:
-        raise HTTPException(422, "give one article: its text, or a file, or its url")
-    material = files[0] if files else None
+    material = one_article(chosen.text, chosen.source, chosen.url, files)
 
     def work(summarizer: Summarizer) -> str:
         found = material or service.fetch(chosen.url or "")
@@ -128,6 +125,29 @@ async def summarize(request: Request, service: TheService, _caller: TheCaller) -
 
     choice = choice_from(chosen.model_dump())
     answer = await result_of(service, request, work, choice)
+    return Response(answer, media_type="application/json")
+
+
+@router.post(
+    "/facts",
+    summary="List the figures, dates, people and places of a French article",
+    openapi_extra=describe_body(FactsRequest, "Text, Markdown, HTML, PDF or DOCX"),
+    response_model=dict[str, Any],
+)
+async def facts(request: Request, service: TheService, _caller: TheCaller) -> Response:
+    """The JSON of a table of facts, as `summarizer facts --format json` writes it."""
+    if is_form(request):
+        fields, files = await read_form(request, most_files=1)
+        chosen = checked(FactsRequest, fields)
+    else:
+        chosen, files = checked(FactsRequest, await read_json(request)), []
+    material = one_article(chosen.text, chosen.source, chosen.url, files)
+
+    def work(summarizer: Summarizer) -> str:
+        article = service.load(material or service.fetch(chosen.url or ""))
+        return summarizer.facts(article, options_from(chosen.model_dump())).to_json()
+
+    answer = await result_of(service, request, work)
     return Response(answer, media_type="application/json")
 
 

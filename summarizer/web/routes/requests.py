@@ -120,3 +120,16 @@ def first_file(files: Sequence[Material]) -> Material:
     if len(files) != 1:
         raise HTTPException(422, f"the form has {len(files)} files; send one, or use /v1/batch")
     return files[0]
+
+
+def one_article(
+    text: str | None, source: str, url: str | None, files: Sequence[Material]
+) -> Material | None:
+    """The text or the file of a request; None where its address is given instead.
+
+    :raises HTTPException: 422 if there is none of the three, or more than one.
+    """
+    given = [*files, *([Material(source, text)] if text is not None else [])]
+    if len(given) + bool(url) != 1:
+        raise HTTPException(422, "give one article: its text, or a file, or its url")
+    return given[0] if given else None

@@ -137,6 +137,17 @@ class TranslateRequest(_Request):
     model: _MODEL = None
 
 
+class FactsRequest(_Request):
+    """A French article whose facts are wanted: its `text`, or the `url` of a page."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": _TEXT}]})
+
+    text: _Text | None = Field(None, description="The article, as plain text, Markdown or HTML.")
+    url: str | None = Field(None, max_length=2000, description="http(s) address of the article.")
+    source: _Source = "<text>"
+    language: _LANGUAGE = None
+
+
 class DetectRequest(_Request):
     """A text whose language is wanted."""
 

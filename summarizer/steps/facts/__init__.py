@@ -1,0 +1,1 @@
+"""Figures, dates and names that an article states, as a table has them."""
