@@ -4,6 +4,7 @@ WORKDIR /source
 RUN python -m venv /opt/summarizer
 COPY constraints.txt pyproject.toml README.md LICENSE ./
 COPY seeds seeds
+COPY docs/summarizer.1 docs/
 COPY summarizer summarizer
 # --build-arg EXTRAS=[postgres] for replicas that share their jobs
 ARG EXTRAS=

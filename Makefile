@@ -1,4 +1,7 @@
 # make demo: summarise the two seed articles. make test: everything that CI runs.
+# make fuzz: ten thousand damaged inputs for each reader, writer and check (hours); what fails is kept.
+# make docs: the documentation site, in site/. make release: what goes to PyPI, its bill of materials and
+# what is known against its dependencies (this one asks the network), in dist/.
 # make floors: measure what tests/gate holds to a floor, after a change of model.
 # make model CORPORA=folder HELD_OUT="source reference ...": train the embedded model anew and ship
 # it (training/README.md); look at training/work/report.json before you commit it.
@@ -11,7 +14,7 @@ HOURS := 10
 # source and reference of each evaluation set: not learnt, and measured with
 HELD_OUT :=
 
-.PHONY: demo test lint model floors clean
+.PHONY: demo test lint fuzz docs release model floors clean
 
 demo: $(VENV)/.installed
 	$(BIN)/summarizer summarize seeds/*.txt
@@ -26,6 +29,22 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/mypy
+
+fuzz: $(VENV)/.installed-dev
+	PYTHONPATH=tests $(BIN)/python tests/fuzz/run.py --inputs 10000
+
+docs: $(VENV)/.installed-docs
+	$(BIN)/zensical build --clean --strict
+
+release: $(VENV)/.installed-release
+	rm -rf dist
+	$(BIN)/python -m build --quiet
+	$(BIN)/twine check --strict dist/*
+	$(PYTHON) -m venv $(VENV)-wheel
+	$(VENV)-wheel/bin/pip install --quiet -c constraints.txt dist/*.whl
+	$(BIN)/cyclonedx-py environment --output-reproducible --of JSON -o dist/sbom.cdx.json $(VENV)-wheel/bin/python
+	rm -rf $(VENV)-wheel
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 floors: $(VENV)/.installed-dev
 	$(BIN)/python tests/gate/measure.py --write
@@ -58,5 +77,13 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev,torch,training]'
 	touch $@
 
+$(VENV)/.installed-docs: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[docs]'
+	touch $@
+
+$(VENV)/.installed-release: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[release]'
+	touch $@
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build site dist .mypy_cache .ruff_cache .pytest_cache

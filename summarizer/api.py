@@ -46,6 +46,7 @@ class Summarizer:
         writer: Writer | str = EXTRACTIVE,
         loading: Loading = Loading(),
     ) -> None:
+        from .backends.calibrations import calibrations
         from .backends.ranking import ranking_weights
         from .flow.reading import Models
 
@@ -56,7 +57,9 @@ class Summarizer:
         if translator is None or isinstance(translator, (str, Sequence)):
             translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
-        self._models = Models(translator, identifier, ranking_weights(), opened, _advise)
+        self._models = Models(
+            translator, identifier, ranking_weights(), calibrations(), opened, _advise
+        )
 
     @property
     def translator(self) -> Translator:
@@ -67,6 +70,7 @@ class Summarizer:
     def signatures(self) -> tuple[str, ...]:
         """What a result depends on beside article and options: version, models, ranking."""
         from ._version import __version__
+        from .flow.passages import confidence_parts
 
         models = self._models
         writer = [f"writer:{models.writer.name}@{models.writer.signature}"] if models.writer else []
@@ -74,6 +78,7 @@ class Summarizer:
             f"summarizer:{__version__}",
             f"model:{models.translator.name}@{models.translator.signature}",
             f"ranking:{models.ranking.signature}",
+            *confidence_parts(models),
             *writer,
         )
 
@@ -248,14 +253,15 @@ class Summarizer:
         :raises UnreadableInput: if it is damaged, or of a format that does not come out again.
         :raises UnsupportedLanguage: if the model does not translate between these languages.
         """
-        from .formats.documents import TranslatedDocument, open_document
+        from .formats.documents import TranslatedDocument
+        from .formats.documents.rehearsal import open_safely
 
         if isinstance(document, bytes):
             data, name = document, source or "<bytes>"
         else:
             data, found = formats.read_source(document)
             name = source or found
-        opened = open_document(data, name, columns)
+        opened = open_safely(data, name, columns)
         passages = self.translate_marked(opened.passages, language, to, glossary)
         return TranslatedDocument(opened.written(passages, to), opened.suffix, tuple(passages))
 

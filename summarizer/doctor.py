@@ -9,6 +9,7 @@ from importlib import metadata
 
 from ._version import __version__
 from .backends import open_translator
+from .backends.calibrations import calibrations
 from .backends.catalogue.hint import BETTER_MODEL
 from .backends.catalogue.preferences import EMBEDDED, preferred_model
 from .backends.catalogue.store import check_installed, find_installed, installed_names
@@ -17,6 +18,7 @@ from .backends.seq2seq.embedded import embedded_models, open_embedded
 from .batch.workers import choose_workers, own_bytes, this_machine
 from .errors import SummarizerError
 from .models import Decoding, Loading
+from .steps.translation.confidence import calibrations_of
 
 _PACKAGES = ("ctranslate2", "sentencepiece", "gradio", "fxtranslate", "transformers", "torch")
 _SAME_IMPORT_NAME = "bert-extractive-summarizer"
@@ -69,10 +71,12 @@ def _models() -> list[str]:
         model = find_installed(name)
         check_installed(model)
         lines.append(f"{name:<14} installed, checksums right, {model.size_bytes / 1e6:.1f} MB")
+    translator = open_translator(None, Loading(local_files_only=True, self_test=False))
+    own = calibrations_of(translator, calibrations())
+    fitted = "; ".join(one.data for one in own) or "uncalibrated (summarizer eval confidence)"
+    lines.append(f"its confidence {fitted}")
     if preferred.name == EMBEDDED:
         lines.append(BETTER_MODEL)
-    elif preferred.name not in installed_names():
-        open_translator(preferred.name, Loading(local_files_only=True, self_test=False))
     return lines
 
 

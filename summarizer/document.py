@@ -91,27 +91,31 @@ class Candidate:
     """A sentence as a bullet would say it, in the article's language.
 
     `wording` is empty for what can be no bullet. One that `leans` is not understood without the
-    sentence before it.
+    sentence before it. `rests_on` are the indexes of other sentences that it takes names and days
+    from.
     """
 
     sentence: Sentence
     wording: str
     leans: bool = False
+    rests_on: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A sentence with its `score` from 0 to 1, comparable within one article only.
 
-    `wording` and `leans` are those of its `Candidate`. `content` is what it says, as pairs of
-    neighbouring word stems with the probability that a summary has them: two sentences say the
-    same as far as they share pairs. `reasons` are what made the score, by name, each from 0 to 1.
+    `wording`, `leans` and `rests_on` are those of its `Candidate`. `content` is what it says, as
+    pairs of neighbouring word stems with the probability that a summary has them: two sentences say
+    the same as far as they share pairs. `reasons` are what made the score, by name, each from 0
+    to 1.
     """
 
     sentence: Sentence
     score: float
     wording: str = ""
     leans: bool = False
+    rests_on: tuple[int, ...] = ()
     content: tuple[tuple[tuple[str, str], float], ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
 
@@ -150,7 +154,10 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One line of the summary, resting on the sentences whose indexes `sources` holds."""
+    """One line of the summary, resting on the sentences whose indexes `sources` holds.
+
+    The first are those that it tells; those that it takes names and days from follow.
+    """
 
     text: str
     sources: tuple[int, ...]
@@ -162,7 +169,8 @@ class Bullet:
 class Headline:
     """What stands above the bullets: the article's title in English, or one made for it.
 
-    `sources` holds the index of the sentence that it was made of, and nothing for a title.
+    `sources` holds the indexes of the sentence that it was made of and of those that it takes names
+    and days from, and nothing for a title.
     """
 
     text: str
@@ -205,17 +213,41 @@ class Writing:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a long report: where in it the part stands, and what became of it.
+
+    `headline` is its heading in the target language, None for what stands before the first one;
+    its `sources` are the sentences of the heading, several where no text parts one heading from
+    the next, or where small sections share a place. `sentences` are the first and the last of the
+    part, its heading included, `words` those of its text. A part longer than a few pages is cut
+    between paragraphs: it is then the `piece`th, from 1, of `pieces`. `bullets` are places in the
+    summary's bullets.
+    """
+
+    headline: Headline | None
+    span: Span
+    sentences: tuple[int, int]
+    words: int
+    piece: int
+    pieces: int
+    bullets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """An article, what was read of it, and what came of it.
 
     `headline` is the article's title, or one made of its best sentence where it has none or where
     the title could not be translated without an error. `gist`, where it was asked for, says what
-    matters most, and the bullets say the rest. `translations` holds every sentence that was
-    translated, in document order: all that are read when a full translation was asked for, else
-    those which the bullets needed. `left_out` counts the bullets that were less sure than the
-    minimum. `ledger` has an entry for every sentence of the article, those of dropped blocks
+    matters most, and the bullets say the rest; a brief has a gist and no bullets. `sections` are
+    those of a long summary, in the order of the report; others have none. `translations` holds
+    every sentence that was translated, in document order: all that are read when a full
+    translation was asked for, else those which the bullets needed. `left_out` counts the bullets
+    that were less sure than the minimum. `ledger` has an entry for every sentence of the article,
+    those of dropped blocks
     included, in document order. `confidence_fitted_for` names the model whose translations the
-    confidence is a probability of; where it is None, the confidence is uncalibrated: a ranking.
+    confidence is a probability of, and `confidence_fitted_on` the sentences that showed it; where
+    they are None, the confidence is uncalibrated: a ranking.
     The same `signature` gives the same bytes again.
     """
 
@@ -228,10 +260,12 @@ class Summary:
     signature: str
     target: str = "en"
     gist: Bullet | None = None
+    sections: tuple[Section, ...] = ()
     writing: Writing | None = None
     left_out: int = 0
     ledger: tuple[Entry, ...] = ()
     confidence_fitted_for: str | None = None
+    confidence_fitted_on: str | None = None
 
     @property
     def title(self) -> str:
@@ -240,9 +274,10 @@ class Summary:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with headline, gist and bullets, in this order."""
+        """What is wrong with headline, headings, gist and bullets, in this order."""
         gist = (self.gist,) if self.gist else ()
-        lines: tuple[Headline | Bullet, ...] = (self.headline, *gist, *self.bullets)
+        heads = [one.headline for one in self.sections if one.headline]
+        lines: tuple[Headline | Bullet, ...] = (self.headline, *heads, *gist, *self.bullets)
         return tuple(finding for line in lines for finding in line.findings)
 
     def to_text(self) -> str:
@@ -285,8 +320,9 @@ class DigestBullet:
     """One line of a digest, resting on the sentences that `citations` name.
 
     The first citation is the sentence that the bullet was made of; the others say the same, in
-    the order of the articles. `differing` holds, for each thing that is counted differently, the
-    numbers of the articles.
+    the order of the articles. `differing` holds, for each thing that is told differently, the
+    numbers of the articles. `denied` are sentences that say the opposite. `first` are the articles
+    that told it first by their dates, where others told it later for certain.
     """
 
     text: str
@@ -294,6 +330,8 @@ class DigestBullet:
     confidence: float
     findings: tuple[Finding, ...] = ()
     differing: tuple[tuple[Figure, ...], ...] = ()
+    denied: tuple[Citation, ...] = ()
+    first: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,8 +361,8 @@ class Digest:
     """What several articles say, each thing once, as their earliest articles tell it.
 
     `articles` are those that could be read, in the order given, and `failures` the others.
-    `left_out` counts the bullets that were less sure than the minimum. `confidence_fitted_for` is
-    as in a summary. The same `signature` gives the same bytes again.
+    `left_out` counts the bullets that were less sure than the minimum. `confidence_fitted_for` and
+    `confidence_fitted_on` are as in a summary. The same `signature` gives the same bytes again.
     """
 
     articles: tuple[Digested, ...]
@@ -334,6 +372,7 @@ class Digest:
     target: str = "en"
     left_out: int = 0
     confidence_fitted_for: str | None = None
+    confidence_fitted_on: str | None = None
 
     def to_text(self) -> str:
         """The articles by letter, and the bullets with the letters of those that say so."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Device = Literal["cpu", "cuda", "mps"]
 DType = Literal["float32", "bfloat16", "float16"]
-Repair = Literal["capitals", "names", "words", "marks", "comparison"]
+Repair = Literal["capitals", "names", "words", "marks", "comparison", "fragments"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,8 @@ class Mending:
         capitals is read in small letters. "names" are spelled as in the source or as the table of
         names has them, "words" that are made up or left over come from the lists of words,
         "marks" are quotation marks without their pair, "comparison" is "the more large".
+        "fragments", a word or two that are no sentence, are looked up, or stay as they are where
+        the translation is doubtful.
     :param retried: the checks of whose findings another hypothesis or a second try is to rid a
         translation; None are all. A loop is of another length than its source, too, while a word
         that is said twice is no reason to put a strong model's sentence at stake.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from .document import Term
 from .errors import OptionError
 from .iso639 import NAMES
+
+Order = Literal["story", "importance"]
 
 MOST_BULLETS = 100
 DEFAULT_BULLETS = 5
@@ -21,7 +24,12 @@ class Options:
     :param words: instead, bullets of at most this many words of the article, 1 or more.
     :param length: instead, bullets of at most this part of the article's words, above 0 to 1.
     :param compress: shorten sentences by rules that keep their grammar.
+    :param order: of the bullets: as the article tells its story, or the one that matters most
+        first.
     :param gist: say in one sentence what matters most, apart from the bullets.
+    :param brief: say in one sentence what matters most, and nothing else.
+    :param long: for reports: bullets for each section, which `Summary.sections` names; `bullets`
+        is then how many a section has at most.
     :param full_translation: also translate every sentence of the article.
     :param language: ISO 639-1 code of the articles, instead of identifying it.
     :param restored: offsets in the article's text at which blocks begin that are read whatever
@@ -38,7 +46,10 @@ class Options:
     words: int | None = None
     length: float | None = None
     compress: bool = True
+    order: Order = "story"
     gist: bool = False
+    brief: bool = False
+    long: bool = False
     full_translation: bool = False
     language: str | None = None
     restored: tuple[int, ...] = ()
@@ -49,6 +60,7 @@ class Options:
 
     def __post_init__(self) -> None:
         self._check_size()
+        self._check_form()
         if self.to not in NAMES:
             raise OptionError(
                 f"to is {self.to!r}; choose a language by its two letters, such as en"
@@ -80,9 +92,26 @@ class Options:
                 f"length is {self.length!r}; choose a part of the article above 0 and up to 1"
             )
 
+    def _check_form(self) -> None:
+        if self.order not in get_args(Order):
+            raise OptionError(f"order is {self.order!r}; choose story or importance")
+        sized = {"words": self.words, "length": self.length, "bullets": self.bullets}
+        given = [name for name, value in sized.items() if value is not None]
+        others = [name for name in ("gist", "long") if getattr(self, name)]
+        if self.brief and (given or others):
+            raise OptionError(
+                f"brief is one sentence and goes without {' and '.join([*given, *others])}"
+            )
+        if self.long and (self.words is not None or self.length is not None):
+            raise OptionError(
+                "a long summary is sized by the bullets of a section; leave out words and length"
+            )
+
     @property
     def most_bullets(self) -> int:
-        """How many bullets there can be."""
+        """How many bullets there can be; of a long summary, in a section."""
+        if self.brief:
+            return 1
         if self.words is not None or self.length is not None:
             return MOST_BULLETS
         return DEFAULT_BULLETS if self.bullets is None else self.bullets

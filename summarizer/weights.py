@@ -1,7 +1,8 @@
-"""What the ranker learnt, as values: step functions and a lexicon, all in log-odds."""
+"""What was learnt from data, as values: the ranker's weights, and those of the confidence."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -32,3 +33,31 @@ class RankingWeights:
     steps: Mapping[str, Steps]
     lexicon: Mapping[str, Mapping[str, float]]
     signature: str = ""
+
+
+CONFIDENCE_FEATURES = ("constant", "score", "length", "ratio", "errors", "warnings", "retried")
+"""What a confidence is made of; `summarizer.steps.translation.confidence` says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What makes the confidence of one model, in one direction, a probability.
+
+    :param model: the model, as its user named it when this was fitted.
+    :param files: the hash of its files, by which it is known again under any name.
+    :param direction: as "fr-en".
+    :param data: the sentences that this was fitted on.
+    :param weights: what each of `CONFIDENCE_FEATURES` adds to the log-odds.
+    """
+
+    model: str
+    files: str
+    direction: str
+    data: str
+    weights: Mapping[str, float]
+
+    @property
+    def signature(self) -> str:
+        """A hash (16 hexadecimal digits) that changes when the weights do."""
+        told = ",".join(f"{name}={weight}" for name, weight in sorted(self.weights.items()))
+        return hashlib.sha256(told.encode()).hexdigest()[:16]

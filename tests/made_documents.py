@@ -272,8 +272,8 @@ def shared_xlsx() -> bytes:
 
 
 CHAPTER = """<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="fr" lang="fr"><head><title>Le chapitre du budget</title></head>
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">
+<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="fr"><head><title>Le chapitre du budget</title></head>
 <body><h1>Le conseil a voté</h1><p>Le maire a annoncé une <b>hausse de 3 %</b> du budget.<br/><img src="a.png" alt=""/></p><pre>print("bonjour")</pre></body></html>"""
 
 
@@ -283,7 +283,7 @@ def epub() -> bytes:
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>',
             "OEBPS/book.opf": '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="2.0" unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">x</dc:identifier><dc:title>Le livre de la ville</dc:title><dc:language>fr</dc:language></metadata><manifest><item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/><item id="c" href="a%20b.xhtml" media-type="application/xhtml+xml"/><item id="p" href="a.png" media-type="image/png"/></manifest><spine toc="n"><itemref idref="c"/></spine></package>',
-            "OEBPS/toc.ncx": '<?xml version="1.0"?><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"><head/><docTitle><text>Le livre de la ville</text></docTitle><navMap><navPoint id="a" playOrder="1"><navLabel><text>Le chapitre du budget</text></navLabel><content src="a%20b.xhtml"/></navPoint></navMap></ncx>',
+            "OEBPS/toc.ncx": '<?xml version="1.0"?><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"><head><meta name="dtb:uid" content="x"/></head><docTitle><text>Le livre de la ville</text></docTitle><navMap><navPoint id="a" playOrder="1"><navLabel><text>Le chapitre du budget</text></navLabel><content src="a%20b.xhtml"/></navPoint></navMap></ncx>',
             "OEBPS/a b.xhtml": CHAPTER,
             "OEBPS/a.png": png(),
         },

@@ -6,12 +6,12 @@ import doctest
 
 import pytest
 
-import summarizer.steps.choice.references
+import summarizer.steps.context.resolve
 import summarizer.steps.source.segment
 from summarizer import Article
 from summarizer.languages import tables
 from summarizer.steps.choice.candidates import candidates
-from summarizer.steps.choice.references import points_back, resolve
+from summarizer.steps.context.resolve import points_back, resolve
 from summarizer.steps.source.clean import clean
 from summarizer.steps.source.segment import segment
 
@@ -47,23 +47,30 @@ def found(text: str, **choice: bool) -> list[tuple[str, bool]]:
     return [(one.wording, one.leans) for one in stories]
 
 
+def texts(article: list[str]) -> list[str]:
+    return [one.text for one in resolve(article, tables("fr"))]
+
+
 @pytest.mark.parametrize(("before", "text", "resolved"), RESOLVED)
 def test_certain_pronouns_get_their_names(before, text, resolved):
     french = tables("fr")
-    assert resolve([before, text], french) == [before, resolved]
+    assert texts([before, text]) == [before, resolved]
+    assert resolve([before, text], french)[1].rests_on == (0,)
     assert points_back(text, french)
     assert not points_back(resolved, french)
 
 
 @pytest.mark.parametrize(("before", "text"), UNCERTAIN)
 def test_uncertain_pronouns_stay_and_lean(before, text):
-    assert resolve([before, text], tables("fr")) == [before, text]
+    assert texts([before, text]) == [before, text]
     assert points_back(text, tables("fr"))
 
 
 def test_a_name_is_handed_on():
-    texts = [MAYOR, "Il a ajouté une date.", "« C'est tard », a-t-il reconnu."]
-    assert resolve(texts, tables("fr"))[2] == "« C'est tard », a reconnu [Jean Dupont]."
+    told = [MAYOR, "Il a ajouté une date.", "« C'est tard », a-t-il reconnu."]
+    last = resolve(told, tables("fr"))[2]
+    assert last.text == "« C'est tard », a reconnu [Jean Dupont]."
+    assert last.rests_on == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +129,7 @@ def test_compression_can_be_left_out():
 
 
 @pytest.mark.parametrize(
-    "module", [summarizer.steps.choice.references, summarizer.steps.source.segment]
+    "module", [summarizer.steps.context.resolve, summarizer.steps.source.segment]
 )
 def test_examples_in_the_docstrings(module):
     results = doctest.testmod(module)

@@ -122,7 +122,7 @@ def test_markdown_names_sources_and_escapes_them(echoing):
     assert r"### A: a\_b.txt" in text
     assert "<b>" not in text
     assert r"\*association\*" in text
-    assert "] Figures differ: 19" in echoing.digest(ARTICLES).to_markdown()
+    assert "Figures differ: 19" in echoing.digest(ARTICLES).to_markdown()
     assert "[A1]" in text or "[A2]" in text
 
 
@@ -144,3 +144,63 @@ def test_digests_of_the_same_articles_are_the_same(echoing, digest):
     again = echoing.digest(ARTICLES)
     assert again.to_json() == digest.to_json()
     assert echoing.digest(ARTICLES[::-1]).signature != digest.signature
+
+
+FIRST = """La piscine de Vaubert fermera en juillet
+
+La piscine de Vaubert fermera le 3 juillet pour des travaux, a annoncé la mairie de la ville.
+
+Trois ouvriers ont été blessés à la piscine de Vaubert, selon les pompiers de la ville.
+
+Le bassin olympique de Vaubert est pollué, affirme une association de nageurs.
+"""
+SECOND = """Piscine de Vaubert: un chantier qui commence mal
+
+La piscine de Vaubert fermera le 17 juillet pour des travaux, selon la mairie de la ville.
+
+Cinq ouvriers ont été blessés à la piscine de Vaubert, d'après un nouveau bilan des pompiers.
+
+Le bassin olympique de Vaubert n'est pas pollué, répond le laboratoire.
+"""
+
+
+def vaubert(echoing, *dates):
+    texts = (FIRST, SECOND)
+    articles = [
+        Article(text, text.splitlines()[0], f"{place}.txt", date=date)
+        for place, (text, date) in enumerate(zip(texts, dates, strict=True))
+    ]
+    return echoing.digest(articles, Options(bullets=8))
+
+
+def test_days_and_people_told_differently_are_shown(echoing):
+    digest = vaubert(echoing, "2030-06-01", "2030-06-04")
+    shown = {tuple(one.text for one in figures) for b in digest.bullets for figures in b.differing}
+    assert any({"3 July", "17 July"} == set(figures) for figures in shown)
+    assert any({"3", "5"} == {one.split()[0] for one in figures} for figures in shown)
+
+
+def test_a_denial_is_another_bullet_and_named(echoing):
+    digest = vaubert(echoing, "2030-06-01", "2030-06-04")
+    opposed = [bullet for bullet in digest.bullets if bullet.denied]
+    assert len(opposed) == 2
+    for bullet in opposed:
+        (denied,) = bullet.denied
+        assert denied.article != bullet.citations[0].article
+        assert "pollué" in digest.articles[denied.article].sentences[denied.sentence].text
+    assert "Said otherwise by B." in digest.to_text()
+    (told,) = [
+        b
+        for b in json.loads(digest.to_json())["bullets"]
+        if b["denied"] == [{"article": 1, "sentence": 3}]
+    ]
+    assert told["sources"][0]["article"] == 0
+
+
+def test_who_told_it_first_is_named_where_the_dates_say_so(echoing):
+    both = [b for b in vaubert(echoing, "2030-06-04", "2030-06-01").bullets if len(b.citations) > 1]
+    assert both
+    assert {bullet.first for bullet in both} == {(1,)}
+    assert "First told by B, 2030-06-01." in vaubert(echoing, "2030-06-04", "2030-06-01").to_text()
+    for dates in (("2030-06", "2030-06-01"), ("2030-06-01", "2030-06-01"), (None, "2030-06-01")):
+        assert not any(bullet.first for bullet in vaubert(echoing, *dates).bullets)

@@ -7,10 +7,10 @@ from fakes import EchoTranslator, FixedIdentifier
 
 from summarizer import Summarizer
 from summarizer.document import Finding
-from summarizer.models import Hypothesis
+from summarizer.models import CAUTIOUS, Hypothesis
 from summarizer.options import Options
+from summarizer.repair.fragments import is_fragment, told_at_once, trusted
 from summarizer.repair.second_tries import Reviewed
-from summarizer.steps.translation.fragments import is_fragment, told_at_once, trusted
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,14 @@ def test_a_line_of_one_word_is_looked_up_or_kept():
     ]
     assert done.translations[0].confidence == 1.0
     assert done.translations[1].confidence < 0.5
+
+
+def test_a_strong_model_s_word_stays_and_what_is_found_is_told():
+    strong = Inventive()
+    strong.mending = CAUTIOUS
+    done = Summarizer(strong, FixedIdentifier()).translate("Hausse\nLigne\n1 234,5\n")
+    assert done.text == "Hausse Francis\nLigne Francis\n1,234.5\n"
+    assert all(one.check != "fragment" for item in done.translations for one in item.findings)
 
 
 def test_a_word_that_ends_a_paragraph_is_no_fragment():

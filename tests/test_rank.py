@@ -32,7 +32,7 @@ from summarizer.weights import RankingWeights, Steps
 CASES = json.loads((Path(__file__).parent / "cases" / "languages.json").read_text(encoding="utf-8"))
 STORY = """Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse.
 Le maire estime que les travaux coûteraient 3,2 millions d'euros à la commune.
-Il promet aux nageurs du quartier des créneaux dans la ville voisine dès septembre.
+Ce choix laisse aux nageurs du quartier des créneaux dans la ville voisine dès septembre.
 Les habitants du quartier ont manifesté devant la mairie avec des bouées et des sifflets.
 La fermeture de la piscine, jugée trop coûteuse, a été votée mardi par le conseil municipal.
 Une pétition contre la fermeture a recueilli 12 000 signatures en deux semaines.

@@ -13,7 +13,7 @@ from fakes import EchoTranslator, FixedIdentifier, echoed
 
 from summarizer import EmptyArticle, Options, Summarizer, load_text
 from summarizer.checks.wholeness import repeats
-from summarizer.steps.translation.fragments import told_at_once
+from summarizer.repair.fragments import told_at_once
 
 CASES = json.loads((Path(__file__).parent / "cases" / "robust.json").read_text(encoding="utf-8"))
 UNSEEN = re.compile(

@@ -17,11 +17,13 @@ NEGATION, MODALITY = "negation", "modality"
 _ANYWHERE = 1.0
 _WITHOUT_REACH = 0.2
 """How far a "sans" may stand, in shares of the sentence, from a "not" that says it otherwise."""
+_FARTHER = 0.3
 _NEARBY = 0.06
 _NEARBY_CHARACTERS = 8
 """How far from each other, in shares of the sentence and in characters, a negation and a word that
 denies by its meaning may stand and still say the same; both tuned on the even lines of flores-dev
-and newstest2013."""
+and newstest2013. Farther off they may, too, and what is found is a warning; a "not" that is new has
+such a word no farther than `_FARTHER`."""
 
 _ALSO = re.compile(
     r"\b(?:also|too|as well|both|along with)\b",
@@ -31,7 +33,18 @@ _OF_NOUNS = re.compile(r"(?:no|none|nor|neither|nary)$", re.IGNORECASE)
 _CONTRAST = re.compile(
     r"(?:[,;(–-]|\b(?:and|but|if|or|why|though|perhaps|often))\s*$", re.IGNORECASE
 )
-_ONLY = re.compile(r"\b(?:only|just|simply|merely|solely)\b", re.IGNORECASE)
+_ENDS_A_CLAUSE = re.compile(r"\s*(?:[.,;:!?)\"”]|$)")
+_CLAUSE_ENDS = re.compile(
+    r"[.;:!?]|\b(?:que|qu'|qui|dont|où|car|mais|si|s'ils?|quand|lorsqu|parce|puisqu|donc|alors|comme|tandis"
+    r"|that|which|who|whom|whose|where|when|while|because|since|but|if|as|so|although|though)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_MORE = re.compile(
+    r"\b(?:qui|que|qu'|quoi|où|quand|comment|pourquoi|combien|quel(?:le)?s?)\b", re.IGNORECASE
+)
+_SENTENCE_ENDS = re.compile(r"[.!?…]")
+_CANCELLING_CHARACTERS = 14
+_WITH_A_PREFIX = re.compile(r"i[mnlr]|dés|mé[cs]|rare|absent", re.IGNORECASE)
 
 Cue = re.Match[str]
 
@@ -45,6 +58,7 @@ class _Cues:
     without: Sequence[Cue]
     not_only: Sequence[Cue]
     idle: Sequence[Cue]
+    says_only: bool = False
 
 
 def check_negation(pair: Pair) -> list[Finding]:
@@ -66,25 +80,43 @@ def check_negation(pair: Pair) -> list[Finding]:
         return _implied(source, target, french, english)
     if not english.undone.search(target):
         lost = [cue for cue in lost if not french.undone.match(source, cue.start())]
-    is_question = "?" in source
     if lost:
         # What denies in French by its meaning has English of its own, which cannot serve twice.
-        lexical = french.lexical.finditer(source)
+        lexical = list(french.lexical.finditer(source))
         _, words = _pair(lexical, source, english.lexical.finditer(target), target)
-        lost, elsewhere = _pair(lost, source, words, target)
-        is_shared = len(of_source.negation) > 1 and bool(of_target.negation)
-        severity = _severity(is_question, is_shared, elsewhere)
+        if not (english.lexical.search(target) or english.implied.search(target)):
+            lost = [cue for cue in lost if not _is_cancelled(cue, lexical)]
+        lost, words = _pair(lost, source, words, target)
+        surely, _ = _pair(lost, source, words, target, _ANYWHERE)
+        surely = [
+            cue
+            for cue in surely
+            if not _is_asked(cue)
+            and not (of_target.negation and _is_shared(cue, of_source.negation))
+        ]
     if not lost:
         words = [*french.bare.finditer(source), *french.lexical.finditer(source)]
         spoken = [*english.lexical.finditer(target), *english.implied.finditer(target)]
         words, _ = _pair(words, source, spoken, target)
-        gained, elsewhere = _pair(gained, target, words, source)
-        is_shared = bool(of_source.negation) or all(_is_aside(cue) for cue in gained)
-        severity = _severity(is_question, is_shared, elsewhere)
+        gained, words = _pair(gained, target, words, source)
+        surely, _ = _pair(gained, target, words, source, _FARTHER)
+        surely = [
+            cue
+            for cue in surely
+            if not _is_asked(cue)
+            and not _is_aside(cue)
+            and not (of_source.negation and _is_shared(cue, of_target.negation))
+            and not (
+                french.restricted.search(source) and english.restricted.search(target, cue.end())
+            )
+        ]
     return [
-        *(_finding(f"{cue[0].strip()} is missing", cue[0].strip(), "", severity) for cue in lost),
         *(
-            _finding(f"{cue[0]} is not in the source", "", cue[0], severity)
+            _finding(f"{cue[0].strip()} is missing", cue[0].strip(), "", _severity(cue, surely))
+            for cue in lost
+        ),
+        *(
+            _finding(f"{cue[0]} is not in the source", "", cue[0], _severity(cue, surely))
             for cue in gained
             if not lost
         ),
@@ -95,32 +127,65 @@ def _finding(detail: str, french: str, english: str, severity: Severity = "error
     return Finding(NEGATION, severity, detail, french, english)
 
 
-def _severity(is_question: bool, is_shared: bool, elsewhere: Sequence[Cue]) -> Severity:  # noqa: FBT001
-    """A warning where another denial of the sentence may stand for the one without a pair.
+def _severity(cue: Cue, surely: Sequence[Cue]) -> Severity:
+    return "error" if cue in surely else "warning"
 
-    :param is_shared: the other side may have one denial for several, or it is one without a verb.
-    :param elsewhere: words that deny by their meaning, too far away to be sure.
+
+def _is_asked(cue: Cue) -> bool:
+    """Whether a denial is part of a question for yes or no, which it hardly changes."""
+    end = _SENTENCE_ENDS.search(cue.string, cue.end())
+    if not end or end[0] != "?":
+        return False
+    starts = [found.end() for found in _SENTENCE_ENDS.finditer(cue.string, 0, cue.start())]
+    return not _ASKS_FOR_MORE.search(cue.string, starts[-1] if starts else 0, end.start())
+
+
+def _is_shared(cue: Cue, others: Sequence[Cue]) -> bool:
+    """Whether another denial stands in the same clause, or one that is beside it.
+
+    Lists of them ("ne volent pas et ne mendient pas") may have one in the other language, and so
+    have those that agree ("ne … plus … aucun").
     """
-    return "warning" if is_question or is_shared or elsewhere else "error"
+    return any(
+        not _CLAUSE_ENDS.search(cue.string, *sorted((cue.start(), other.start())))
+        for other in others
+        if other.start() != cue.start()
+    )
+
+
+def _is_cancelled(cue: Cue, lexical: Sequence[Cue]) -> bool:
+    """Whether a word that denies by its meaning follows, so that both affirm: "pas impossible"."""
+    return any(
+        _WITH_A_PREFIX.match(word[0]) and 0 <= word.start() - cue.end() <= _CANCELLING_CHARACTERS
+        for word in lexical
+    )
 
 
 def _is_aside(cue: Cue) -> bool:
-    """Whether an English denial is one of a noun or a contrast: "no comparison", ", not euros"."""
-    return bool(_OF_NOUNS.match(cue[0]) or _CONTRAST.search(cue.string, 0, cue.start()))
+    """Whether an English denial is one of a noun, a contrast or a clause without words of its own.
+
+    Such are "no comparison", ", not euros" and "the many that do not".
+    """
+    return bool(
+        _OF_NOUNS.match(cue[0])
+        or _CONTRAST.search(cue.string, 0, cue.start())
+        or _ENDS_A_CLAUSE.match(cue.string, cue.end())
+    )
 
 
 @lru_cache(maxsize=256)
 def _cues(text: str, language: str) -> _Cues:
     tables = polarity(language)
     if not tables.any_negation.search(text):
-        return _Cues(text, (), (), (), ())
+        return _Cues(text, (), (), (), (), bool(tables.only.search(text)))
     not_only = list(tables.not_only.finditer(text))
     taken = [cue.span() for cue in (*tables.affirmed.finditer(text), *not_only)]
     negation: list[Cue] = []
     idle: list[Cue] = []
     for cue in tables.negation.finditer(text):
         (idle if _overlaps(cue, taken) else negation).append(cue)
-    return _Cues(text, negation, list(tables.without.finditer(text)), not_only, idle)
+    without = list(tables.without.finditer(text))
+    return _Cues(text, negation, without, not_only, idle, bool(tables.only.search(text)))
 
 
 def _overlaps(cue: Cue, spans: Sequence[tuple[int, int]]) -> bool:
@@ -139,11 +204,14 @@ def _unpaired(french: _Cues, english: _Cues) -> tuple[Sequence[Cue], Sequence[Cu
     lost, only_english = _pair(lost, a, only_english, b, _ANYWHERE)
     lost, _ = _pair(lost, a, without_english, b, _ANYWHERE)
     only, gained = _pair(only, a, gained, b, _ANYWHERE)
-    _, gained = _pair(without, a, [*gained, *only_english], b, _WITHOUT_REACH)
+    # "Not only" affirms both, unless it stands for an "only".
+    if french.says_only:
+        gained = [*gained, *only_english]
+    _, gained = _pair(without, a, gained, b, _WITHOUT_REACH)
     lost, _ = _pair([*lost, *only], a, english.idle, b, _ANYWHERE)
     _, gained = _pair(french.idle, a, gained, b, _WITHOUT_REACH)
     # Of "not only … but also", "also" says as much, unless "only" is left alone.
-    if _ALSO.search(b) and not _ONLY.search(b):
+    if _ALSO.search(b) and not english.says_only:
         lost = [cue for cue in lost if cue not in french.not_only]
     return lost, gained
 

@@ -117,7 +117,10 @@ def check_wholeness(pair: Pair) -> list[Finding]:
     if loop := repeats(source, target):
         findings.append(Finding("repetition", "error", "the translation repeats itself", "", loop))
     if left := untranslated(pair):
-        findings.append(Finding("untranslated", "error", "left in the source language", left, left))
+        there = left if left in source else ""
+        findings.append(
+            Finding("untranslated", "error", "left in the source language", there, left)
+        )
     elif ending := _missing_end(pair):
         start = target[-_FRAGMENT_CHARACTERS:]
         # Who says it in fewer words ends them with a stop; headlines can be said in very few.

@@ -29,7 +29,6 @@ app = typer.Typer(
     name="summarizer",
     help="French articles in, English bullet summaries out; every bullet tied to its sentences.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

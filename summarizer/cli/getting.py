@@ -68,16 +68,24 @@ def get_model(name: Name, no_self_test: NoSelfTest = False) -> None:
     import httpx
 
     from summarizer.backends.catalogue.entries import entry_named
-    from summarizer.backends.catalogue.grading import EMBEDDED_QUALITY
     from summarizer.backends.catalogue.installing import get
 
     entry = entry_named(name)
     with httpx.Client(follow_redirects=True) as client, _progress(entry) as on_progress:
         model = get(entry, client, on_progress, _try_out(no_self_test))
+    _tell(model)
+
+
+def _tell(model: Installed) -> None:
+    """What was installed, and what is gained by it, if the catalogue knows."""
+    from summarizer.backends.catalogue.entries import catalogue
+    from summarizer.backends.catalogue.grading import EMBEDDED_QUALITY
+
     print(f"{model.name}  {_size(model)} installed")
-    print(f"licence: {entry.licence}")
-    if entry.quality:
-        print(f"published: {entry.quality[0]}; embedded:fr-en has {EMBEDDED_QUALITY}")
+    print(f"licence: {model.description.licence}")
+    for entry in catalogue():
+        if entry.name == model.name and entry.quality:
+            print(f"published: {entry.quality[0]}; embedded:fr-en has {EMBEDDED_QUALITY}")
     print(f"to translate with it from now on: summarizer models use {model.name}")
 
 
@@ -101,8 +109,7 @@ def add_model(
 
     with status(f"Installing {path.name}"):
         model = add(path, name, _try_out(no_self_test))
-    print(f"{model.name}  {_size(model)} installed")
-    print(f"to translate with it from now on: summarizer models use {model.name}")
+    _tell(model)
 
 
 def use_model(

@@ -28,6 +28,13 @@ class Format(str, Enum):
     JSONL = "jsonl"
 
 
+class BulletOrder(str, Enum):
+    """What stands first."""
+
+    STORY = "story"
+    IMPORTANCE = "importance"
+
+
 class Device(str, Enum):
     """Where a model runs."""
 

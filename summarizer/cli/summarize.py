@@ -16,6 +16,7 @@ from summarizer.render.signs import printable
 from summarizer.render.to_json import to_json, to_json_line
 
 from .parameters import (
+    BulletOrder,
     DeviceChoice,
     DTypeChoice,
     Format,
@@ -59,6 +60,18 @@ def summarize(
     gist: Annotated[
         bool, typer.Option("--gist", help="Put first, in one sentence, what matters most.")
     ] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="One sentence that says what matters most, alone.")
+    ] = False,
+    long: Annotated[
+        bool,
+        typer.Option(
+            "--long", help="For reports: bullets for each section; -n is then of a section."
+        ),
+    ] = False,
+    order: Annotated[
+        BulletOrder, typer.Option("--order", help="Of the bullets: of the story, or by importance.")
+    ] = BulletOrder.STORY,
     no_compress: Annotated[
         bool, typer.Option("--no-compress", help="Leave asides and credits in the sentences.")
     ] = False,
@@ -108,6 +121,9 @@ def summarize(
         length=None if length is None else _part(length),
         compress=not no_compress,
         gist=gist,
+        brief=brief,
+        long=long,
+        order=order.value,
         full_translation=full,
         language=language,
         to=to,

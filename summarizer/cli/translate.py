@@ -9,14 +9,15 @@ from typing import Annotated
 import typer
 
 from summarizer import formats
+from summarizer.document import Article
 from summarizer.errors import OptionError
 from summarizer.formats.documents import (
     BILINGUAL,
     TEXT_SUFFIXES,
     Document,
     NotWritten,
-    open_document,
 )
+from summarizer.formats.documents.rehearsal import open_safely
 from summarizer.formats.documents.text_document import TextDocument
 from summarizer.marked import Marked
 
@@ -61,6 +62,12 @@ def translate(
             "--bilingual", help="Each translated paragraph under its original (DOCX and HTML)."
         ),
     ] = False,
+    side_by_side: Annotated[
+        bool,
+        typer.Option(
+            "--side-by-side", help="Original and translation in two columns (DOCX and HTML)."
+        ),
+    ] = False,
     columns: Annotated[
         list[str],
         typer.Option(
@@ -90,30 +97,36 @@ def translate(
     if by_line:
         lines = formats.load_lines(input, max_megabytes)
         with status("Translating"):
-            done = Summarizer(model, loading=loading).translate_lines(lines, language, to, terms)
-            text = "".join(f"{line}\n" for line in done)
+            summarizer = Summarizer(model, loading=loading)
+            text = "".join(
+                f"{line}\n" for line in summarizer.translate_lines(lines, language, to, terms)
+            )
         write(text, output)
         return
     data, source = formats.read_source(input, max_megabytes)
     document = _document(data, source, output, columns)
     if document is None:
-        if bilingual or columns:
+        if bilingual or side_by_side or columns:
             raise OptionError(
-                f"{source} comes out as text; --bilingual and --column need a document and -o"
+                f"{source} comes out as text; --bilingual, --side-by-side and --column need a"
+                " document and -o"
             )
-        article = formats.load_bytes(data, source, max_megabytes)
+        articles = formats.articles_in(data, source, max_megabytes, whole=True)
         with status("Translating"):
             summarizer = Summarizer(model, loading=loading)
-            whole = summarizer.translate(article.text, language, to, terms)
-        write(whole.text.rstrip("\n") + "\n", output)
+            texts = [one.text for one in articles]
+            done = summarizer.translate_many(texts, language, to, terms)
+        pairs = zip(articles, done, strict=True)
+        shown = "\n\n".join(_with_bylines(one, whole.text).rstrip("\n") for one, whole in pairs)
+        write(shown + "\n", output)
         return
-    if bilingual and not isinstance(document, BILINGUAL):
+    if (bilingual or side_by_side) and not isinstance(document, BILINGUAL):
         raise OptionError(f"{source} cannot come out bilingual; only DOCX and HTML can")
     with status("Translating"):
         summarizer = Summarizer(model, loading=loading)
         passages = summarizer.translate_marked(document.passages, language, to, terms)
-    if bilingual and isinstance(document, BILINGUAL):
-        written = document.bilingual(passages, to)
+    if (bilingual or side_by_side) and isinstance(document, BILINGUAL):
+        written = document.bilingual(passages, to, "beside" if side_by_side else "under")
     else:
         written = document.written(passages, to)
     write(written, output)
@@ -126,7 +139,7 @@ def _document(
     """The document to be written again, or None where its text alone is wanted."""
     wanted = output.suffix.lower() if output else None
     try:
-        document = open_document(data, source, columns)
+        document = open_safely(data, source, columns)
     except NotWritten:
         if wanted in (None, *_TEXT_SUFFIXES):
             return None
@@ -141,6 +154,16 @@ def _document(
             f"{source} comes out as {document.suffix}: name it so with -o, or .txt for its text"
         )
     return document
+
+
+def _with_bylines(article: Article, english: str) -> str:
+    """The translation with the names and addresses of its authors as the file has them."""
+    lines = english.split("\n")
+    for block in article.outline:
+        if block.kind == "byline":
+            number = article.text.count("\n", 0, block.span.start)
+            lines[number] = block.span.of(article.text)
+    return "\n".join(lines)
 
 
 def _tell_of(passages: Sequence[Marked]) -> None:

@@ -20,10 +20,12 @@ from summarizer.errors import SummarizerError, UnreadableInput
 from summarizer.options import MOST_BULLETS, Options
 
 if TYPE_CHECKING:
+    from summarizer.models import Translator
+
     from .tables import Report
 
 app = typer.Typer(
-    help="Measure translations, the choice of sentences, findings, and the seeds' facts.",
+    help="Measure translations, confidence, the choice of sentences, findings, the seeds' facts.",
     no_args_is_help=True,
 )
 
@@ -46,6 +48,7 @@ Language = Annotated[
     str | None,
     typer.Option("--language", help="Language of the texts, else identified.", metavar="CODE"),
 ]
+To = Annotated[str, typer.Option("--to", help="Language to write.", metavar="CODE")]
 Limit = Annotated[
     int | None, typer.Option("--limit", help="Only the first so many.", min=1, metavar="N")
 ]
@@ -68,32 +71,63 @@ def translation(
     ],
     model: ModelNames = None,
     language: Language = None,
-    to: Annotated[str, typer.Option("--to", help="Language to write.", metavar="CODE")] = "en",
+    to: To = "en",
     limit: Limit = None,
     format: FormatChoice = Format.TABLE,
 ) -> None:
     """BLEU and chrF, by sacrebleu, of translations line by line."""
     from summarizer.api import Summarizer
 
-    from .records import read_lines
-
     with _eval_extra():
         from .translation import score_translation
 
-        sources, references = read_lines(source)[:limit], read_lines(reference)[:limit]
-        if len(sources) != len(references):
-            raise UnreadableInput(
-                f"{source} has {len(sources)} lines and {reference} {len(references)};"
-                " give one reference for each line"
-            )
+        sources, references = _pairs(source, reference, limit)
         summarizer = Summarizer(model)
         hypotheses = summarizer.translate_lines(sources, language, to)
         report = score_translation(hypotheses, references)
     made = (
         f"{len(sources)} lines",
-        _recipe([*sources, *references], f"model:{_signed(summarizer)}"),
+        _recipe([*sources, *references], f"model:{_signed(summarizer.translator)}"),
     )
     _write(replace(report, notes=(*report.notes, *made)), format)
+
+
+@app.command()
+def confidence(
+    source: Annotated[str, typer.Argument(help="Sentences, one a line.", metavar="SOURCE")],
+    reference: Annotated[
+        str, typer.Argument(help="Human translations of them.", metavar="REFERENCE")
+    ],
+    model: ModelNames = None,
+    language: Annotated[
+        str, typer.Option("--language", help="Language of SOURCE.", metavar="CODE")
+    ] = "fr",
+    to: To = "en",
+    limit: Limit = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Use the weights from now on for this model.")
+    ] = False,
+    format: FormatChoice = Format.TABLE,
+) -> None:
+    """Whether the confidence of a model's translations means what it says; --write fits it."""
+    from summarizer.backends import open_translator
+    from summarizer.backends.calibrations import calibrations, own_file, write_calibration
+
+    with _eval_extra():
+        from .calibrating import Lines, fit_confidence
+
+        lines = Lines(Path(source).name, *_pairs(source, reference, limit))
+        known = calibrations()  # a broken file stops this before the work does
+        translator = open_translator(model)
+        new, report = fit_confidence([lines], translator, (language, to), known)
+    made = _recipe([*lines.sources, *lines.references], f"model:{_signed(translator)}")
+    notes = [*report.notes, made]
+    if write:
+        write_calibration(new, own_file())
+        notes.append(f"{new.model} is calibrated now: {own_file()}")
+    else:
+        notes.append("nothing was written; --write uses these weights from now on")
+    _write(replace(report, notes=tuple(notes)), format)
 
 
 @app.command()
@@ -168,6 +202,19 @@ def seeds(
     _write(score_facts(summaries, expected), format)
 
 
+def _pairs(source: str, reference: str, limit: int | None) -> tuple[list[str], list[str]]:
+    """The lines of both files, as many of one as of the other."""
+    from .records import read_lines
+
+    sources, references = read_lines(source)[:limit], read_lines(reference)[:limit]
+    if len(sources) != len(references):
+        raise UnreadableInput(
+            f"{source} has {len(sources)} lines and {reference} {len(references)};"
+            " give one reference for each line"
+        )
+    return sources, references
+
+
 def _article(record: dict[str, Any], text: str, language: str | None) -> Article:
     from summarizer.formats import load_text
 
@@ -182,8 +229,8 @@ def _recipe(texts: Iterable[str], *parts: str) -> str:
     return "|".join((f"summarizer:{__version__}", f"input:{hashed}", *parts))
 
 
-def _signed(summarizer: Any) -> str:  # noqa: ANN401
-    return f"{summarizer.translator.name}@{summarizer.translator.signature}"
+def _signed(translator: Translator) -> str:
+    return f"{translator.name}@{translator.signature}"
 
 
 @contextmanager

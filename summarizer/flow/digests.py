@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from summarizer.document import Article, Citation, Digest, DigestBullet, Digested, Failure
 from summarizer.errors import OptionError
-from summarizer.models import Translator
 from summarizer.options import Options
 from summarizer.steps.choice.merge import Key, Statement, Told, choose, in_time, merge, pool
-from summarizer.steps.source.dating import dated
+from summarizer.steps.source.dating import dated, earliest
 from summarizer.steps.telling.bullets import finish
 from summarizer.steps.telling.differing import Telling, differing
 from summarizer.steps.telling.ledger import Uses, ledger
 
 from .passages import (
     Rendered,
-    confidence_fitted_for,
+    confidence_fitted,
     set_headline,
     signature,
     titles,
@@ -39,12 +38,15 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     readings = [read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
     statements = merge(pool([one.scored for one in read], [one.language for one in read]))
-    chosen, rendered = _choose_statements(statements, read, options, models.translator)
+    chosen, rendered = _choose_statements(statements, read, options, models)
     others = [*titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
-    rendered |= translate_new(others, rendered, options, models.translator)
+    rendered |= translate_new(others, rendered, options, models)
     dates = [dated(one.article, one.blocks) for one in read]
-    bullets = [_digest_bullet(one, read, rendered, options.to) for one in in_time(chosen, dates)]
+    bullets = [
+        _digest_bullet(one, read, rendered, options.to, dates) for one in in_time(chosen, dates)
+    ]
     sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
+    fitted_for, fitted_on = confidence_fitted(read, options, models)
     return Digest(
         articles=tuple(
             _digested(one, date, rendered, _uses_in_digest(place, one, rendered, bullets, sure))
@@ -53,7 +55,8 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
         bullets=sure,
         failures=tuple(one for one in readings if isinstance(one, Failure)),
         signature=signature([one.article for one in read], options, models),
-        confidence_fitted_for=confidence_fitted_for(read, options, models),
+        confidence_fitted_for=fitted_for,
+        confidence_fitted_on=fitted_on,
         target=options.to,
         left_out=len(bullets) - len(sure),
     )
@@ -96,7 +99,7 @@ def _choose_statements(
     statements: Sequence[Statement],
     readings: Sequence[Reading],
     options: Options,
-    translator: Translator,
+    models: Models,
 ) -> tuple[tuple[Statement, ...], Rendered]:
     """The statements for the bullets of a digest, and what came of the sentences that tell them.
 
@@ -109,7 +112,7 @@ def _choose_statements(
         chosen = choose(statements, options.most_bullets, rejected)
         told = [(one.told[0].key, _told_passage(one.told[0], readings)) for one in chosen]
         passages = [passage for _, passage in told]
-        rendered |= translate_new(passages, rendered, options, translator)
+        rendered |= translate_new(passages, rendered, options, models)
         failed = {key for key, passage in told if not rendered[passage].is_sound}
         if failed <= rejected:
             return chosen, rendered
@@ -121,7 +124,11 @@ def _told_passage(told: Told, readings: Sequence[Reading]) -> Passage:
 
 
 def _digest_bullet(
-    statement: Statement, readings: Sequence[Reading], rendered: Rendered, target: str
+    statement: Statement,
+    readings: Sequence[Reading],
+    rendered: Rendered,
+    target: str,
+    dates: Sequence[str | None],
 ) -> DigestBullet:
     teller, *others = statement.told
     passage = _told_passage(teller, readings)
@@ -134,4 +141,6 @@ def _digest_bullet(
         confidence=translation.confidence,
         findings=translation.findings,
         differing=differing(tellings, target),
+        denied=tuple(Citation(*one.key) for one in statement.denied),
+        first=earliest({one.article: dates[one.article] for one in statement.told}),
     )

@@ -10,14 +10,14 @@ from typing import TypeAlias
 from summarizer._version import __version__
 from summarizer.document import Article, Headline, Sentence, Translation
 from summarizer.errors import TranslationFailed
-from summarizer.models import Translator
 from summarizer.options import Options
 from summarizer.repair.second_tries import Reviewed
 from summarizer.repair.standard import Standard
 from summarizer.steps.telling.bullets import finish
-from summarizer.steps.translation.confidence import confidence, fitted_for, model_hash
+from summarizer.steps.translation.confidence import calibration_for, calibrations_of, confidence
 from summarizer.steps.translation.translate import kept, translate
 from summarizer.typography import english_set
+from summarizer.weights import Calibration
 
 from .reading import Models, Passage, Reading
 
@@ -30,29 +30,41 @@ def titles(readings: Sequence[Reading]) -> list[Passage]:
     return [title for reading in readings if (title := reading.title_passage())]
 
 
+def headings(readings: Sequence[Reading]) -> list[Passage]:
+    """The headings of the parts of those reports that are summarised part by part."""
+    return [
+        reading.heading_passage(heading)
+        for reading in readings
+        for part in reading.parts
+        for heading in part.headings
+    ]
+
+
 def all_passages(readings: Sequence[Reading]) -> list[Passage]:
     """All sentences of the articles, as they stand."""
     return [reading.passage(s) for reading in readings for s in reading.sentences]
 
 
 def translate_new(
-    passages: Iterable[Passage], known: Rendered, options: Options, translator: Translator
+    passages: Iterable[Passage], known: Rendered, options: Options, models: Models
 ) -> Rendered:
     """What comes of the passages that are not known yet; those in the target language stay."""
     new = [passage for passage in dict.fromkeys(passages) if passage not in known]
     rendered: Rendered = {}
     for code in dict.fromkeys(code for code, _ in new):
         texts = [text for language, text in new if language == code]
-        directed = translator.between(code, options.to)
+        directed = models.translator.between(code, options.to)
         if code == options.to:
             done = [kept(text) for text in texts]
         elif directed is not None:
             standard = Standard.of(directed, code, options.to, options.glossary)
-            model = model_hash(directed)
-            done = [replace(one, model=model) for one in translate(texts, directed, standard)]
+            fitted = calibration_for(directed, (code, options.to), models.calibrations)
+            done = [
+                replace(one, calibration=fitted) for one in translate(texts, directed, standard)
+            ]
         else:
             raise TranslationFailed(
-                f"{translator.name} does not translate {code} into {options.to}"
+                f"{models.translator.name} does not translate {code} into {options.to}"
             )
         rendered |= zip([(code, text) for text in texts], done, strict=True)
     return rendered
@@ -78,13 +90,30 @@ def set_headline(passage: Passage, rendered: Rendered, sources: tuple[int, ...] 
     )
 
 
-def confidence_fitted_for(
+def confidence_fitted(
     readings: Sequence[Reading], options: Options, models: Models
-) -> str | None:
-    """For which model the confidence of all these articles was fitted; None if for no such one."""
-    codes = dict.fromkeys(reading.language.code for reading in readings)
-    names = {fitted_for(models.translator.between(code, options.to)) for code in codes}
-    return names.pop() if len(names) == 1 else None
+) -> tuple[str | None, str | None]:
+    """For which model the confidence of all these articles was fitted, and on what.
+
+    None and None if the confidence of any of them was fitted for no such model.
+    """
+    found: list[Calibration] = []
+    for code in dict.fromkeys(reading.language.code for reading in readings):
+        directed = models.translator.between(code, options.to)
+        one = calibration_for(directed, (code, options.to), models.calibrations)
+        if one is None:
+            return None, None
+        found.append(one)
+    if not found:
+        return None, None
+    names, data = ([one.model for one in found], [one.data for one in found])
+    return ", ".join(dict.fromkeys(names)), "; ".join(dict.fromkeys(data))
+
+
+def confidence_parts(models: Models) -> tuple[str, ...]:
+    """The part of a recipe that tells what its confidences were made with, where it was fitted."""
+    fitted = calibrations_of(models.translator, models.calibrations)
+    return tuple(f"confidence:{one.signature}" for one in fitted)
 
 
 def as_read(reviewed: Reviewed) -> str:
@@ -103,6 +132,7 @@ def signature(articles: Sequence[Article], options: Options, models: Models) -> 
             f"input:{hashlib.sha256(given.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}",
             f"model:{models.translator.name}@{models.translator.signature}",
             f"ranking:{models.ranking.signature}",
+            *confidence_parts(models),
             *writer,
             f"options:{chosen}",
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.document import Article, Block, Candidate, Failure, Scored, Sentence
@@ -12,15 +13,19 @@ from summarizer.languages import Language, tables
 from summarizer.models import LanguageIdentifier, Translator, Writer
 from summarizer.options import Options
 from summarizer.steps.choice.candidates import candidates
+from summarizer.steps.choice.main_news import main_news
 from summarizer.steps.choice.rank import Room, count_words, rank
 from summarizer.steps.source.clean import clean, restore
 from summarizer.steps.source.identify import Readers, article_language, mark_languages
+from summarizer.steps.source.outline import Heading, Part, parts
 from summarizer.steps.source.segment import segment
 from summarizer.steps.telling.bullets import headline
-from summarizer.weights import RankingWeights
+from summarizer.weights import Calibration, RankingWeights
 
 _SENTENCES_FOR_A_BULLET = 2
 """A summary whose size is left open has a bullet for so many sentences, up to the usual number."""
+_WORDS_FOR_A_BULLET = 250
+"""The same for a part of a long report, in words."""
 
 Passage = tuple[str, str]
 """An ISO 639-1 code and a text in that language."""
@@ -35,6 +40,7 @@ class Models:
     """The models that the flow is given.
 
     :param ranking: which sentences matter.
+    :param calibrations: what makes confidences probabilities; of two that fit, the first does.
     :param writer: writes the bullets; without one, they are sentences of the article.
     :param advise: which model would translate from one language to another, as advice to the user.
     """
@@ -42,6 +48,7 @@ class Models:
     translator: Translator
     identifier: LanguageIdentifier
     ranking: RankingWeights
+    calibrations: tuple[Calibration, ...] = ()
     writer: Writer | None = None
     advise: Callable[[str, str], str] = _no_advice
 
@@ -50,7 +57,9 @@ class Models:
 class Reading:
     """An article as it was read: its blocks, its sentences and the scores of those that count.
 
-    `wordings` is what bullets say of them, by sentence index.
+    `wordings` is what bullets say of them, and `rests_on` the other sentences that these take names
+    and days from, both by sentence index. `parts` are those of a report that is summarised part by
+    part; the scores compare within one part only.
     """
 
     article: Article
@@ -59,6 +68,8 @@ class Reading:
     sentences: tuple[Sentence, ...]
     scored: tuple[Scored, ...]
     wordings: Mapping[int, str] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    rests_on: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as it stands."""
@@ -81,6 +92,21 @@ class Reading:
         """That headline as it is translated."""
         one = self.headline(rejected)
         return self._language(one.sentence), one.wording
+
+    def heading_passage(self, heading: Heading) -> Passage:
+        """A heading as it is translated: its words, without its number."""
+        return self._language(self.sentences[heading.sentence]), heading.text
+
+    def shares(self, options: Options) -> tuple[tuple[tuple[Scored, ...], Room], ...]:
+        """What is chosen from and how much of it: the whole article, or each of its parts."""
+        if not self.parts:
+            return ((self.scored, self.room(options)),)
+        shares = [in_part(self.scored, part) for part in self.parts]
+        return tuple(
+            (share, _room_of_part(part, len(share), options.most_bullets))
+            for part, share in zip(self.parts, shares, strict=True)
+            if share
+        )
 
     def room(self, options: Options) -> Room:
         """How much the summary holds, its gist counted with the bullets."""
@@ -111,15 +137,68 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     blocks = restore(blocks, options.restored)
     sentences = segment(article, blocks, language)
     stories = candidates(article, blocks, sentences, language, compressing=options.compress)
-    scored = rank(stories, article.title or "", language, models.ranking)
+    divided = parts(article, blocks, sentences) if options.long else ()
+    title = article.title or ""
+    if divided:
+        scored = _ranked_by_part(stories, divided, title, language, models.ranking)
+    else:
+        scored = rank(stories, title, language, models.ranking)
     if not scored:
         words = len(article.text.split())
         raise EmptyArticle(
             f"{article.source} has {words} word{'s' * (words != 1)} and no sentence to summarise;"
             " give the text of an article"
         )
+    scored = _with_its_news(scored, title, language)
     wordings = {item.sentence.index: item.wording for item in scored}
-    return Reading(article, language, blocks, sentences, scored, wordings)
+    rests_on = {item.sentence.index: item.rests_on for item in scored}
+    return Reading(article, language, blocks, sentences, scored, wordings, divided, rests_on)
+
+
+def in_part(scored: Sequence[Scored], part: Part) -> tuple[Scored, ...]:
+    """Those of the sentences that stand in a part, found without a look at the others."""
+    first = bisect_left(scored, part.first, key=_index)
+    return tuple(scored[first : bisect_right(scored, part.last, key=_index)])
+
+
+def _index(scored: Scored) -> int:
+    return scored.sentence.index
+
+
+def _ranked_by_part(
+    stories: Sequence[Candidate],
+    divided: Sequence[Part],
+    title: str,
+    language: Language,
+    weights: RankingWeights,
+) -> tuple[Scored, ...]:
+    """The sentences with scores that compare within their part, each ranked as an article."""
+    ranked: list[Scored] = []
+    left = list(reversed(stories))
+    for part in divided:
+        own: list[Candidate] = []
+        while left and left[-1].sentence.index <= part.last:
+            own.append(left.pop())
+        heads = " ".join(heading.text for heading in part.headings)
+        ranked += rank(own, heads or title, language, weights)
+    return tuple(ranked)
+
+
+def _room_of_part(part: Part, sentences: int, most: int) -> Room:
+    fitting = min(
+        math.ceil(part.words / _WORDS_FOR_A_BULLET), math.ceil(sentences / _SENTENCES_FOR_A_BULLET)
+    )
+    return Room(max(1, min(most, fitting)))
+
+
+def _with_its_news(
+    scored: tuple[Scored, ...], title: str, language: Language
+) -> tuple[Scored, ...]:
+    """The sentences, of which that with the main news leans on none: the title stands before it."""
+    main = main_news(scored, title, language)
+    return tuple(
+        replace(item, leans=False) if item.sentence.index == main else item for item in scored
+    )
 
 
 def read_or_fail(article: Article, options: Options, models: Models) -> Reading | Failure:

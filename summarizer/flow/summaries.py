@@ -17,18 +17,19 @@ from summarizer.document import (
     Summary,
     Translation,
 )
-from summarizer.errors import WritingFailed
-from summarizer.models import Translator
+from summarizer.errors import OptionError, WritingFailed
 from summarizer.options import Options
-from summarizer.steps.choice.main_news import main_news
+from summarizer.steps.choice.main_news import in_a_sentence, main_news
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
-from summarizer.steps.telling.bullets import make_bullets, part_gist
+from summarizer.steps.telling.bullets import make_bullets, part_gist, with_sources
 from summarizer.steps.telling.ledger import Uses, ledger
+from summarizer.steps.telling.tellers import told as told_by
 
 from .passages import (
     Rendered,
     all_passages,
-    confidence_fitted_for,
+    confidence_fitted,
+    headings,
     set_headline,
     signature,
     titles,
@@ -36,6 +37,7 @@ from .passages import (
     translation_of,
 )
 from .reading import Models, Passage, Reading, read, read_or_fail
+from .sections import told_by_part
 from .writing import write
 
 
@@ -55,16 +57,22 @@ def summarize_articles(
     The sentences of all of them are translated together; each summary is the same as if its
     article had been alone.
 
+    :raises OptionError: if a writer is to write a long summary.
     :raises ModelError: if the translator fails.
     """
+    if options.long and models.writer:
+        raise OptionError(
+            f"a long summary is made of the report's own sentences, and {models.writer.name} writes"
+            " its own; leave out long, or the writer"
+        )
     readings = [read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
-    chosen, rendered = _choose(read, options, models.translator)
+    chosen, rendered = _choose(read, options, models)
     whole = options.full_translation or models.writer is not None
-    others = titles(read) + (all_passages(read) if whole else [])
-    rendered |= translate_new(others, rendered, options, models.translator)
+    others = titles(read) + headings(read) + (all_passages(read) if whole else [])
+    rendered |= translate_new(others, rendered, options, models)
     made = _made_headlines(read, chosen, rendered)
-    rendered |= translate_new(made, rendered, options, models.translator)
+    rendered |= translate_new(made, rendered, options, models)
     choices = iter(chosen)
     for reading in readings:
         if isinstance(reading, Failure):
@@ -83,7 +91,7 @@ def in_order_of_choice(article: Article, options: Options, models: Models) -> tu
 
 
 def _choose(
-    readings: Sequence[Reading], options: Options, translator: Translator
+    readings: Sequence[Reading], options: Options, models: Models
 ) -> tuple[list[Choice], Rendered]:
     """The sentences for each article's bullets, and what came of them.
 
@@ -98,7 +106,7 @@ def _choose(
     is_open = [True for _ in readings]
     while True:
         chosen = [
-            select(reading.scored, reading.room(options), reading.language, out) if anew else before
+            _picked(reading, options, out) if anew else before
             for reading, out, anew, before in zip(readings, rejected, is_open, chosen, strict=True)
         ]
         passages = [
@@ -110,7 +118,7 @@ def _choose(
             for reading, bullets in zip(readings, chosen, strict=True)
         ]
         wanted = [passage for listed in passages for _, passage in listed]
-        rendered |= translate_new(wanted, rendered, options, translator)
+        rendered |= translate_new(wanted, rendered, options, models)
         failed = [
             {
                 index
@@ -130,6 +138,18 @@ def _choose(
     ], rendered
 
 
+def _picked(
+    reading: Reading, options: Options, rejected: frozenset[int]
+) -> tuple[tuple[Sentence, ...], ...]:
+    """The sentences for each bullet: of the whole article, of each part, or a single one."""
+    if options.brief:
+        best = in_a_sentence(reading.scored, rejected)
+        return ((best,),) if best else ()
+    shares = reading.shares(options)
+    picked = (select(share, room, reading.language, rejected) for share, room in shares)
+    return tuple(itertools.chain.from_iterable(picked))
+
+
 def _filled(
     reading: Reading,
     kept: tuple[tuple[Sentence, ...], ...],
@@ -139,10 +159,42 @@ def _filled(
 ) -> tuple[tuple[Sentence, ...], ...]:
     """`kept`, and bullets of the best rejected sentences where there is room left.
 
-    Those without an error come first.
+    Those without an error come first; those that lean serve only where there is no other.
     """
-    room = reading.room(options)
-    left = [item for item in reading.scored if item.sentence.index in rejected]
+    if options.brief:
+        return kept or _last_resort(reading, rendered)
+    if not reading.parts:
+        share = (reading.scored, reading.room(options))
+        return _filled_share(reading, share, kept, rejected, rendered)
+    filled: list[tuple[Sentence, ...]] = []
+    for share in reading.shares(options):
+        indexes = {item.sentence.index for item in share[0]}
+        own = tuple(bullet for bullet in kept if bullet[0].index in indexes)
+        filled += _filled_share(reading, share, own, rejected, rendered)
+    return tuple(filled)
+
+
+def _last_resort(reading: Reading, rendered: Rendered) -> tuple[tuple[Sentence, ...], ...]:
+    """The best sentence that has no error, or has, where none is sound."""
+    faulty = {
+        item.sentence.index
+        for item in reading.scored
+        if rendered[reading.bullet_passage(item.sentence)].errors
+    }
+    best = in_a_sentence(reading.scored, faulty) or in_a_sentence(reading.scored)
+    return ((best,),) if best else ()
+
+
+def _filled_share(
+    reading: Reading,
+    share: tuple[tuple[Scored, ...], Room],
+    kept: tuple[tuple[Sentence, ...], ...],
+    rejected: frozenset[int],
+    rendered: Rendered,
+) -> tuple[tuple[Sentence, ...], ...]:
+    scored, room = share
+    left = [item for item in scored if item.sentence.index in rejected]
+    left = [item for item in left if not item.leans] or ([] if kept else left)
     faulty = {
         item.sentence.index
         for item in left
@@ -189,7 +241,7 @@ def _summary(
     whole: list[Translation] = []
     if options.full_translation or models.writer:
         whole = [translation_of(s, reading.passage(s), rendered) for s in reading.sentences]
-    bullets, writing = make_bullets(told), None
+    bullets, writing = make_bullets(told, reading.rests_on), None
     if models.writer:
         stories = [t for t in whole if _is_story(t.sentence, reading)]
         bullets, writing = write(reading.article, stories, reading.scored, options, models.writer)
@@ -197,16 +249,22 @@ def _summary(
         for_bullets = [item for item in stories if item.sentence.index in used]
     sure = tuple(bullet for bullet in bullets if bullet.confidence >= options.min_confidence)
     gist, apart = part_gist(sure, reading.scored) if options.gist else (None, sure)
+    fitted_for, fitted_on = confidence_fitted([reading], options, models)
+    if options.brief:
+        gist, apart = next(iter(sure), None), ()
+    sections, apart = told_by_part(reading, apart, rendered, options)
     return Summary(
         article=reading.article,
         blocks=reading.blocks,
         sentences=reading.sentences,
         headline=_headline(reading, choice.rejected, rendered),
         gist=gist,
-        bullets=apart,
+        bullets=told_by(apart, reading.article, reading.blocks, reading.sentences),
+        sections=sections,
         translations=tuple(whole if options.full_translation else for_bullets),
         signature=signature([reading.article], options, models),
-        confidence_fitted_for=confidence_fitted_for([reading], options, models),
+        confidence_fitted_for=fitted_for,
+        confidence_fitted_on=fitted_on,
         target=options.to,
         writing=writing,
         left_out=len(bullets) - len(sure),
@@ -228,7 +286,8 @@ def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -
     made = reading.headline_passage(rejected)
     if title and rendered[made].errors:
         return set_headline(title, rendered)
-    return set_headline(made, rendered, (reading.headline(rejected).sentence.index,))
+    told = reading.headline(rejected).sentence.index
+    return set_headline(made, rendered, with_sources([told], reading.rests_on))
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from summarizer.document import Article, Block, Sentence, Span, TranslatedText
 from summarizer.languages import tables
 from summarizer.marked import Marked
-from summarizer.models import Decoding
+from summarizer.models import CAUTIOUS, Decoding, mending_of
 from summarizer.options import Options
+from summarizer.repair.fragments import is_fragment, told_at_once, trusted
 from summarizer.steps.source.identify import Readers, article_language, mark_languages
 from summarizer.steps.source.segment import segment
 from summarizer.steps.translation.carry import carried, enclosed_texts
 from summarizer.steps.translation.decode import decode
-from summarizer.steps.translation.fragments import is_fragment, told_at_once, trusted
 
 from .passages import Rendered, all_passages, as_read, translate_new, translation_of
 from .reading import Models, Reading
@@ -89,7 +89,7 @@ def _enclosed(
 
 
 def _rendered(readings: Sequence[Reading], options: Options, models: Models) -> Rendered:
-    """What came of every sentence; a word or two that are no sentence are held to more."""
+    """What came of every sentence; a weak model's word or two that are none are held to more."""
     passages = all_passages(readings)
     alone = {
         reading.passage(sentence)
@@ -99,13 +99,16 @@ def _rendered(readings: Sequence[Reading], options: Options, models: Models) -> 
         and reading.blocks[sentence.paragraph].span.of(reading.article.text).strip()
         == sentence.text
     }
+    directed = {code: models.translator.between(code, options.to) for code, _ in alone}
+    mending = {code: mending_of(one) if one else CAUTIOUS for code, one in directed.items()}
     known = {
         passage: told
         for passage in alone
-        if (told := told_at_once(passage[1], passage[0], options)) is not None
+        if (told := told_at_once(passage[1], passage[0], options, mending[passage[0]])) is not None
     }
-    rendered = known | translate_new(passages, known, options, models.translator)
-    for passage in alone - known.keys():
+    rendered = known | translate_new(passages, known, options, models)
+    doubted = {one for one in alone if "fragments" in mending[one[0]].repairs}
+    for passage in doubted - known.keys():
         rendered[passage] = trusted(passage[1], rendered[passage], passage[0], options.to)
     return rendered
 
@@ -174,5 +177,5 @@ def translate_lines(lines: Sequence[str], options: Options, models: Models) -> l
     if code is None:
         readers = Readers(models.identifier, translator, options.to, models.advise)
         code = article_language(Article("\n".join(lines), source="the text"), None, readers)
-    rendered = translate_new([(code, line) for line in lines], {}, options, translator)
+    rendered = translate_new([(code, line) for line in lines], {}, options, models)
     return [" ".join(rendered[code, line].text.split()) for line in lines]

@@ -1,7 +1,8 @@
 """Bytes of any supported kind into an `Article`: decoded, repaired and laid out, once and for all.
 
 The kind is told by the content first and by the name second; docs/formats.md lists them. What
-comes in is bounded: `max_megabytes`, what archives unpack to, how deep tags go, how many entries.
+comes in is bounded: `max_megabytes`, what archives unpack to, how deep tags go, how many entries,
+and, where a library in C reads, how long it takes (`apart`).
 """
 
 from __future__ import annotations
@@ -34,12 +35,12 @@ def load_file(path: str | Path, max_megabytes: float = DEFAULT_MAX_MEGABYTES) ->
     :raises EmptyArticle: if it holds no text.
     :raises InputTooLarge: if it is larger than `max_megabytes`.
     """
-    return load_bytes(_read_file(Path(path), max_megabytes), str(path), max_megabytes)
+    return load_safely(_read_file(Path(path), max_megabytes), str(path), max_megabytes)
 
 
 def load_stdin(max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
     """The article on standard input; raises what `load_file` does."""
-    return load_bytes(_read(sys.stdin.buffer, STDIN, max_megabytes), STDIN, max_megabytes)
+    return load_safely(_read(sys.stdin.buffer, STDIN, max_megabytes), STDIN, max_megabytes)
 
 
 def load_url(url: str, max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
@@ -51,7 +52,7 @@ def load_url(url: str, max_megabytes: float = DEFAULT_MAX_MEGABYTES) -> Article:
     :raises InputError: if it cannot be had or used; its class says why.
     """
     data, source = read_source(url, max_megabytes)
-    return load_bytes(data, source, max_megabytes)
+    return load_safely(data, source, max_megabytes)
 
 
 def load_articles(
@@ -77,12 +78,17 @@ def articles_in(
     max_megabytes: float = DEFAULT_MAX_MEGABYTES,
     *,
     column: str | None = None,
+    whole: bool = False,
 ) -> tuple[Article, ...]:
-    """Every article in `data`, as `load_articles` does."""
-    from .kinds import Request, read_data
+    """Every article in `data`, as `load_articles` does.
+
+    :param whole: a book as one article rather than as its chapters.
+    """
+    from .apart import read_safely
+    from .kinds import Request
 
     _check_size(len(data), source, max_megabytes)
-    return read_data(data, Request(source, max_megabytes, column))
+    return read_safely(data, Request(source, max_megabytes, column, whole))
 
 
 def read_source(
@@ -159,6 +165,9 @@ def load_bytes(
 ) -> Article:
     """The article in `data`; `source` names it in messages, and its suffix hints at the kind.
 
+    It is read in this process, where nothing can stop a library that hangs; `load_safely` and all
+    that take names read with a bound on time.
+
     :raises UnreadableInput: if it is damaged, encrypted, binary, of a kind not supported, or
         several articles in one.
     :raises EmptyArticle: if it holds no text.
@@ -179,6 +188,11 @@ def load_text(text: str, source: str = "<text>") -> Article:
     from .kinds import Request, read_text
 
     return _only(read_text(text, Request(source, DEFAULT_MAX_MEGABYTES, whole=True)), source)
+
+
+def load_safely(data: bytes, source: str, max_megabytes: float) -> Article:
+    """The article in `data`, read with a bound on time; raises what `load_bytes` does."""
+    return _only(articles_in(data, source, max_megabytes, whole=True), source)
 
 
 def _only(articles: tuple[Article, ...], source: str) -> Article:

@@ -109,6 +109,8 @@ def read_text(text: str, request: Request) -> tuple[Article, ...]:
             return from_feed(written.encode("utf-8", "replace"), source)
     from .html import from_html, is_html
 
+    if unread_xml(text):
+        raise refused_xml(root or "", source)
     if is_html(text, source) or (root or "").casefold() == "html":
         return (from_html(text, source),)
     if root is not None:
@@ -171,6 +173,13 @@ def root_of(text: str) -> str | None:
     declared = start[:5].lower() == "<?xml"
     closed = re.search(rf"</(?:[\w.-]{{1,60}}:)?{re.escape(found[1])}\s*>\s*$", body[-200:])
     return found[1] if declared or closed else None
+
+
+def unread_xml(text: str) -> str | None:
+    """The root of a text that declares itself XML and is no web page."""
+    root = root_of(text)
+    declared = root is not None and text.lstrip("\ufeff \t\r\n")[:5].lower() == "<?xml"
+    return root if declared and (root or "").casefold() != "html" else None
 
 
 def _read_zip(data: bytes, request: Request) -> tuple[Article, ...]:

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 _NAMED_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
-def parse_xml(data: bytes, source: str, *, recover: bool = False) -> _Element:
+def parse_xml(
+    data: bytes, source: str, *, recover: bool = False, as_written: bool = False
+) -> _Element:
     """The root element of `data`; `source` names it in messages.
 
     At most 256 elements stand within each other and a text has at most 10⁷ characters, which are
     the bounds that libxml2 itself keeps.
 
     :param recover: read on after errors, as feeds of the open web need it.
+    :param as_written: keep comments and instructions, for what is to be written again.
     :raises UnreadableInput: if it is damaged, or beyond these bounds.
     """
     import lxml.etree
@@ -28,8 +31,8 @@ def parse_xml(data: bytes, source: str, *, recover: bool = False) -> _Element:
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not as_written,
+        remove_pis=not as_written,
         huge_tree=False,
         recover=recover,
     )
@@ -40,6 +43,17 @@ def parse_xml(data: bytes, source: str, *, recover: bool = False) -> _Element:
     if root is None:
         raise _damaged(source, "there is no element in it")
     return root
+
+
+def xml_bytes(root: _Element) -> bytes:
+    """An XML file with this root, as it is written."""
+    import lxml.etree
+
+    tree = root.getroottree()
+    written: bytes = lxml.etree.tostring(
+        tree, encoding="UTF-8", xml_declaration=True, standalone=tree.docinfo.standalone
+    )
+    return written
 
 
 def without_named_entities(data: bytes) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from summarizer.document import BlockKind
@@ -47,6 +48,9 @@ class Language:
     :param subordinator: a word that opens a clause with a verb of its own.
     :param leading_time: a time before the main clause, whose group "time" is the day or date.
     :param trailing_source: who reported a piece of news, at the end of its sentence.
+    :param attribution: who says so: "selon la préfecture", "a annoncé le maire".
+    :param kin: stems, without accents, of words that say the same, each with a name for all.
+    :param people: such stems of words for people of no kind: "personnes", "hommes".
     :param references: how pronouns point back to people; None where that is not known.
     """
 
@@ -64,6 +68,9 @@ class Language:
     subordinator: re.Pattern[str] = _ALWAYS
     leading_time: re.Pattern[str] = _NEVER
     trailing_source: re.Pattern[str] = _NEVER
+    attribution: re.Pattern[str] = _NEVER
+    kin: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
     references: References | None = None
 
 

@@ -23,11 +23,14 @@ class Polarity:
     :param undone: negations of verbs that deny, which say what is done: "n'a pas cessé"; in English,
         such verbs alone.
     :param lexical: words that deny by their meaning: "refuser", "impossible".
+    :param restricted: "ne … que"; in English, what says it after a "not": "until", "but".
+    :param only: words that say that there is no more, "ne … que" among them.
     :param implied: such words that are denials in any translation; in English, with all that
         may be said for them.
     :param conditional: reports hearsay: "aurait fait".
     :param condition: turns such a form into a supposition: "si".
     :param hedge: says that something is not certain: "pourrait", "peut-être".
+    :param corrected: what a sentence takes back: "et non de 72%".
     """
 
     any_negation: re.Pattern[str]
@@ -39,10 +42,13 @@ class Polarity:
     bare: re.Pattern[str]
     undone: re.Pattern[str]
     lexical: re.Pattern[str]
+    restricted: re.Pattern[str]
+    only: re.Pattern[str]
     implied: re.Pattern[str]
     conditional: re.Pattern[str]
     condition: re.Pattern[str]
     hedge: re.Pattern[str]
+    corrected: re.Pattern[str] = re.compile(r"(?!)")
 
 
 @cache

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from summarizer.document import Bullet, Digest, Digested, Finding, Headline, Summary, Translation
+from summarizer.document import (
+    Bullet,
+    Digest,
+    Digested,
+    Finding,
+    Headline,
+    Section,
+    Summary,
+    Translation,
+)
 from summarizer.steps.telling.ledger import counts
 
 from .wording import article_letter
@@ -44,6 +53,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "date": summary.article.date,
         "gist": _as_line(summary.gist) if summary.gist else None,
         "bullets": [_as_line(bullet) for bullet in summary.bullets],
+        "sections": [_section(section) for section in summary.sections],
         "sentences": _sentences(summary),
         "dropped": [
             {
@@ -58,6 +68,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         "translations": [translation_object(item) for item in summary.translations],
         "left_out": summary.left_out,
         "confidence_fitted_for": summary.confidence_fitted_for,
+        "confidence_fitted_on": summary.confidence_fitted_on,
         "ledger": counts(summary.ledger),
         "writing": asdict(summary.writing) if summary.writing else None,
         "signature": summary.signature,
@@ -105,11 +116,14 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
                     ]
                     for figures in bullet.differing
                 ],
+                "denied": [asdict(citation) for citation in bullet.denied],
+                "first": list(bullet.first),
             }
             for bullet in digest.bullets
         ],
         "left_out": digest.left_out,
         "confidence_fitted_for": digest.confidence_fitted_for,
+        "confidence_fitted_on": digest.confidence_fitted_on,
         "failures": [
             {"source": failure.source, "error": str(failure.error)} for failure in digest.failures
         ],
@@ -142,6 +156,20 @@ def _as_line(line: Headline | Bullet) -> dict[str, Any]:
         "sources": list(line.sources),
         "confidence": round(line.confidence, 4),
         "findings": _findings(line.findings),
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    first, last = section.sentences
+    return {
+        "headline": _as_line(section.headline) if section.headline else None,
+        "start": section.span.start,
+        "end": section.span.end,
+        "sentences": {"first": first, "last": last},
+        "words": section.words,
+        "piece": section.piece,
+        "pieces": section.pieces,
+        "bullets": list(section.bullets),
     }
 
 

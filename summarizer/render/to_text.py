@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.document import Digest, Finding, Summary
+from summarizer.document import Bullet, Digest, Finding, Summary
 
 from .signs import printable
 from .wording import (
     Line,
     article_letter,
-    differing,
+    behind,
     doubts,
     headline_of,
     is_full,
@@ -18,6 +18,8 @@ from .wording import (
     letters,
     paragraphs,
     said_of,
+    section_name,
+    section_place,
 )
 
 _LONGEST_FRAGMENT = 80
@@ -26,19 +28,41 @@ _LONGEST_FRAGMENT = 80
 def to_text(summary: Summary) -> str:
     """The headline, the gist if there is one, and the bullets, one a line.
 
-    Below each of them stands what the checks found wrong with it.
+    Below each of them stands what the checks found wrong with it. A long summary has its bullets
+    below the headings of the report, each with the place that it heads.
     """
     lines: list[str] = []
     if headline := headline_of(summary):
         lines = [printable(headline.text), *_doubts_in_text(headline), ""]
     if summary.gist:
-        lines += [printable(summary.gist.text), *_doubts_in_text(summary.gist), ""]
-    for bullet in summary.bullets:
-        lines += [f"• {printable(bullet.text)}", *_doubts_in_text(bullet)]
+        lines += [printable(summary.gist.text), *_doubts_in_text(summary.gist)]
+        lines += [""] if summary.bullets else []
+    if summary.sections:
+        lines += _sections(summary)
+    else:
+        lines += _listed(summary.bullets)
     lines += left_out(summary)
     if is_full(summary):
         lines += ["", *(printable(line) for line in paragraphs(summary))]
     return "\n".join(lines) + "\n"
+
+
+def _sections(summary: Summary) -> list[str]:
+    lines: list[str] = []
+    for section in summary.sections:
+        name = f"{printable(section_name(section))} [{section_place(section)}]"
+        lines += [name, *(_doubts_in_text(section.headline) if section.headline else []), ""]
+        told = _listed([summary.bullets[place] for place in section.bullets])
+        lines += [*told, ""] if told else []
+    return lines[:-1]
+
+
+def _listed(bullets: Sequence[Bullet]) -> list[str]:
+    return [
+        line
+        for bullet in bullets
+        for line in (f"• {printable(bullet.text)}", *_doubts_in_text(bullet))
+    ]
 
 
 def digest_to_text(digest: Digest) -> str:
@@ -49,7 +73,7 @@ def digest_to_text(digest: Digest) -> str:
         lines += _doubts_in_text(digested.headline) if digested.headline else []
     lines += [""] if digest.bullets else []
     for bullet in digest.bullets:
-        told = f"• {printable(bullet.text)} [{letters(bullet.citations)}] {differing(bullet)}"
+        told = f"• {printable(bullet.text)} [{letters(bullet.citations)}] {behind(bullet, digest)}"
         lines += [told.rstrip(), *_doubts_in_text(bullet)]
     lines += left_out(digest)
     return "\n".join(lines) + "\n"

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from summarizer.document import Bullet, Citation, Digest, DigestBullet, Figure, Headline, Summary
+from summarizer.document import (
+    Bullet,
+    Citation,
+    Digest,
+    DigestBullet,
+    Figure,
+    Headline,
+    Section,
+    Summary,
+)
 
 from .signs import printable
 
@@ -13,9 +22,24 @@ Line: TypeAlias = Headline | Bullet | DigestBullet
 
 
 def headline_of(summary: Summary) -> Headline | None:
-    """The headline, unless it is empty or a bullet says just the same."""
+    """The headline, unless it is empty, a bullet says just the same, or a brief says all."""
+    if summary.gist and not summary.bullets:
+        return None
     said = {"", *(bullet.text.rstrip(".") for bullet in summary.bullets)}
     return None if summary.headline.text in said else summary.headline
+
+
+def section_name(section: Section) -> str:
+    """What stands above the bullets of a section: its heading, and which piece of it this is."""
+    name = section.headline.text if section.headline else "Beginning"
+    return f"{name} ({section.piece} of {section.pieces})" if section.pieces > 1 else name
+
+
+def section_place(section: Section) -> str:
+    """Where a section stands in the article: "sentences 12–40, 830 words"."""
+    first, last = section.sentences
+    told = f"{first + 1}–{last + 1}" if last > first else f"{first + 1}"
+    return f"sentence{'s' * (last > first)} {told}, {section.words:,} words"
 
 
 def doubts(line: Line) -> list[str]:
@@ -72,6 +96,16 @@ def differing(bullet: DigestBullet) -> str:
     """The numbers on which articles differ: "Figures differ: 539 drones (A), 550 (B)"."""
     differing = "; ".join(told_figures(figures) for figures in bullet.differing)
     return f"Figures differ: {differing}" if differing else ""
+
+
+def behind(bullet: DigestBullet, digest: Digest) -> str:
+    """What stands behind a bullet of a digest: who told it first, differs, or says the opposite."""
+    names = ", ".join(article_letter(place) for place in bullet.first)
+    dates = {digest.articles[place].date for place in bullet.first}
+    told = [f"First told by {names}, {dates.pop()}." if names else ""]
+    told.append(f"{differing(bullet)}." if bullet.differing else "")
+    told.append(f"Said otherwise by {letters(bullet.denied)}." if bullet.denied else "")
+    return " ".join(filter(None, told))
 
 
 def told_figures(figures: Sequence[Figure]) -> str:

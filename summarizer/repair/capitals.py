@@ -15,14 +15,36 @@ from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import common_words, folded, name_tables
 from summarizer.languages.lexicon.markers import short_words, words_not_in
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
+from summarizer.repair.small_words import with_small_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+)\W*([^\W\d_])")
+_ACCENTED = re.compile(r"[À-ÖØ-Ý]")
+_TY = {"fr": re.compile(r"(\w\w+(?:al|il|iv|or|ac|in|ic|ur|ar|id|os)it)e(s?)")}
+"""Nouns that end as "autorité" does, rather than verbs."""
 _FEWEST_WORDS = 3
 _LONGEST_ACRONYM = 4
-_WITH_CAPITAL = {"fr": {"etat": "État", "état": "État"}}
-"""Common nouns that are written with one."""
+_COMMON = {
+    "fr": (
+        "après être même mêmes ça système systèmes dernière dernières première modèle côté"
+        " côtés âge télévision téléphone déclaration élection élections étude études écran"
+        " précis prévision décision élus réserve réforme région régions général générale"
+        " président sécurité économie énergie république société santé égalité réunion"
+        " répression révision sélection séparation opération coopération génération libération"
+        " récession régime règle règles trêve tâche coûte coûter connaît reconnaître télé météo"
+        " vidéo école écoles équipe équipes été église élève élèves époux épouse évêque hôpital"
+        " hôtel hôtels fête fêtes forêt forêts enquête enquêtes tempête tempêtes grève grèves"
+        " procès succès excès décès accès intérêt arrêt arrêts prêt bientôt plutôt tôt août"
+        " voilà déjà précédent"
+    )
+}
+_WRITTEN = {
+    language: {"etat": "État", "état": "État", "etats": "États", "états": "États"}
+    | {folded(word): word for word in words.split()}
+    for language, words in _COMMON.items()
+}
+"""How some common words are written whatever the lists have: with a capital, or with accents."""
 _LETTERS = {"fr": re.compile(r"[AYÀÔ](?= )|[CDJLMNST](?=['’])")}
 """Single letters that are words."""
 _NO_NAME = {
@@ -34,7 +56,7 @@ _NO_NAME = {
 
 
 def in_ordinary_letters(text: str, language: str) -> str:
-    """`text` in small letters where it has nothing but capitals; names keep theirs.
+    """`text` in small letters where it, or its first words, are in capitals; names keep theirs.
 
     Accents come back where the word is not one without them. What no list knows is taken for a
     name, or if it is short, for an acronym. Texts of one or two words stay, for they may be names,
@@ -44,7 +66,10 @@ def in_ordinary_letters(text: str, language: str) -> str:
     "Guerre en Ukraine: l'UE prolonge les sanctions"
     """
     if not text.isupper():
-        return text
+        lead = _lead(text)
+        if not lead.isupper():
+            return text
+        return f"{in_ordinary_letters(lead, language)}{text[len(lead) :]}"
     longer = [word for word in _WORD.findall(text) if len(word) > 1]
     stop_words = tables(language).stop_words
     if len(longer) < _FEWEST_WORDS or stop_words.isdisjoint(word.casefold() for word in longer):
@@ -58,7 +83,19 @@ def in_ordinary_letters(text: str, language: str) -> str:
         parts += [_in_words(text, done, start, written, language), name]
         done = end
     small = "".join([*parts, _in_words(text, done, len(text), written, language)])
+    if language == "fr" and not _ACCENTED.search(text):
+        small = with_small_words(small, _known(language))
     return _SENTENCE_START.sub(lambda found: found[0][:-1] + found[1].upper(), small)
+
+
+def _lead(text: str) -> str:
+    """The words in capitals with which a paragraph in ordinary letters begins."""
+    end = 0
+    for found in _WORD.finditer(text):
+        if not found[0].isupper():
+            return text[:end]
+        end = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip("'’- "))
+    return text
 
 
 def _names(text: str, written: Mapping[str, str], language: str) -> list[tuple[int, int, str]]:
@@ -113,31 +150,54 @@ def _compound(words: str, written: Mapping[str, str], language: str) -> str:
 
 def _as_written(word: str, written: Mapping[str, str], language: str) -> str:
     small = word.casefold()
+    if noun := _TY[language].fullmatch(small):
+        return f"{written.get(small, small)[: len(noun[1])]}é{noun[2]}"
     if small in written:
         return written[small]
+    if small.endswith(("ee", "ees")) and folded(small) == small:
+        stem = small.removesuffix("s").removesuffix("e")
+        return f"{written.get(stem, stem)[:-1]}ée{small[len(stem) + 1 :]}"
     if _NO_NAME[language].search(small) or (len(small) > _LONGEST_ACRONYM and is_english(small)):
         return small
     return word if len(word) <= _LONGEST_ACRONYM else word.capitalize()
 
 
 @cache
+def _known(language: str) -> frozenset[str]:
+    return _certain(language) | words_not_in("en", language)
+
+
+@cache
+def _certain(language: str) -> frozenset[str]:
+    """Words of lists that people made."""
+    return frozenset(
+        {
+            *short_words(language),
+            *word_translations(language, "en"),
+            *dictionary(language, "en"),
+            *tables(language).stop_words,
+        }
+    )
+
+
+@cache
 def _writings(language: str) -> Mapping[str, str]:
     """How words are written, by what they are in small letters, with accents or without."""
-    short = short_words(language)
-    if not short:
+    if not short_words(language):
         return {}
-    known = {
-        *short,
-        *words_not_in("en", language),
-        *word_translations(language, "en"),
-        *dictionary(language, "en"),
-        *tables(language).stop_words,
-    }
+    certain, counted = _certain(language), words_not_in("en", language)
+    known = certain | counted
     written: dict[str, str] = {}
     # Of several, nouns come last and so win: "ELEVES" is rather "élèves" than "élevés".
     for word in sorted(known, key=lambda word: (not word.endswith(("é", "és")), word)):
-        # "VOTE" is rather a verb than the participle.
-        written[folded(word)] = f"{word[:-1]}e" if word.endswith("é") else word
+        # "VOTE" is rather a verb than the participle; "SOCIETE" is no verb.
+        verb = f"{word[:-1]}e"
+        written[folded(word)] = (
+            verb if word.endswith("é") and (verb in known or is_english(verb)) else word
+        )
     for word in sorted(common_words(language)):
         written.setdefault(word, word)
-    return written | {word: word for word in known} | _WITH_CAPITAL.get(language, {})
+    # Lists of counted words have "apres" and "etait", too, as people type them.
+    typed = {word for word in counted - certain if written[folded(word)] != word}
+    typed = {word for word in typed if folded(word) == word and written[word][:-1] != word[:-1]}
+    return written | {word: word for word in known - typed} | _WRITTEN.get(language, {})

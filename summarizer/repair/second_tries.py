@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from summarizer.document import Finding
 from summarizer.models import Decoding, Hypothesis, Translator
 from summarizer.steps.translation.decode import clause_cut, decode, joined
+from summarizer.weights import Calibration
 
 from .standard import Standard
 
@@ -33,7 +34,7 @@ class Reviewed:
     :param rung: the try that it came from.
     :param put_right: those of the findings that tell of a word or a name put right in its place.
     :param decodings: how often its source was decoded, for all tries.
-    :param model: the hash of the model that translated; empty where that does not matter.
+    :param calibration: what makes its confidence a probability, if that was fitted for its model.
     """
 
     text: str
@@ -42,7 +43,7 @@ class Reviewed:
     rung: str = "first"
     decodings: int = 1
     put_right: tuple[Finding, ...] = ()
-    model: str = ""
+    calibration: Calibration | None = None
 
     @property
     def errors(self) -> list[Finding]:

@@ -117,6 +117,13 @@ def test_a_firefox_folder_with_compressed_files(home, tmp_path):
     assert open_translator("fox").signature == wanted
 
 
+def test_a_firefox_folder_whose_metadata_is_none(home, tmp_path):
+    (firefox_folder(tmp_path / "fren") / "metadata.json").write_text("{")
+    with pytest.raises(ModelUnavailable, match=r"metadata\.json cannot be read"):
+        add(tmp_path / "fren", "fox", untried)
+    assert installed_names() == ()
+
+
 def test_an_opus_release_is_converted_without_pytorch(home, tmp_path):
     opus_release(tmp_path / "opus-2020-02-26")
     packed = shutil.make_archive(

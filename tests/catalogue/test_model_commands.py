@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -9,6 +10,9 @@ import sys
 
 import pytest
 from made_models import argos_package
+
+from summarizer.backends.catalogue.store import Description, Installed
+from summarizer.cli.getting import _tell
 
 STORY = "Le conseil municipal a voté mardi la fermeture de la piscine.\n\nPersonne n'a commenté.\n"
 
@@ -55,6 +59,70 @@ def test_from_a_file_to_every_summary_and_back(run, package, tmp_path):
     removed = run("models", "remove", "school")
     assert "embedded:fr-en is the default again" in removed.stdout
     assert "* embedded:fr-en" in run("models", "list").stdout
+
+
+def test_what_is_gained_by_a_model_of_the_catalogue_is_told(capsys, tmp_path):
+    said = Description("argos", "fr-en", "https://example.org/x", "free")
+    _tell(Installed("argos-fr-en", tmp_path, said, {}))
+    told = capsys.readouterr().out
+    assert "licence: free" in told
+    assert "BLEU 40.8 on FLORES-200 dev; embedded:fr-en has BLEU" in told
+    _tell(Installed("mine", tmp_path, said, {}))
+    assert "published" not in capsys.readouterr().out
+
+
+def test_the_doctor_opens_the_default_and_reads_what_was_fitted(run, package, tmp_path):
+    run("models", "add", package)
+    run("models", "use", "school")
+    healthy = run("doctor")
+    assert healthy.returncode == 0
+    assert "its confidence uncalibrated" in healthy.stdout
+    assert (
+        "its confidence the even lines of"
+        in run("doctor", SUMMARIZER_MODEL="embedded:fr-en").stdout
+    )
+    (tmp_path / "home/confidence.json").write_text("{")
+    sick = run("doctor")
+    assert sick.returncode == 1
+    assert "confidence.json cannot be read" in sick.stdout
+
+
+def test_the_confidence_of_a_model_is_fitted_and_used_from_then_on(run, package, tmp_path):
+    run("models", "add", package)
+    chosen = {"SUMMARIZER_MODEL": "school"}
+    told = run("summarize", "-", "-f", "json", given=STORY, **chosen)
+    assert json.loads(told.stdout)["confidence_fitted_for"] is None
+    places = (
+        "école",
+        "mairie",
+        "gare",
+        "plage",
+        "ville",
+        "rivière",
+        "forêt",
+        "maison",
+        "route",
+        "rue",
+    )
+    weeks = ("est fermée", "est ouverte", "est belle", "est grande", "reste calme")
+    times = ("ce matin", "ce soir", "aujourd'hui", "cette année")
+    french = [f"La {a} {b} {c}." for a in places for b in weeks for c in times]
+    english = ["The school is closed." if n % 2 else "It is closed." for n in range(len(french))]
+    (tmp_path / "news.fr").write_text("\n".join(french), encoding="utf-8")
+    (tmp_path / "news.en").write_text("\n".join(english), encoding="utf-8")
+    files = tmp_path / "news.fr", tmp_path / "news.en"
+    shown = run("eval", "confidence", *files, **chosen)
+    assert "nothing was written" in shown.stdout
+    assert not (tmp_path / "home/confidence.json").exists()
+    done = run("eval", "confidence", *files, "--write", **chosen)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "school is calibrated now" in done.stdout
+    summary = json.loads(run("summarize", "-", "-f", "json", given=STORY, **chosen).stdout)
+    assert summary["confidence_fitted_for"] == "school"
+    assert summary["confidence_fitted_on"].startswith("the even lines of news.fr (")
+    assert summary["signature"] != json.loads(told.stdout)["signature"]
+    other = json.loads(run("summarize", "-", "-f", "json", given=STORY).stdout)
+    assert other["confidence_fitted_for"] == "embedded:fr-en"
 
 
 def test_what_cannot_be_opened_does_not_become_the_default(run):

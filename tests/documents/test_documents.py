@@ -105,7 +105,8 @@ def test_code_and_addresses_stay(name):
         (zipped({"a.txt": "x"}), "a.zip", UnreadableInput, "no document that is known"),
         (zipped({"word/document.xml": "<a"}), "a.docx", UnreadableInput, "damaged"),
         (zipped({"word/document.xml": b"0" * 10_000_000}), "a.docx", InputTooLarge, "unpacks to"),
-        (b"print(1)", "a.py", UnreadableInput, "by its name"),
+        (b"print(1)", "a.py", UnreadableInput, "is source code"),
+        (b"prix: oui", "a.yaml", UnreadableInput, "by its name"),
         (png(), "a.txt", UnreadableInput, "not text"),
     ],
 )

@@ -11,6 +11,7 @@ from made_documents import every, shouted
 from summarizer.formats.documents import open_document
 
 SOFFICE = shutil.which("soffice")
+LAYOUTS = {"bilingual.docx": "under", "beside.docx": "beside"}
 SHOWN = {
     "a.docx": [
         "LE CONSEIL A VOTÉ LE BUDGET",
@@ -26,6 +27,11 @@ SHOWN = {
         "LE CONSEIL A VOTÉ LE BUDGET",
         "2. Le deuxième point",
     ],
+    "beside.docx": [
+        "Le conseil a voté le budget LE CONSEIL A VOTÉ LE BUDGET",
+        "2. Le deuxième point",
+        "LE DEUXIÈME POINT",
+    ],
     "a.odt": ["HAUSSE DE 3 %", "LA NOTE DU BAS DE LA PAGE.", "ANNÉE", "DEUXIÈME LIGNE"],
     "a.pptx": ["LE CONSEIL A VOTÉ LE BUDGET", "HAUSSE DE 3 %", "ANNÉE"],
     "a.xlsx": ["REMARQUE", "Lyon", "oui"],
@@ -38,12 +44,16 @@ def pdfs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     made = every()
     for name in SHOWN:
-        source = "a.docx" if name == "bilingual.docx" else name
+        source = "a.docx" if name in LAYOUTS else name
         document = open_document(made[source], source)
         english = shouted(document.passages)
-        write = document.bilingual if name == "bilingual.docx" else document.written
+        written = (
+            document.bilingual(english, "en", LAYOUTS[name])
+            if name in LAYOUTS
+            else document.written(english, "en")
+        )
         kind = name.replace(".", "_")
-        (folder / f"{kind}.{name.rpartition('.')[2]}").write_bytes(write(english, "en"))
+        (folder / f"{kind}.{name.rpartition('.')[2]}").write_bytes(written)
     subprocess.run(
         [
             SOFFICE,

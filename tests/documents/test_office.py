@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import docx
 import pytest
@@ -16,6 +17,7 @@ from summarizer.marked import Mark, Marked
 
 MADE = every()
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BOX = f".//{W}txbxContent"
 OF_DOCX = [
     "Le conseil a voté le budget",
     "Le maire a annoncé une hausse de 3 % du budget. Les habitants réclament une réponse.",
@@ -122,15 +124,52 @@ def test_docx_breaks_stay_between_their_lines():
 
 def test_docx_bilingual():
     document = open_document(MADE["a.docx"], "a.docx")
-    both = paragraphs(document.bilingual(shouted(document.passages), "en"))
+    both = paragraphs(document.bilingual(shouted(document.passages), "en", "under"))
     pairs = [one.text for one in both]
     assert pairs[:4] == [OF_DOCX[0], OF_DOCX[0].upper(), OF_DOCX[1], OF_DOCX[1].upper()]
     body = etree.fromstring(
-        member(document.bilingual(shouted(document.passages), "en"), "word/document.xml")
+        member(document.bilingual(shouted(document.passages), "en", "under"), "word/document.xml")
     )
     assert len(list(body.iter(f"{W}footnoteReference"))) == 1
     under = next(one for one in both if one.text == OF_DOCX[3].upper())
     assert under._p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"
+
+
+def test_docx_side_by_side():
+    document = open_document(MADE["a.docx"], "a.docx")
+    found = docx.Document(
+        io.BytesIO(document.bilingual(shouted(document.passages), "en", "beside"))
+    )
+    rows = [[cell.text for cell in row.cells] for row in found.tables[0].rows]
+    assert rows == [[one, one.upper()] for one in OF_DOCX[:5]]
+    (first,) = found.tables[0].rows[0].cells[1].paragraphs
+    assert first.style.name == "Heading 1"
+    # The table of the document itself runs across, and there translations stand under originals.
+    assert found.tables[1].cell(0, 0).text == "Année\nANNÉE"
+    tags = [child.tag.removeprefix(W) for child in found.element.body]
+    assert tags[0] == "tbl"
+    assert tags[-1] == "sectPr"
+    assert ("tbl", "tbl") not in itertools.pairwise(tags)
+    assert ("tbl", "sectPr") not in itertools.pairwise(tags)
+    assert len(list(found.element.body.iter(f"{W}footnoteReference"))) == 1
+    assert not [one for one in found.element.body.iter(f"{W}tc") if one.find(BOX) is not None]
+    code = next(one for one in found.paragraphs if one.style.name == "Source Code")
+    assert code.text == 'print("bonjour le monde")'
+
+
+def test_docx_side_by_side_keeps_the_ends_of_sections():
+    made = docx.Document()
+    made.add_paragraph("Le premier texte.")
+    made.add_section()
+    made.add_paragraph("Le deuxième texte.")
+    saved = io.BytesIO()
+    made.save(saved)
+    document = open_document(saved.getvalue(), "a.docx")
+    data = document.bilingual(shouted(document.passages), "en", "beside")
+    found = docx.Document(io.BytesIO(data))
+    assert len(found.sections) == 2
+    (cell, *_) = found.element.body.iter(f"{W}tc")
+    assert cell.find(f".//{W}sectPr") is None
 
 
 def test_pptx():
@@ -217,7 +256,7 @@ def test_odt():
 def test_epub():
     data = written("a.epub")
     chapter = member(data, "OEBPS/a b.xhtml").decode()
-    assert 'xml:lang="en" lang="en"' in chapter
+    assert 'xml:lang="en"' in chapter
     assert (
         '<p>LE MAIRE A ANNONCÉ UNE <b>HAUSSE DE 3 %</b> DU BUDGET.<br/><img src="a.png" alt=""/></p>'
         in chapter

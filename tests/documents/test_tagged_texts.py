@@ -18,9 +18,9 @@ def written(text, name, *english, **options):
     return document.written(list(map(Marked, english)) or shouted(document.passages), "en").decode()
 
 
-def bilingual(text, name):
+def bilingual(text, name, layout="under"):
     document = open_document(text.encode(), name)
-    return document.bilingual(shouted(document.passages), "en").decode()
+    return document.bilingual(shouted(document.passages), "en", layout).decode()
 
 
 def test_html():
@@ -41,6 +41,30 @@ def test_html_bilingual_has_the_translation_under_its_original():
     assert "<b>hausse de 3 %</b>" in found
     assert "<b>HAUSSE DE 3 %</b>" in found
     assert "<title>Le budget de la ville / LE BUDGET DE LA VILLE</title>" in found
+
+
+def test_html_side_by_side_has_two_columns():
+    found = bilingual(HTML, "a.html", "beside")
+    row = '<span class="original-and-translation"><span>{}</span><span lang="en">{}</span></span>'
+    first = "Le premier point."
+    assert f"<li>{row.format(first, first.upper())}</li>" in found
+    assert found.count("<style>") == 2
+    assert found.index("grid-template-columns") < found.index("</head>")
+    assert "<title>Le budget de la ville / LE BUDGET DE LA VILLE</title>" in found
+
+
+@pytest.mark.parametrize("layout", ["under", "beside"])
+def test_html_bilingual_names_no_element_twice(layout):
+    page = '<p>Le <a id="x" href="#y">chat</a> dort sur la <b id=\'y\'>chaise</b>.</p>'
+    found = bilingual(page, "a.html", layout)
+    assert found.count('id="x"') == 1
+    assert found.count("id='y'") == 1
+    assert found.count('href="#y"') == 2
+
+
+@pytest.mark.parametrize("layout", ["under", "beside"])
+def test_html_bilingual_says_once_what_stays_the_same(layout):
+    assert bilingual("<p>BBC 2</p>", "a.html", layout).endswith("<p>BBC 2</p>")
 
 
 def test_a_page_keeps_its_encoding():

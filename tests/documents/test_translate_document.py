@@ -10,7 +10,11 @@ from made_documents import SRT, docx, every
 
 from summarizer.formats.documents import open_document
 
-MADE = every()
+MADE = every() | {
+    "a.xml": b'<?xml version="1.0"?><liste><article>Le chat dort.</article></liste>',
+    "a.json": b'{"texte": "Le chat dort."}',
+    "a.rss": b'<?xml version="1.0"?><rss><channel><item><title>Un</title></item></channel></rss>',
+}
 
 
 def run(*arguments, given=b""):
@@ -58,6 +62,29 @@ def test_command_on_standard_streams():
     assert done.stdout.startswith(b"1\n00:00:01,000 --> 00:00:04,000\nThe ")
 
 
+def test_of_a_mail_the_sender_stays_and_headers_are_no_text():
+    mail = (
+        "From: Anne <anne@example.org>\nTo: b@example.org\nSubject: Un chat dort\n\nLe chat dort.\n"
+    )
+    done = run("translate", "-", given=mail.encode())
+    lines = done.stdout.decode().split("\n")
+    assert lines[2] == "Anne <anne@example.org>"
+    assert "cat" in lines[0]
+    assert "Subject" not in done.stdout.decode()
+
+
+def test_of_a_feed_every_entry_is_translated():
+    entry = "<item><title>Le budget</title><description>Le conseil a voté {} lundi.</description></item>"
+    items = "".join(entry.format(one) for one in ("la loi", "le budget"))
+    feed = (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
+    )
+    done = run("translate", "-", given=feed.encode())
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.decode().count("council") == 2
+    assert b"<" not in done.stdout
+
+
 def test_command_gives_the_text_of_a_document_without_a_file_for_it(tmp_path):
     report = tmp_path / "r.docx"
     report.write_bytes(docx())
@@ -84,6 +111,9 @@ def test_command_gives_the_text_of_a_document_without_a_file_for_it(tmp_path):
             "has no column 'prix'; it has id, titre, texte",
         ),
         ("a.docx", ["--bilingual"], 2, "comes out as text"),
+        ("a.xml", [], 1, "XML of a kind that is not read (<liste>)"),
+        ("a.json", ["-o", "b.json"], 1, "is JSON, not an article"),
+        ("a.rss", ["-o", "b.rss"], 1, "is a feed, which does not come out again"),
     ],
 )
 def test_command_says_in_one_line_what_cannot_be(tmp_path, name, arguments, code, message):

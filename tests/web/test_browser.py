@@ -69,6 +69,16 @@ def french(page, number):
     return page.locator(f".s[data-side=fr][data-s='{number}']")
 
 
+def test_which_model_translates_and_how_well_is_seen_at_once(visit):
+    page = visit(locale="en-GB")
+    page.get_by_text("Translation model", exact=True).wait_for()
+    assert page.get_by_text("Understandable, with mistakes").is_visible()
+    assert page.get_by_label("Translation model").input_value() == "embedded:fr-en"
+    french_page = visit(locale="fr-FR")
+    french_page.get_by_text("Modèle de traduction", exact=True).wait_for()
+    assert french_page.get_by_text("Compréhensible, avec des fautes").is_visible()
+
+
 def test_an_example_in_one_click(visit):
     page = visit(locale="en-GB")
     page.get_by_role("button", name="Air defence, July 2025").click()

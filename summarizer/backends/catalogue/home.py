@@ -1,10 +1,13 @@
-"""Where installed models and the choice among them are kept: one folder."""
+"""Where installed models, the choice among them and what was measured of them are kept."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from summarizer.errors import OptionError
 
 HOME_VARIABLE = "SUMMARIZER_HOME"
 _APPLICATION = "article-bullets"
@@ -17,3 +20,22 @@ def home(environment: Mapping[str, str] = os.environ) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path(_APPLICATION, appauthor=False)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` into a file of that folder, which is there before or after, never in part.
+
+    :raises OptionError: if it cannot be written; the file is as it was then.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise OptionError(
+            f"{path} cannot be written: {error.strerror or error}; free some space, or choose"
+            f" another folder with {HOME_VARIABLE}"
+        ) from error

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from summarizer.errors import OptionError
 
-from .home import home
+from .home import home, write_whole
 
 EMBEDDED = "embedded:fr-en"
 MODEL_VARIABLE = "SUMMARIZER_MODEL"
@@ -67,22 +67,12 @@ def _write(path: Path, model: str | None) -> None:
     import tomlkit
 
     _read(path)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        content = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
-        if model is None:
-            content.pop("model", None)
-        else:
-            content["model"] = model
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(tomlkit.dumps(content), encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise OptionError(
-            f"{path} cannot be written: {error.strerror or error}; free some space, or choose"
-            " another folder with SUMMARIZER_HOME"
-        ) from error
+    content = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
+    if model is None:
+        content.pop("model", None)
+    else:
+        content["model"] = model
+    write_whole(path, tomlkit.dumps(content))
 
 
 def _read(path: Path) -> dict[str, str]:

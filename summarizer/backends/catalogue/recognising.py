@@ -113,7 +113,11 @@ def _copy_firefox(source: Path, target: Path, checksums: Mapping[str, str]) -> N
             unpacked = target / path.name.removesuffix(".gz")
             _gunzip(path, unpacked, checksums.get(unpacked.name))
     path = source / "metadata.json"
-    if path.is_file() and "sourceLanguage" in json.loads(path.read_bytes()):
+    try:
+        tells = path.is_file() and "sourceLanguage" in json.loads(path.read_bytes())
+    except (ValueError, TypeError) as error:
+        raise ModelUnavailable(f"{path} cannot be read ({error!r}); delete it") from error
+    if tells:
         shutil.copyfile(path, target / path.name)
 
 

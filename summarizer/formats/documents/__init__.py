@@ -10,8 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from summarizer.errors import OptionError, UnreadableInput
+from summarizer.formats import DEFAULT_MAX_MEGABYTES
 from summarizer.formats.html import is_html
+from summarizer.formats.kinds import unread_xml
 from summarizer.formats.markdown import is_markdown
+from summarizer.formats.office.zipped import Archive, open_archive
+from summarizer.formats.plain.feeds import ROOTS as FEEDS
+from summarizer.formats.refusals import refuse_data, refused_xml
 
 from .docx_document import DocxDocument, read_docx
 from .epub_document import read_epub
@@ -19,7 +24,6 @@ from .html_document import HtmlDocument, read_html
 from .markdown_document import read_markdown
 from .odt_document import read_odt
 from .pptx_document import read_pptx
-from .shared.archive import members
 from .shared.parts import Document, TranslatedDocument
 from .sheet_document import read_csv, read_xlsx
 from .subtitle_document import is_subtitles, read_subtitles
@@ -35,7 +39,7 @@ __all__ = [
     "open_document",
 ]
 
-_READERS: tuple[tuple[str, Callable[[bytes, str], Document]], ...] = (
+_READERS: tuple[tuple[str, Callable[[Archive], Document]], ...] = (
     ("word/document.xml", read_docx),
     ("ppt/presentation.xml", read_pptx),
     ("META-INF/container.xml", read_epub),
@@ -89,13 +93,13 @@ def open_document(data: bytes, source: str = "<bytes>", columns: Sequence[str] =
 
 
 def _open_archive(data: bytes, source: str, columns: Sequence[str]) -> Document:
-    names = members(data, source)
-    if "xl/workbook.xml" in names:
-        return read_xlsx(data, source, columns)
+    archive = open_archive(data, source, DEFAULT_MAX_MEGABYTES)
+    if "xl/workbook.xml" in archive.names:
+        return read_xlsx(archive, columns)
     _bar_columns(columns, source)
     for member, reader in _READERS:
-        if member in names:
-            return reader(data, source)
+        if member in archive.names:
+            return reader(archive)
     raise UnreadableInput(
         f"{source} is a ZIP archive and no document that is known here; give {', '.join(SUFFIXES)}"
     )
@@ -113,8 +117,17 @@ def _open_text(data: bytes, source: str, columns: Sequence[str]) -> Document:
     text, _ = text_of(data, source)
     if is_subtitles(text):
         return read_subtitles(data, source)
+    if root := unread_xml(text):
+        if root in FEEDS:
+            raise NotWritten(
+                f"{source} is a feed, which does not come out again translated; have its text with"
+                " -o FILE.txt"
+            )
+        raise refused_xml(root, source)
     if is_html(text, source):
         return read_html(data, source)
+    if not name.endswith((".txt", ".md", ".markdown")):
+        refuse_data(text, source)
     if _PROGRAM.search(name):
         raise UnreadableInput(
             f"{source} is no document by its name; give {', '.join(SUFFIXES)}, or name it .txt"

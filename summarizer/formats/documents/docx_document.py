@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.formats.office.zipped import Archive
+from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
-from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
+from .shared.beside import set_beside
 from .shared.inline import has_words
+from .shared.parts import Layout
 from .shared.properties import in_properties, property_passages
 from .shared.runs import Dialect, Part, Stretch, Writer, parts_of, rewrite
 
@@ -19,15 +23,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-_TITLE = "docProps/core.xml"
-_STYLES = "word/styles.xml"
-_CODE = re.compile(r"code|verbatim|prformat|preformat|listing", re.IGNORECASE)
-_LOCALES = {"en": "en-GB"}
 
 
 def _tags(names: str) -> frozenset[str]:
     return frozenset(f"{_W}{name}" for name in names.split())
+
+
+_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_BOX = f".//{_W}txbxContent"
+_TITLE = "docProps/core.xml"
+_STYLES = "word/styles.xml"
+_CHANGES = _tags("ins del moveFrom moveTo rPrChange pPrChange")
+_CODE = re.compile(r"code|verbatim|prformat|preformat|listing", re.IGNORECASE)
+_LOCALES = {"en": "en-GB"}
 
 
 def _dialect(code: frozenset[str]) -> Dialect:
@@ -56,8 +64,7 @@ class DocxDocument:
     of code, fields, formulas and pictures.
     """
 
-    data: bytes
-    source: str
+    archive: Archive
     texts: tuple[str, ...]
     dialect: Dialect
     passages: tuple[Marked, ...]
@@ -65,66 +72,84 @@ class DocxDocument:
 
     def written(self, passages: Sequence[Marked], to: str) -> bytes:
         """The document with `passages` in place of its own."""
-        return self._written(passages, to, is_bilingual=False)
+        return self._written(passages, to, None)
 
-    def bilingual(self, passages: Sequence[Marked], to: str) -> bytes:
-        """The document with each translated paragraph under its original, in the same style.
+    def bilingual(self, passages: Sequence[Marked], to: str, layout: Layout) -> bytes:
+        """The document with each translated paragraph under or beside its original.
 
-        Notes, pictures and bookmarks stay with the original.
+        It has the same style. Notes, pictures and bookmarks stay with the original. Paragraphs of
+        tables, notes, text boxes, headers and footers have no room beside them: there, where a text
+        box hangs and where a section ends, translations stand under their originals.
         """
-        return self._written(passages, to, is_bilingual=True)
+        return self._written(passages, to, layout)
 
-    def _written(self, passages: Sequence[Marked], to: str, *, is_bilingual: bool) -> bytes:
+    def _written(self, passages: Sequence[Marked], to: str, layout: Layout | None) -> bytes:
         following = iter(passages)
         new: dict[str, bytes] = {}
         for name in self.texts:
-            root = parse_xml(read_member(self.data, name, self.source), self.source)
+            root = self.archive.written_xml(name)
             if name == _TITLE:
                 if not property_passages(root):
                     continue
                 in_properties(root, following)
             elif name == _STYLES:
-                if not is_bilingual:
+                if layout is None:
                     _set_language(root, to)
             else:
-                for paragraph, parts in list(_paragraphs(root, self.dialect)):
-                    count = sum(isinstance(part, Stretch) for part in parts)
-                    english = [next(following) for _ in range(count)]
-                    if is_bilingual:
-                        _add_under(paragraph, parts, english, self.dialect)
-                    else:
-                        rewrite(paragraph, self.dialect, parts, english)
-                if not is_bilingual:
+                self._fill(root, following, layout)
+                if layout is None:
                     _set_language(root, to)
             new[name] = xml_bytes(root)
-        return with_members(self.data, new)
+        return self.archive.with_members(new)
+
+    def _fill(self, root: _Element, following: Iterator[Marked], layout: Layout | None) -> None:
+        """Put what follows in place of the passages of a member, or under or beside them."""
+        beside: dict[_Element, _Element] = {}
+        body = root.find(f"{_W}body")
+        for paragraph, parts in list(_paragraphs(root, self.dialect)):
+            count = sum(isinstance(part, Stretch) for part in parts)
+            english = [next(following) for _ in range(count)]
+            if layout is None:
+                rewrite(paragraph, self.dialect, parts, english)
+                continue
+            has_room = paragraph.getparent() is body and paragraph.find(_BOX) is None
+            ends_section = paragraph.find(f"{_W}pPr/{_W}sectPr") is not None
+            under = _translation(paragraph, parts, english, self.dialect)
+            if under is not None and layout == "beside" and has_room and not ends_section:
+                beside[paragraph] = under
+            elif under is not None:
+                paragraph.addnext(under)
+        if body is not None and beside:
+            set_beside(body, beside)
+        if layout is not None:
+            _number_changes(root)
 
 
-def read_docx(data: bytes, source: str) -> DocxDocument:
-    """The DOCX document in `data`.
+def read_docx(archive: Archive) -> DocxDocument:
+    """The DOCX document in an archive.
 
     :raises UnreadableInput: if it is damaged.
     """
-    names = members(data, source)
+    names = archive.order
     found = [name for name in names if _PARTS.fullmatch(name)]
     # The body first: it is what the language of the document is told by.
     texts = sorted(found, key=lambda name: name != "word/document.xml")
     others = [name for name in (_STYLES, _TITLE) if name in names]
-    dialect = _dialect(_code_styles(data, source) if _STYLES in names else frozenset())
+    dialect = _dialect(_code_styles(archive) if _STYLES in names else frozenset())
     passages: list[Marked] = []
     for name in [*texts, *others]:
-        root = parse_xml(read_member(data, name, source), source)
+        root = archive.written_xml(name)
         if name == _TITLE:
             passages += property_passages(root)
         elif name != _STYLES:
             for _, parts in _paragraphs(root, dialect):
                 passages += [part.passage for part in parts if isinstance(part, Stretch)]
-    return DocxDocument(data, source, (*texts, *others), dialect, tuple(passages))
+    return DocxDocument(archive, (*texts, *others), dialect, tuple(passages))
 
 
-def _code_styles(data: bytes, source: str) -> frozenset[str]:
+def _code_styles(archive: Archive) -> frozenset[str]:
     """The styles whose text is code, by their names."""
-    root = parse_xml(read_member(data, _STYLES, source), source)
+    root = archive.written_xml(_STYLES)
     found: set[str] = set()
     for style in root.iter(f"{_W}style"):
         name = style.find(f"{_W}name")
@@ -148,25 +173,41 @@ def _paragraphs(root: _Element, dialect: Dialect) -> Iterator[tuple[_Element, li
             yield paragraph, parts_of(paragraph, dialect)
 
 
+def _number_changes(root: _Element) -> None:
+    """Give each tracked change a number of its own; those of translations are copies."""
+    taken: set[str] = set()
+    changes = list(root.iter(*_CHANGES))
+    free = itertools.count(1 + max((len(changes), *map(_number, changes))))
+    for change in changes:
+        if (given := str(change.get(f"{_W}id"))) in taken:
+            change.set(f"{_W}id", str(next(free)))
+        taken.add(given)
+
+
+def _number(change: _Element) -> int:
+    given = str(change.get(f"{_W}id"))
+    return int(given) if given.isdecimal() else 0
+
+
 def _set_language(root: _Element, to: str) -> None:
     for element in root.iter(f"{_W}lang"):
         if element.get(f"{_W}val"):
             element.set(f"{_W}val", _LOCALES.get(to, to))
 
 
-def _add_under(
+def _translation(
     paragraph: _Element, parts: Sequence[Part], english: Sequence[Marked], dialect: Dialect
-) -> None:
-    """Put the translated paragraph under its original, which stays as it is."""
+) -> _Element | None:
+    """The translated paragraph of an original that stays as it is; None where they are equal."""
     import lxml.etree
 
     passages = [part.passage for part in parts if isinstance(part, Stretch)]
     if [one.text for one in english] == [one.text for one in passages]:
         rewrite(paragraph, dialect, parts, passages)
-        return
+        return None
     following = iter(english)
     writer = Writer(dialect, with_points=False)
-    under = lxml.etree.Element(f"{_W}p")
+    under: _Element = lxml.etree.Element(f"{_W}p")
     properties = paragraph.find(f"{_W}pPr")
     if properties is not None:
         under.append(_properties_under(properties))
@@ -184,7 +225,7 @@ def _add_under(
             or element.find(f".//{_W}br") is not None
         )
     rewrite(paragraph, dialect, parts, passages)
-    paragraph.addnext(under)
+    return under
 
 
 def _properties_under(properties: _Element) -> _Element:
@@ -200,6 +241,8 @@ def _properties_under(properties: _Element) -> _Element:
             under.remove(found)
     for section in properties.findall(f"{_W}sectPr"):
         properties.remove(section)
+    if properties.find(f"{_W}numPr") is None and properties.find(f"{_W}pStyle") is None:
+        return under
     number = lxml.etree.Element(f"{_W}numPr")
     lxml.etree.SubElement(number, f"{_W}numId").set(f"{_W}val", "0")
     before = _tags("pStyle keepNext keepLines framePr widowControl")

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.errors import UnreadableInput
+from summarizer.formats.office.zipped import Archive
 from summarizer.marked import Marked
 
 from .html_document import escaped, in_language, pieces_of_html
-from .shared.archive import members, parse_xml, read_member, with_members
 from .shared.tagged_text import Piece, Token, passages_of, put_together, units
 
 _CONTAINER = "META-INF/container.xml"
@@ -27,8 +27,7 @@ _OPF_LANGUAGE = re.compile(r"(<dc:language\b[^>]*>)[^<]*(?=</)")
 class EpubDocument:
     """A book: its bytes, and the pieces of each member in which there is text, in reading order."""
 
-    data: bytes
-    source: str
+    archive: Archive
     texts: tuple[tuple[str, tuple[Piece, ...]], ...]
     suffix: str = ".epub"
 
@@ -44,37 +43,39 @@ class EpubDocument:
         for name, pieces in self.texts:
             page = in_language(put_together(pieces, english, escaped), to)
             new[name] = _OPF_LANGUAGE.sub(rf"\g<1>{to}", page).encode("utf-8")
-        return with_members(self.data, new)
+        return self.archive.with_members(new)
 
 
-def read_epub(data: bytes, source: str) -> EpubDocument:
-    """The book in `data`.
+def read_epub(archive: Archive) -> EpubDocument:
+    """The book in an archive.
 
     :raises UnreadableInput: if it is damaged, or protected against reading.
     """
-    names = set(members(data, source))
-    if _PROTECTED in names and b"EncryptedData" in read_member(data, _PROTECTED, source):
-        raise UnreadableInput(f"{source} is protected against reading; give a book without DRM")
+    names = archive.names
+    if _PROTECTED in names and b"EncryptedData" in archive.read(_PROTECTED):
+        raise UnreadableInput(
+            f"{archive.source} is protected against reading; give a book without DRM"
+        )
     texts: list[tuple[str, tuple[Piece, ...]]] = []
-    for name, kind in _texts(data, source):
+    for name, kind in _texts(archive):
         if name in names:
-            content = read_member(data, name, source)
+            content = archive.read(name)
             try:
                 page = content.decode("utf-8-sig")
             except UnicodeDecodeError as error:
                 raise UnreadableInput(
-                    f"{source} is damaged: {name} is not UTF-8; save the book again"
+                    f"{archive.source} is damaged: {name} is not UTF-8; save the book again"
                 ) from error
             texts.append((name, tuple(_pieces(page, kind))))
-    return EpubDocument(data, source, tuple(texts))
+    return EpubDocument(archive, tuple(texts))
 
 
-def _texts(data: bytes, source: str) -> Iterator[tuple[str, str]]:
+def _texts(archive: Archive) -> Iterator[tuple[str, str]]:
     """The chapters in reading order, then the other pages, the contents and the book's title."""
-    container = parse_xml(read_member(data, _CONTAINER, source), source)
+    container = archive.written_xml(_CONTAINER)
     rootfile = next(container.iter(_ROOTFILE), None)
     package = str(rootfile.get("full-path")) if rootfile is not None else ""
-    root = parse_xml(read_member(data, package, source), source)
+    root = archive.written_xml(package)
     folder = package.rpartition("/")[0]
     items = {str(one.get("id")): one for one in root.iter(f"{_OPF}item")}
     spine = [str(one.get("idref")) for one in root.iter(f"{_OPF}itemref")]

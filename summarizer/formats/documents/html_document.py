@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from typing_extensions import override
 
 from summarizer.marked import Marked
 
+from .shared.parts import Layout
 from .shared.tagged_text import Piece, Token, TokenKind, Unit, passages_of, put_together, units
 from .text_document import text_of
 
@@ -29,6 +30,17 @@ _OPAQUE_TEXT = frozenset("code kbd samp var".split())
 _TAG = re.compile(r"<[^>]*>")
 _PLAIN = re.compile(r"<(?:title|option|textarea)\b[^>]*>\s*$", re.IGNORECASE)
 _ROOT = re.compile(r"<html\b[^>]*>", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_CLASS = "original-and-translation"
+_STYLE = (
+    "<style>"
+    f"@media (min-width: 40em) {{ .{_CLASS} {{ display: grid; grid-template-columns: 1fr 1fr;"
+    f" column-gap: 2em }} :is(td, th, a, button, label) > .{_CLASS} {{ display: block }} }}"
+    f" .{_CLASS} > span {{ display: block }}"
+    "</style>"
+)
+_ID = re.compile(r"\s(?:id|name)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(\blang\s*=\s*[\"']?)[a-zA-Z-]+", re.IGNORECASE)
 
 
@@ -82,8 +94,11 @@ class HtmlDocument:
         """The page with `passages` in place of its own."""
         return self._encoded(put_together(self.pieces, passages, escaped), to)
 
-    def bilingual(self, passages: Sequence[Marked], to: str) -> bytes:
-        """The page with each of `passages` in a line of its own under the original."""
+    def bilingual(self, passages: Sequence[Marked], to: str, layout: Layout) -> bytes:
+        """The page with each of `passages` in a line of its own under or beside the original.
+
+        In cells of tables there is no room beside it, nor on a narrow screen.
+        """
         english = iter(passages)
         written: list[str] = []
         for piece in self.pieces:
@@ -91,8 +106,17 @@ class HtmlDocument:
                 written.append(piece)
             else:
                 is_plain = bool(written) and bool(_PLAIN.search(written[-1]))
-                written.append(_both(piece, next(english), to, is_plain=is_plain))
-        return "".join(written).encode(self.encoding, "xmlcharrefreplace")
+                one = next(english)
+                if one.text == piece.passage.text:
+                    written.append(piece.raw)
+                elif is_plain:
+                    written.append(_in_a_line(piece, one))
+                else:
+                    written.append(_both(piece, one, to, layout))
+        page = "".join(written)
+        if layout == "beside":
+            page = _styled(page)
+        return page.encode(self.encoding, "xmlcharrefreplace")
 
     def _encoded(self, page: str, to: str) -> bytes:
         return in_language(page, to).encode(self.encoding, "xmlcharrefreplace")
@@ -108,14 +132,29 @@ def read_html(data: bytes, source: str) -> HtmlDocument:
     return HtmlDocument(tuple(pieces_of_html(page)), encoding, suffix)
 
 
-def _both(unit: Unit, english: Marked, to: str, *, is_plain: bool) -> str:
-    """The unit with its translation under it or, where no tag can stand, behind it."""
-    if english.text == unit.passage.text:
-        return unit.raw
-    if is_plain:
-        return f"{unit.raw.rstrip()} / {escaped(english.text)}"
-    translation = unit.written(english, escaped).strip()
-    return f'{unit.raw.rstrip()}<br><span lang="{to}">{translation}</span>{escaped(unit.after)}'
+def _both(unit: Unit, english: Marked, to: str, layout: Layout) -> str:
+    """The unit with its translation under or beside it."""
+    tags = tuple((_ID.sub("", opening), closing) for opening, closing in unit.tags)
+    translation = replace(unit, tags=tags).written(english, escaped).strip()
+    after = escaped(unit.after)
+    if layout == "under":
+        return f'{unit.raw.rstrip()}<br><span lang="{to}">{translation}</span>{after}'
+    return (
+        f'<span class="{_CLASS}"><span>{unit.raw.strip()}</span>'
+        f'<span lang="{to}">{translation}</span></span>{after}'
+    )
+
+
+def _in_a_line(unit: Unit, english: Marked) -> str:
+    """The unit and its translation where no tag can stand."""
+    return f"{unit.raw.rstrip()} / {escaped(english.text)}"
+
+
+def _styled(page: str) -> str:
+    """The page with the style of two columns at the end of its head, or before its first tag."""
+    head = _HEAD_END.search(page) or _BODY.search(page)
+    place = head.start() if head else 0
+    return f"{page[:place]}{_STYLE}{page[place:]}"
 
 
 class _Tokens(HTMLParser):

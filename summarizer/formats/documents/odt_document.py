@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarizer.formats.office.zipped import Archive
+from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
-from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
 from .shared.inline import Group, Inline, has_words, inline_of, marked_of
 from .shared.properties import in_properties, property_passages
 
@@ -55,8 +56,7 @@ class OdtDocument:
     Deleted text that is tracked stays as it is.
     """
 
-    data: bytes
-    source: str
+    archive: Archive
     texts: tuple[str, ...]
     passages: tuple[Marked, ...]
     suffix: str = ".odt"
@@ -66,7 +66,7 @@ class OdtDocument:
         following = iter(passages)
         new: dict[str, bytes] = {}
         for name in self.texts:
-            root = parse_xml(read_member(self.data, name, self.source), self.source)
+            root = self.archive.written_xml(name)
             if name == _META:
                 if not property_passages(root):
                     continue
@@ -76,27 +76,27 @@ class OdtDocument:
                     _rewrite(paragraph, parts, following)
                 _set_language(root, to)
             new[name] = xml_bytes(root)
-        return with_members(self.data, new)
+        return self.archive.with_members(new)
 
 
-def read_odt(data: bytes, source: str) -> OdtDocument:
-    """The OpenDocument file in `data`.
+def read_odt(archive: Archive) -> OdtDocument:
+    """The OpenDocument file in an archive.
 
     :raises UnreadableInput: if it is damaged.
     """
-    names = members(data, source)
+    names = archive.order
     texts = [name for name in ("content.xml", "styles.xml", _META) if name in names]
-    kind = read_member(data, "mimetype", source).decode("ascii", "replace").rpartition(".")[2]
+    kind = archive.read("mimetype").decode("ascii", "replace").rpartition(".")[2]
     passages: list[Marked] = []
     for name in texts:
-        root = parse_xml(read_member(data, name, source), source)
+        root = archive.written_xml(name)
         if name == _META:
             passages += property_passages(root)
         else:
             for _, parts in _paragraphs(root):
                 passages += [part.passage for part in parts if isinstance(part, _Stretch)]
     suffix = _SUFFIXES.get(kind.strip(), ".odt")
-    return OdtDocument(data, source, tuple(texts), tuple(passages), suffix)
+    return OdtDocument(archive, tuple(texts), tuple(passages), suffix)
 
 
 def _paragraphs(root: _Element) -> Iterator[tuple[_Element, list[_Part]]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.formats.office.zipped import Archive
+from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
-from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
 from .shared.inline import has_words
 from .shared.properties import in_properties, property_passages
 from .shared.runs import Dialect, Part, Stretch, parts_of, rewrite
@@ -36,8 +37,7 @@ _DIALECT = Dialect(
 class PptxDocument:
     """A presentation: its bytes, and the members in which there is text."""
 
-    data: bytes
-    source: str
+    archive: Archive
     texts: tuple[str, ...]
     passages: tuple[Marked, ...]
     suffix: str = ".pptx"
@@ -47,7 +47,7 @@ class PptxDocument:
         following = iter(passages)
         new: dict[str, bytes] = {}
         for name in self.texts:
-            root = parse_xml(read_member(self.data, name, self.source), self.source)
+            root = self.archive.written_xml(name)
             if name == _TITLE:
                 if not property_passages(root):
                     continue
@@ -59,27 +59,27 @@ class PptxDocument:
                 if element.get("lang"):
                     element.set("lang", _LOCALES.get(to, to))
             new[name] = xml_bytes(root)
-        return with_members(self.data, new)
+        return self.archive.with_members(new)
 
 
-def read_pptx(data: bytes, source: str) -> PptxDocument:
-    """The presentation in `data`.
+def read_pptx(archive: Archive) -> PptxDocument:
+    """The presentation in an archive.
 
     :raises UnreadableInput: if it is damaged.
     """
-    names = members(data, source)
+    names = archive.order
     found = [match for name in names if (match := _PARTS.fullmatch(name))]
     # A slide, its notes and its diagrams are of one number, mostly; slides come first.
     ordered = sorted(found, key=lambda match: (int(match[2]), match[1] != "slides/slide"))
     texts = [*(match[0] for match in ordered), *(name for name in (_TITLE,) if name in names)]
     passages: list[Marked] = []
     for name in texts:
-        root = parse_xml(read_member(data, name, source), source)
+        root = archive.written_xml(name)
         if name == _TITLE:
             passages += property_passages(root)
         for _, parts in _paragraphs(root):
             passages += [part.passage for part in parts if isinstance(part, Stretch)]
-    return PptxDocument(data, source, tuple(texts), tuple(passages))
+    return PptxDocument(archive, tuple(texts), tuple(passages))
 
 
 def _paragraphs(root: _Element) -> Iterator[tuple[_Element, list[Part]]]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.errors import OptionError
+from summarizer.formats.office.zipped import Archive
+from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
-from .shared.archive import members, parse_xml, read_member, with_members, xml_bytes
 from .shared.inline import marked_of
 from .shared.properties import in_properties, property_passages
 from .shared.runs import Dialect, Part, Stretch, parts_of, rewrite
@@ -38,6 +39,8 @@ _STAYS = re.compile(
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d\d:\d\d\S*)?)\s*"
 )
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
+# With these a spreadsheet calculates; a translation must not make it (OWASP, CSV injection).
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ";\t,|"
 
 
@@ -161,6 +164,8 @@ def _quoted(cell: str, field: str, delimiter: str) -> str:
     before = _unquoted(field)
     if cell == before:
         return field
+    if cell.startswith(_FORMULA_SIGNS) and not before.startswith(cell[0]):
+        cell = f"'{cell}"
     needs = (
         before != field or cell.startswith('"') or any(one in cell for one in f"\r\n{delimiter}")
     )
@@ -179,8 +184,7 @@ class XlsxDocument:
     are: other parts of the workbook call them by these.
     """
 
-    data: bytes
-    source: str
+    archive: Archive
     chosen: tuple[_Key, ...]
     has_title: bool
     passages: tuple[Marked, ...]
@@ -191,28 +195,28 @@ class XlsxDocument:
         english = iter(passages)
         new: dict[str, bytes] = {}
         for name in dict.fromkeys(name for name, _ in self.chosen):
-            root = parse_xml(read_member(self.data, name, self.source), self.source)
+            root = self.archive.written_xml(name)
             items = _strings(root)
             for number in (number for member, number in self.chosen if member == name):
                 _rewrite(items[number], english)
             new[name] = xml_bytes(root)
         if self.has_title:
-            title = parse_xml(read_member(self.data, _TITLE, self.source), self.source)
+            title = self.archive.written_xml(_TITLE)
             in_properties(title, english)
             new[_TITLE] = xml_bytes(title)
-        return with_members(self.data, new)
+        return self.archive.with_members(new)
 
 
-def read_xlsx(data: bytes, source: str, columns: Sequence[str] = ()) -> XlsxDocument:
-    """The workbook in `data`.
+def read_xlsx(archive: Archive, columns: Sequence[str] = ()) -> XlsxDocument:
+    """The workbook in an archive.
 
     :param columns: the names in the first rows of those to translate; with none, all text.
     :raises UnreadableInput: if it is damaged.
     :raises OptionError: if there is no such column.
     """
-    names = members(data, source)
+    names = archive.order
     roots = {
-        name: parse_xml(read_member(data, name, source), source)
+        name: archive.written_xml(name)
         for name in names
         if name == _STRINGS or _SHEET.fullmatch(name) or _TABLE.fullmatch(name)
     }
@@ -225,16 +229,16 @@ def read_xlsx(data: bytes, source: str, columns: Sequence[str] = ()) -> XlsxDocu
     kept = _called_by_others(roots.values())
     chosen = [key for key, text in texts.items() if _is_text(text) and text not in kept]
     if columns:
-        inside = _in_columns(roots, source, texts, columns)
+        inside = _in_columns(roots, archive.source, texts, columns)
         chosen = [key for key in chosen if key in inside]
     # The shared strings first, then the sheets: as they are written.
     chosen.sort(key=lambda key: (key[0] != _STRINGS, names.index(key[0]), key[1]))
     passages = [passage for key in chosen for passage in _passages_of(strings[key])]
     properties: list[Marked] = []
     if _TITLE in names and not columns:
-        properties = property_passages(parse_xml(read_member(data, _TITLE, source), source))
+        properties = property_passages(archive.written_xml(_TITLE))
     passages += properties
-    return XlsxDocument(data, source, tuple(chosen), bool(properties), tuple(passages))
+    return XlsxDocument(archive, tuple(chosen), bool(properties), tuple(passages))
 
 
 def _strings(root: _Element) -> list[_Element]:

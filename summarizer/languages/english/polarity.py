@@ -18,7 +18,7 @@ POLARITY = Polarity(
     ),
     without=re.compile(r"\bwithout\b", re.IGNORECASE),
     not_only=re.compile(
-        r"\b(?:not|n't) (?:only|just|merely|simply|solely|exclusively|alone)\b",
+        r"\b(?:not|n't) (?:be )?(?:only|just|merely|simply|solely|exclusively|alone)\b",
         re.IGNORECASE,
     ),
     affirmed=re.compile(
@@ -30,20 +30,26 @@ POLARITY = Polarity(
     doubled=re.compile(r"(?:n't|\bnot)\W{1,3}(?:not|no|never|nothing)\b", re.IGNORECASE),
     bare=re.compile(r"(?!)"),
     undone=re.compile(
-        r"\b(?:ceas|stop|forg[eo]t|fail|miss|doubt|hesitat|neglect|quit|exclud|rul)\w*\b",
+        r"\b(?:ceas|stop|forg[eo]t|fail|miss|doubt|hesitat|neglect|quit|exclud|chang|hid|conceal|ignor"
+        r"|prevent|escap|den[iy]|delay|slow|skimp)\w*\b|\brul(?:e|ed|es|ing) out\b",
         re.IGNORECASE,
     ),
     lexical=re.compile(
         r"\b(?:fail\w*|lack\w*|unable|inab\w+|incap\w+|impossib\w+|unlikely|unless|hardly|barely|scarcely|rarely|difficult\w*|used to|formerly"
-        r"|seldom|few|little|refus\w+|reject\w*|den(?:y|ie[sd]|ying|ial)|avoid\w*|rather than|instead of|far from"
+        r"|seldom|(?<!a )few|(?<!a )little|refus\w+|reject\w*|den(?:y|ie[sd]|ying|ial)|avoid\w*|rather than|instead of|far from"
         r"|absen\w+|free (?:of|from)|\w+-free|except\w*|stop(?:s|ped)?|yet to|missing|devoid"
-        r"|un(?:aw|kn|cl|su|de[cf]|ha|ne|us|we|fo|pr|ab|ea|fa|fi|in|re|ce|co|ac|av|be|se|st|wi|to|ch|pl)[a-z]{2,}"
+        r"|un(?!der|i|til|to\b|cle|animous|esco)[a-z]{3,}|retired|r[au]n(?:s|ning)? out|mistaken|troubles?|struggl\w*|all-time|finite|suspicious|s[ck]eptic\w*"
         r"|in(?:ac|ad|ap|cor|def|vi|suf|ex|eff|signif|del|com|vis)[a-z]{4,}|im(?!port|pos(?:e|ing|ition))(?:po|pe|prob)[a-z]{4,}|irre[a-z]{4,}"
         r"|ille[a-z]{3,}|dis(?:ag|ap|li|be|re|al)[a-z]{3,}|non-?[a-z]{3,}|(?!never|none|regard)[a-z]{3,}less|ke(?:ep|pt) from|wrong\w*"
         r"|neglect\w*|reluctan\w*|loath|refrain\w*|ignor\w*|prevent\w*|ex(?:empt|clud)\w*|anything but|cease[sd]?"
         r"|bar(?:s|red)|prohibit\w*|forb[ia]\w+|banned|deprived)\b",
         re.IGNORECASE,
     ),
+    restricted=re.compile(
+        r"\b(?:until|till|unless|except|but|other than|(?:more|better|less|further|earlier|\w+er) than|beyond|before|too)\b",
+        re.IGNORECASE,
+    ),
+    only=re.compile(r"\b(?:only|just|simply|merely|solely)\b", re.IGNORECASE),
     implied=re.compile(
         r"\b(?:otherwise|else|faults?|faulty|defects?|flaws?|default|failing|inadequate|gaps?|rare\w*|infrequent\w*|inconceiv\w+|useless|pointless|trouble|difficult\w*|hard|harder|struggl\w+|short\w*"
         r"|ban|bans|outlaw\w*|illegal\w*|declin\w+|just|only|merely|mere|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"

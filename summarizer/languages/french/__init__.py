@@ -6,7 +6,7 @@ import re
 
 from summarizer.languages import BoilerplateRule, Language
 
-from .references import IMPERSONAL, REFERENCES
+from .references import ATTRIBUTION, IMPERSONAL, REFERENCES
 
 _MONTHS = (
     "janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre"
@@ -246,7 +246,7 @@ DANGLING_OPENER = re.compile(
     rf"(?:(?:{IMPERSONAL}ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|ces deux|l['’]intéressée?|lui|eux)\b"
     r"|(?:cela|ceci|ça|c['’](?:est|était|était)|ce (?:qui|n['’]est|sera|serait|sont|fut|n['’]était|que))\b|(?:une|un|des) (?:situation|mesure|décision|initiative|annonce|déclaration|chose|première|hypothèse|information|affirmation|accusation|version|réaction|manière|façon|démarche|performance|peine|telle|tel|tels)s?\b(?! de| d['’]| du)"
     r"|(?:(?:la veille|le lendemain)(?! (?:de|du|des)\b| d['’])|l['’]un|l['’]autre|les deux|tous deux|toutes deux|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|d['’]après (?:lui|elle)|parmi (?:eux|elles)|chez (?:lui|elle)|à ses yeux|dans (?:ce|cette|ces)\b|à (?:ce|cette|ces)\b|de ce|de cette"
-    r"|cette?|ces|son|sa|ses|leurs?|y|dont|au point|d['’]où|là|tel(?:le)?s?)\b"
+    r"|cette?(?! (?:année|semaine|saison|nuit|fois|fin))|ces(?! derni(?:ers|ères) (?:jours|mois|temps|années|semaines|heures))|son|sa|ses|leurs?|y|dont|au point|d['’]où|là|tel(?:le)?s?)\b"
     r"|(?:a-t-(?:il|elle)|ont-(?:ils|elles)|dit-(?:il|elle)|ajoute-t-(?:il|elle)|poursuit-(?:il|elle))\b)",
     re.IGNORECASE,
 )
@@ -270,6 +270,16 @@ TRAILING_SOURCE = re.compile(
     rf"(?: (?:{_DAYS})(?: (?:matin|soir))?)?\s*\.\s*$"
 )
 
+KIN = {
+    stem: name
+    for name, stems in {
+        "dead": "mort morte morts tue tues tuee tuees deces deced meurt meure",
+        "injured": "bless",
+    }.items()
+    for stem in stems.split()
+}
+PEOPLE = frozenset("perso gens homme femme enfan".split())
+
 LANGUAGE = Language(
     code="fr",
     titles=TITLES,
@@ -285,5 +295,8 @@ LANGUAGE = Language(
     subordinator=SUBORDINATOR,
     leading_time=LEADING_TIME,
     trailing_source=TRAILING_SOURCE,
+    attribution=ATTRIBUTION,
+    kin=KIN,
+    people=PEOPLE,
     references=REFERENCES,
 )

@@ -12,6 +12,11 @@ _STEP = (
     r"\b(?:faux|premiers?|au|un|le|les|ces?|chaque|quelques|grands?|petits?|derniers?|deux|trois|quatre"
     r"|mes|tes|ses|nos|leurs?|son|mon|à) pas\b|\bpas (?:à pas|de porte|mal)\b|\bPas-de-Calais\b"
 )
+_NE_QUE = rf"{_NE}(?:(?!\b(?:pas|plus|jamais|rien|aucune?|point)\b)[^.;]){{1,60}}? (?:que |qu')"
+_DENIES = (
+    r"(?:cess|arrêt|oubli|manqu|dout|hésit|néglig|exclu|tard|chang|cach|dissimul|ignor|empêch|échapp|lésin"
+    r"|démen)"
+)
 
 POLARITY = Polarity(
     any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l')\b", re.IGNORECASE),
@@ -20,18 +25,19 @@ POLARITY = Polarity(
         rf"(?:(?!\b(?:que|qui|où|mais)\b|[.;:!?,]).){{0,60}}?{_NE}"
         rf"|{_NE}(?:pas|plus|jamais|rien|aucunement)\b"
         rf"|{_NE}{_WITHIN_A_CLAUSE}\b(?:pas|plus|jamais|rien|personne|aucune?|guère|nul(?:le)?|ni|nullement|point)\b"
-        rf"|{_NE}(?:peu[tx]|peuvent|pouv\w+|pour(?:ra|rai)\w*|sau(?:ra|rai)\w*|os\w+)\b(?!(?:[^.;,])*? (?:que |qu'))"
+        rf"|{_NE}(?:peu[tx]|peuvent|pouv\w+|pour(?:ra|rai)\w*|sau(?:ra|rai)\w*|os\w+)\b(?![^.;,]{{0,30}}? (?:que |qu'))"
+        rf"|{_NE}sa(?:is|it|v\w+) (?:que|quoi|où|comment|à qui|si)\b|{_NE}(?!importe)\w+ (?:\w+ )?d'autres?\b"
         r"|\bnon pas\b|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
         re.IGNORECASE,
     ),
-    without=re.compile(r"\bsans\b", re.IGNORECASE),
+    without=re.compile(r"\bsans\b(?! (?:\w+ )?(?:aucune?|rien)\b)", re.IGNORECASE),
     not_only=re.compile(
         r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b|\bpas que\b",
         re.IGNORECASE,
     ),
     affirmed=re.compile(
         rf"{_STEP}|{_NE}(?:fais\w*|fait|font|fera\w*|faisai\w+) (?:que|qu')|\bnon plus\b|\bsans (?:aucun )?doute\b"
-        r"|\bnon sans\b"
+        r"|\bnon sans\b|\b(?:plus|moins|mieux|autant)\b[^.;]{1,60}? qu'aucune?\b"
         rf"|\bil n'y a pas (?:si |très )?longtemps\b|\bou pas\b"
         rf"|\b(?:plus|premi\w+|seule?s?|meilleur\w*|pire)\b[^.;,]{{1,40}} {_NE}(?:a|ai|ont|ait|aient|avait) jamais\b"
         rf"|\btant qu(?:e |')[^.;,]{{0,40}}?{_NE}[^.;,]{{1,30}}? pas\b|\bnon moins\b"
@@ -44,18 +50,23 @@ POLARITY = Polarity(
         r"(?:\bne\b|\bn')(?![^.;,]*?\bqu[e'])|\b(?:ni|nul(?:le)?|jamais)\b", re.IGNORECASE
     ),
     undone=re.compile(
-        rf"{_NE}(?:\w+ |[lm]')?(?:cess|arrêt|oubli|manqu|dout|hésit|néglig|exclu)\w* (?:pas|jamais|point)\b"
-        rf"|{_NE}(?:\w+ ){{1,2}}(?:pas|jamais) (?:cessé|arrêté|oublié|manqué|hésité|négligé)\b"
-        r"|\bne (?:pas|jamais) (?:cesser|arrêter|oublier|manquer|hésiter|négliger)\b",
+        rf"{_NE}(?:\w+ |[lmstcy]')?{_DENIES}\w* (?:\w+ )?(?:pas|jamais|point)\b"
+        rf"|{_NE}(?:\w+ ){{1,2}}(?:\w+ )?(?:pas|jamais) (?:\w+ )?{_DENIES}(?:ée?s?|er|es?|s|ti[er]?s?)?\b"
+        rf"|\bne (?:pas|jamais) (?:\w+ |[lmsty]')?{_DENIES}\w*\b",
         re.IGNORECASE,
     ),
     lexical=re.compile(
         r"\b(?:refus\w*|rejet\w*|ni(?:é\w*|er|e|ent)|dément\w*|manqu\w*|absence|absente?s?"
         r"|défaut|défense|impossib\w*|in(?!augur|corpor)(?:a|cap|cor|disc|suff|ut|util|ég|exp|conn|conc|cert|just|habit|acc|soup|vis)\w{3,}"
-        r"|im(?!port|press|prim|prov|puls|pos(?:e|é|er|ent|ait|ant|ante|ition)s?\b)(?:po|pro|pu|pr|mo)\w{4,}|illég\w+|irr\w{4,}|dés(?!ir|ign|ormais)[aio]\w{3,}|méconn\w+|méconten\w+|mésent\w+|empêch\w*|évit\w*|interdi\w*"
+        r"|im(?!port|press|prim|prov|puls|pos(?:e|é|er|ent|ait|ant|ante|ition)s?\b)(?:po|pro|pu|pr|mo)\w{4,}|ill(?:ég|im|is|og)\w+|irr\w{4,}|dés(?!ir|ign|ormais)[aio]\w{3,}|méconn\w+|méconten\w+|mésent\w+|empêch\w*|évit\w*|interdi\w*"
         r"|échou\w*|échec\w*|faute|dépourvue?s?|loin|peu|rare\w*|peine|ignor\w*|contrairement|privée?s?|plutôt"
         r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficil\w*|difficult\w*|préfér\w*|égal|mal|orphelin\w*|annul\w*"
-        r"|absten\w*|abstien\w*|séropositif\w*|vain|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
+        r"|infini\w*|moitié moins|absten\w*|abstien\w*|séropositif\w*|vain|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
+        re.IGNORECASE,
+    ),
+    restricted=re.compile(_NE_QUE, re.IGNORECASE),
+    only=re.compile(
+        rf"\b(?:seul(?:e|s|es|ement)?|uniquement|juste(?:ment)?|simplement|rien que)\b|{_NE_QUE}",
         re.IGNORECASE,
     ),
     implied=re.compile(
@@ -75,6 +86,11 @@ POLARITY = Polarity(
     hedge=re.compile(
         r"\b(?:pourrai(?:t|ent|s)|devrai(?:t|ent)|peut-être|probablement|vraisemblablement|apparemment|sans doute"
         r"|présumée?s?|soupçonnée?s?|éventuel\w*)\b",
+        re.IGNORECASE,
+    ),
+    corrected=re.compile(
+        r",? (?:et|mais) non(?: pas)?\b(?! plus| seulement| moins| sans)[^,;.!?]*"
+        r"|,? (?:au lieu|plutôt) (?:de |que |d')[^,;.!?]*|,? contrairement à [^,;.!?]*",
         re.IGNORECASE,
     ),
 )

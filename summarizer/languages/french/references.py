@@ -52,13 +52,13 @@ GENDERS: dict[str, Gender] = {
     "mme": "f",
 }
 
-_REPORTED = (
+REPORTED = (
     "affirmé|ajouté|annoncé|argumenté|assuré|averti|avoué|certifié|commenté|concédé|conclu|confié|confirmé"
     "|constaté|déclaré|défendu|dénoncé|déploré|détaillé|dit|écrit|estimé|expliqué|fait (?:savoir|valoir)|glissé"
     "|indiqué|insisté|jugé|justifié|lancé|martelé|noté|observé|plaidé|poursuivi|précisé|prédit|prévenu|promis"
     "|raconté|rappelé|reconnu|regretté|remarqué|répété|répondu|résumé|rétorqué|salué|souligné|soutenu|témoigné"
 )
-_REPORTS = (
+REPORTS = (
     "affirme|ajoute|annonce|argumente|assure|avertit|avoue|commente|concède|conclut|confie|confirme|constate"
     "|déclare|défend|dénonce|déplore|détaille|dit|écrit|espère|estime|explique|glisse|indique|insiste|juge"
     "|justifie|lance|martèle|note|observe|plaide|poursuit|précise|prédit|prévient|promet|raconte|rappelle"
@@ -68,7 +68,7 @@ _ADVERBS = r"(?:également|aussi|ensuite|notamment|ainsi|encore|toutefois|même|
 
 _WORD = r"[A-ZÀ-Ý][\w'’-]*\w"
 _PARTICLE = r"(?:(?:de|du|des|la|le|van|von|ben|bin|al|el) |d['’])"
-_NAME = (
+NAME = (
     rf"(?P<name>(?:M\.|Mme) (?:{_PARTICLE}){{0,2}}{_WORD}(?: {_WORD})?"
     rf"|{_WORD}(?: (?:{_PARTICLE}){{0,2}}{_WORD}){{1,3}})"
 )
@@ -76,7 +76,7 @@ _NO_ROLE = r"(?!(?:et|que|qui|dont|où|par|pour|avec|contre|sur|dans|chez|qu['�
 _ROLE = (
     rf"(?:(?:[Ll][ea] |[Ll]['’])(?:{_NO_ROLE}[\w'’-]+,? ){{1,7}}?)?(?<!\bde )(?<!\bdu )(?<!\bdes )"
 )
-_PERSON = rf"{_ROLE}{_NAME}\b(?!['’-])"
+_PERSON = rf"{_ROLE}{NAME}\b(?!['’-])"
 _ALONE = rf"(?! et (?:{_WORD}|l[ae] |l['’]|s[ao]n ))"
 
 # Before "il", which then stands for nobody: "il faut", "il y a", "il s'agit".
@@ -84,27 +84,47 @@ IMPERSONAL = (
     r"(?!il (?:(?:ne |n['’]|lui |leur |me |nous |vous )*(?:faut|fallait|faudra|faudrait|aura fallu|a fallu|suffit|suffira|convient|pleut|semble que|semblerait|importe|arrive|manque)\b"
     r"|(?:n['’])?y (?:a|avait|aura|aurait|eut|en a)\b|(?:ne )?s['’](?:agit|agissait|agira|agirait)\b|(?:ne )?(?:reste|restait|est|était|sera|serait|devient|n['’](?:est|était))"
     r" (?:(?:désormais|encore|toujours|aussi|très|plus|pas|donc|ainsi) )*(?:que|à|possible|impossible|probable|prévu|important|nécessaire|interdit|difficile|temps|urgent|essentiel|indispensable|question|vrai|clair|certain|conseillé|recommandé|demandé|rare|environ|\d+ ?h)))"
+    r"(?!il (?:en |se |ne |n['’]|s['’])*(?:a fallu|existe|existait|paraît|paraissait|apparaît|semble|semblait|trouve que|peut y|peut se"
+    r"|pourrait|devrait y|devra y|va y|va falloir|fait|fera|faisait|neige|pleut|pleuvait|va de|va sans|coûte|coûtera|est apparu|ensuit"
+    r"|aura fallu|a été (?:décidé|constaté|demandé|convenu|question|établi|prouvé|rappelé|procédé)|sera (?:question|demandé|possible)"
+    r"|vaut mieux|vaudrait mieux|arrive|est (?:\w+ )?\w+ qu[e'’])\b)"
 )
 
+_PLURAL_REPORTS = (
+    "affirment|ajoutent|annoncent|assurent|confirment|dénoncent|disent|estiment|expliquent|indiquent"
+    "|jugent|précisent|rappellent|répondent|soulignent|évaluent"
+)
+
+ATTRIBUTION = re.compile(
+    r"^(?:[Ss]elon|[Dd]['’]après|[Pp]our) [^,;:«»]{3,90}, "
+    r"|,? (?:selon|d['’]après) (?!que\b)[^,;:«»]{3,90}(?=[,;.]|$)"
+    rf"|, (?:a|ont|avait|avaient)(?: {_ADVERBS})? (?:{REPORTED})\b[^,;:«»]{{0,90}}(?=[,;.]|$)"
+    rf"|, (?:{REPORTS}|{_PLURAL_REPORTS}|calcule|prévoit|chiffre) [^,;:«»]{{3,90}}(?=[,;.]|$)"
+    rf"|^[^,;:«»]{{3,80}}? (?:{REPORTS}|{_PLURAL_REPORTS}|(?:a|ont)(?: {_ADVERBS})? (?:{REPORTED})) "
+    r"qu(?:e |['’])"
+    r"|^[^,;:«»]{3,60} (?:corrig|rectifi|rév[io]s|revoi|revu|confirm)\w* [^,;:«»]{3,30}: ?"
+)
+"""Who says so, beside what is said; what is left of a sentence without it is no sentence."""
+
 REFERENCES = References(
-    person=re.compile(_NAME),
+    person=re.compile(NAME),
     speakers=(
         re.compile(
             rf"(?:[^,;:«»\"“”]{{1,40}}, )?{_PERSON}{_ALONE}(?:,[^,«»\"“”]{{1,80}},|,)? (?=[a-zà-ÿ])"
         ),
         re.compile(
-            rf"[»”\"],? (?:(?:a|avait)(?: {_ADVERBS})? (?:{_REPORTED})|{_REPORTS}) {_PERSON}{_ALONE}"
+            rf"[»”\"],? (?:(?:a|avait)(?: {_ADVERBS})? (?:{REPORTED})|{REPORTS}) {_PERSON}{_ALONE}"
         ),
         re.compile(rf"\b(?:[Ss]elon|[Pp]our|[Dd]['’]après) {_PERSON}{_ALONE}(?=[,.])"),
     ),
     genders=GENDERS,
     subject_pronoun=re.compile(
         rf"(?P<pronoun>[Ii]l|[Ee]lle|[Cc]e dernier|[Cc]ette dernière) (?=(?:n['’]|s['’]|l['’]|en |lui |leur )*"
-        rf"(?:(?:a|avait)(?: {_ADVERBS})? (?:{_REPORTED})|{_REPORTS})\b)"
+        rf"(?:(?:a|avait)(?: {_ADVERBS})? (?:{REPORTED})|{REPORTS})\b)"
     ),
     inverted_pronoun=re.compile(
-        rf"\b(?P<verb>(?:a|avait)(?=-t-(?:il|elle)(?: {_ADVERBS})? (?:{_REPORTED})\b)|{_REPORTS})"
-        rf"-(?:t-)?(?P<pronoun>il|elle)\b(?P<participle>(?:(?: {_ADVERBS})? (?:{_REPORTED})\b)?)"
+        rf"\b(?P<verb>(?:a|avait)(?=-t-(?:il|elle)(?: {_ADVERBS})? (?:{REPORTED})\b)|{REPORTS})"
+        rf"-(?:t-)?(?P<pronoun>il|elle)\b(?P<participle>(?:(?: {_ADVERBS})? (?:{REPORTED})\b)?)"
     ),
     according_to=re.compile(
         r"\b(?P<preposition>[Ss]elon|[Dd]['’]après) (?P<pronoun>lui|elle)\b(?![- ]même)"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summarizer.document import Article, Block, Candidate, Sentence
 from summarizer.languages import Language, tables
+from summarizer.steps.context.putting import Resolved
+from summarizer.steps.context.resolve import resolve
+from summarizer.steps.source.dating import stated_days
 from summarizer.steps.source.segment import open_quotations
 from summarizer.steps.telling.bullets import bullet_source
 
 from .compress import Context, compress
-from .references import points_back, resolve
 
 STORY_KINDS = ("body", "quote", "list", "answer", "brief")
 """Blocks whose sentences can be bullets."""
@@ -37,13 +40,13 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """Every sentence of the story, as a bullet would say it, in document order.
 
-    Names are put in for pronouns where they are certain, and quotations that other sentences open
-    or close are closed. Questions and fragments have no wording: they are no bullets.
+    Names and dates are put in where they are certain, and quotations that other sentences open or
+    close are closed. Questions and fragments have no wording: they are no bullets.
 
     :param compressing: also leave out what `compress` leaves out.
     """
     stories = [s for s in sentences if blocks[s.paragraph].kind in STORY_KINDS]
-    resolved = _resolved(stories, blocks, language)
+    resolved = _resolved(stories, article, blocks, language)
     quotations = _quotations_around(article, blocks, stories)
     found: list[Candidate] = []
 
@@ -51,9 +54,9 @@ def candidates(
         before = stories[place - 1].paragraph if place else None
         return _serves(stories[place], before, blocks, language)
 
-    for place, (story, text, is_open) in enumerate(zip(stories, resolved, quotations, strict=True)):
+    for place, (story, told, is_open) in enumerate(zip(stories, resolved, quotations, strict=True)):
         own = _own_language(story, blocks, language)
-        wording = _closed(bullet_source(text), is_open)
+        wording = _closed(bullet_source(told.text), is_open)
         if compressing:
             earlier = [
                 other.text for other in stories[max(0, place - _SENTENCES_LOOKED_BACK_AT) : place]
@@ -63,7 +66,8 @@ def candidates(
             Candidate(
                 sentence=story,
                 wording=wording if _is_statement(wording) and serves(place) else "",
-                leans=points_back(text, own) or not _has_speaker(wording),
+                leans=told.leans or not _has_speaker(wording),
+                rests_on=told.rests_on,
             )
         )
     return tuple(found)
@@ -75,17 +79,23 @@ def _own_language(story: Sentence, blocks: Sequence[Block], language: Language) 
 
 
 def _resolved(
-    stories: Sequence[Sentence], blocks: Sequence[Block], language: Language
-) -> list[str]:
-    """The sentences with their names; nobody is looked for before a heading or another language."""
-    resolved: list[str] = []
-    places = enumerate(stories)
-    for (_, code), run in itertools.groupby(
-        places, lambda item: (item[1].index - item[0], blocks[item[1].paragraph].language)
-    ):
-        texts = [story.text for _, story in run]
-        resolved += resolve(texts, tables(code) if code else language)
-    return resolved
+    stories: Sequence[Sentence], article: Article, blocks: Sequence[Block], language: Language
+) -> list[Resolved]:
+    """The sentences with what makes them understood, resting on sentences by their indexes.
+
+    No pronoun is looked up before a heading, and nothing in another language.
+    """
+    days = stated_days(article, blocks)
+    resolved: dict[int, Resolved] = {}
+    for code in dict.fromkeys(blocks[story.paragraph].language for story in stories):
+        some = [story for story in stories if blocks[story.paragraph].language == code]
+        follows = [one.index == before.index + 1 for before, one in itertools.pairwise(some)]
+        own = tables(code) if code else language
+        told = resolve([one.text for one in some], own, [False, *follows], days)
+        for story, one in zip(some, told, strict=True):
+            sources = tuple(some[place].index for place in one.rests_on)
+            resolved[story.index] = replace(one, rests_on=sources)
+    return [resolved[story.index] for story in stories]
 
 
 def _quotations_around(

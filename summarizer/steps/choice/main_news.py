@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from summarizer.document import Scored
+from summarizer.document import Scored, Sentence
 from summarizer.languages import Language
 
 from .rank import stems
@@ -30,3 +30,13 @@ def main_news(scored: Sequence[Scored], title: str, language: Language) -> int |
     best = max(range(len(opening)), key=lambda place: (shares[place], -place))
     place = best if shares[best] >= _LEAST_SHARE_OF_TITLE else 0
     return opening[place].sentence.index
+
+
+def in_a_sentence(scored: Sequence[Scored], excluded: Collection[int] = ()) -> Sentence | None:
+    """The one sentence that says most and stands alone; None where all are `excluded`.
+
+    One that leans on another serves only where there is nothing else.
+    """
+    left = [item for item in scored if item.sentence.index not in excluded]
+    standing = [item for item in left if not item.leans] or left
+    return max(standing, key=lambda item: item.score).sentence if standing else None

@@ -10,13 +10,24 @@ from dataclasses import dataclass, replace
 
 from summarizer.document import Scored, Sentence
 from summarizer.languages import Language
+from summarizer.languages.numerals import SIZES, Value
 from summarizer.languages.polarity import has_polarity, polarity
+from summarizer.steps.telling.counting import counted, without_correction
 from summarizer.steps.telling.grounding import content_terms
 from summarizer.typography import levelled
 
 _SAME = 0.55
 """Set by reading 40 pairs of sentences of articles on the same events, from 0.4 to 0.75: with the
 rule of names, four of five from here on say the same, some with more detail."""
+_SAME_COUNTED = 0.3
+"""For two sentences that count the same thing (passengers, jobs), or as much in the same unit, or
+the dead and injured where they share a name, as every other accident has some, too."""
+_SAME_MEASURED = 0.45
+"""For two that measure by the same unit (euros, per cent), which says less of what is measured."""
+_UNITS = frozenset(SIZES) | {"percent", "degree"}
+_CASUALTIES = frozenset({"dead", "injured"})
+_DURATIONS = frozenset(unit for unit, (measured, _) in SIZES.items() if measured == "time")
+_FEWEST_TERMS = 2
 _REDUNDANCY_WEIGHT = 0.6
 _SHARE_WEIGHT = 0.4
 """What a statement loses once its article has told all the others that were asked for."""
@@ -35,6 +46,7 @@ class Told:
 
     :param vector: its terms, numbers left out, weighted by rarity; of unit length.
     :param names: the terms that are capitalised within the sentence.
+    :param counts: what it counts, as `counted` names it, and how many.
     :param denies: whether it says that something is not so.
     :param leans: whether it needs the sentence before it to be understood ("Il", "Cette décision").
     """
@@ -44,6 +56,7 @@ class Told:
     score: float
     vector: Vector
     names: frozenset[str]
+    counts: frozenset[tuple[str, Value]]
     denies: bool
     leans: bool
 
@@ -55,10 +68,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One thing that articles say: the sentences that tell it, the best first, and its score."""
+    """One thing that articles say: the sentences that tell it, the best first, and its score.
+
+    :param denied: sentences that say the opposite, in document order.
+    """
 
     told: tuple[Told, ...]
     score: float
+    denied: tuple[Told, ...] = ()
 
 
 def pool(scored: Sequence[Sequence[Scored]], languages: Sequence[Language]) -> tuple[Told, ...]:
@@ -72,7 +89,7 @@ def pool(scored: Sequence[Sequence[Scored]], languages: Sequence[Language]) -> t
     :param languages: the tables of each article's language.
     """
     terms = [
-        [_terms(item.sentence.text, language) for item in sentences]
+        [_terms(_said(item.sentence.text, language), language) for item in sentences]
         for sentences, language in zip(scored, languages, strict=True)
     ]
     frequency = Counter(term for sentences in terms for one in sentences for term in one)
@@ -89,8 +106,9 @@ def pool(scored: Sequence[Sequence[Scored]], languages: Sequence[Language]) -> t
                 item.sentence,
                 _WEIGHTS["own"] * item.score / best + _WEIGHTS["centrality"] * _dot(vector, centre),
                 vector,
-                _names(item.sentence.text, language),
-                _denies(item.sentence.text, language),
+                _names(_said(item.sentence.text, language), language),
+                _counts(item.sentence.text, language),
+                _denies(_said(item.sentence.text, language), language),
                 item.leans,
             )
             for item, vector in zip(sentences, vectors[article], strict=True)
@@ -101,27 +119,42 @@ def pool(scored: Sequence[Sequence[Scored]], languages: Sequence[Language]) -> t
 def merge(told: Sequence[Told]) -> tuple[Statement, ...]:
     """The statements that sentences of several articles make, the best first.
 
-    Two sentences are one statement if the cosine of their terms, numbers left out, is 0.55 at
-    least, unless each has a name that the other lacks, or one denies and the other does not. A
+    Two sentences are one statement if the cosine of their terms, numbers and who says so left out,
+    is 0.55 at least, or less where both count the same thing, unless each has a name that the
+    other lacks, or one denies and the other does not: those two deny each other. A
     statement that more articles make scores higher. A sentence that points back stands behind
     those that do not.
     """
     groups: list[list[Told]] = []
+    denied: list[set[Key]] = []
     led: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for one in sorted(told, key=lambda item: (item.leans, -item.score, item.key)):
         likeness: defaultdict[int, float] = defaultdict(float)
         for term, weight in one.vector.items():
             for place, other in led[term]:
                 likeness[place] += weight * other
-        same = [p for p in likeness if likeness[p] >= _SAME and _agree(groups[p][0], one)]
+        alike = [p for p in likeness if likeness[p] >= _enough(groups[p][0], one)]
+        alike = [p for p in alike if _name_the_same(groups[p][0], one)]
+        same = [p for p in alike if groups[p][0].denies == one.denies]
         if same:
-            groups[max(same, key=lambda place: likeness[place])].append(one)
-            continue
-        for term, weight in one.vector.items():
-            led[term].append((len(groups), weight))
-        groups.append([one])
+            place = max(same, key=lambda place: likeness[place])
+            groups[place].append(one)
+        else:
+            place = len(groups)
+            for term, weight in one.vector.items():
+                led[term].append((place, weight))
+            groups.append([one])
+            denied.append(set())
+        for other in alike:
+            if groups[other][0].denies != one.denies and groups[other][0].article != one.article:
+                denied[place] |= {it.key for it in groups[other]}
+                denied[other].add(one.key)
     articles = len({one.article for one in told})
-    statements = (Statement(tuple(group), _score(group, articles)) for group in groups)
+    by_key = {one.key: one for one in told}
+    statements = (
+        Statement(tuple(group), _score(group, articles), tuple(by_key[key] for key in sorted(keys)))
+        for group, keys in zip(groups, denied, strict=True)
+    )
     return tuple(sorted(statements, key=lambda statement: -statement.score))
 
 
@@ -181,10 +214,20 @@ def in_time(statements: Sequence[Statement], dates: Sequence[str | None]) -> tup
     return tuple(sorted(statements, key=when))
 
 
-def _agree(one: Told, other: Told) -> bool:
-    """Whether both deny something or neither, and one at least has no name that the other lacks."""
-    named = one.names <= other.vector.keys() or other.names <= one.vector.keys()
-    return named and one.denies == other.denies
+def _enough(one: Told, other: Told) -> float:
+    """From which likeness on two sentences say the same; 0.55 where they count nothing alike."""
+    things = {thing for thing, _ in one.counts} & {thing for thing, _ in other.counts}
+    if one.denies != other.denies:
+        return _SAME
+    told_by_name = things & _CASUALTIES and one.names & other.names
+    if things - _UNITS or told_by_name or one.counts & other.counts:
+        return _SAME_COUNTED
+    return _SAME_MEASURED if things else _SAME
+
+
+def _name_the_same(one: Told, other: Told) -> bool:
+    """Whether one at least has no name that the other lacks."""
+    return one.names <= other.vector.keys() or other.names <= one.vector.keys()
 
 
 def _score(group: Sequence[Told], articles: int) -> float:
@@ -198,9 +241,21 @@ def _retold(statement: Statement, rejected: Collection[Key]) -> Statement:
     return replace(statement, told=tuple(told))
 
 
+def _said(text: str, language: Language) -> str:
+    """A sentence without who says so and without what it takes back, if that leaves enough."""
+    said = language.attribution.sub("", without_correction(text, language.code))
+    return said if len(_terms(said, language)) >= _FEWEST_TERMS else text
+
+
+def _counts(text: str, language: Language) -> frozenset[tuple[str, Value]]:
+    things = counted(_said(text, language), language.code)
+    left_out = language.people | _DURATIONS
+    return frozenset(item for item in things.items() if item[0] not in left_out)
+
+
 def _terms(text: str, language: Language) -> frozenset[str]:
     terms = content_terms(text, language.stop_words)
-    return frozenset(term for term in terms if not term.isdigit())
+    return frozenset(language.kin.get(term, term) for term in terms if not term.isdigit())
 
 
 def _names(text: str, language: Language) -> frozenset[str]:

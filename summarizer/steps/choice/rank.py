@@ -100,6 +100,7 @@ def rank(
             score=worth / best,
             wording=one.wording,
             leans=one.leans,
+            rests_on=one.rests_on,
             content=tuple(content.items()),
             reasons=(
                 ("share of the article", sum(content.values()) / total),
@@ -286,13 +287,13 @@ class _Choice:
             self.bullets[first - 1] += sentences
         else:
             self.bullets[first] = sentences
-        if following in self._waiting:
-            if (
-                len(sentences) == 1
-                and first in self.bullets
-                and self._fit_one_bullet(first, following)
-            ):
-                self._sharing.add(following)
+        if (
+            following in self._waiting
+            and len(sentences) == 1
+            and first in self.bullets
+            and self._fit_one_bullet(first, following)
+        ):
+            self._sharing.add(following)
             self._waiting.remove(following)
             self._offer((following,))
 

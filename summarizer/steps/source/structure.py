@@ -76,13 +76,23 @@ def _mark_tables(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _mark_entries(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The times of a live blog, in whichever order it tells, apart from what they head."""
     found = [_TIME.match(b.span.of(text)) if _is_prose(b) else None for b in blocks]
-    minutes = [60 * int(one["hour"]) + int(one["minute"]) for one in found if one]
+    minutes = [_minutes(one) for one in found if one]
     if len(minutes) < _FEWEST_ENTRIES or not _go_one_way(minutes):
         return list(blocks)
     marked: list[Block] = []
     for block, time in zip(blocks, found, strict=True):
         marked += [block] if time is None else _parted(text, block, time.end(), "time")
     return marked
+
+
+def minutes_of(time: str) -> int | None:
+    """The minutes from midnight to the time at the head of an entry; None if it is no time."""
+    found = _TIME.match(time)
+    return _minutes(found) if found else None
+
+
+def _minutes(found: re.Match[str]) -> int:
+    return 60 * int(found["hour"]) + int(found["minute"])
 
 
 def _go_one_way(minutes: Sequence[int]) -> bool:

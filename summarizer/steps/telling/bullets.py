@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.document import Bullet, Candidate, Scored, Translation
 from summarizer.languages import Language
@@ -23,17 +23,30 @@ def bullet_source(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def make_bullets(told: Sequence[Sequence[Translation]]) -> tuple[Bullet, ...]:
-    """One bullet for each group of translations, in the same order; as sure as its least sure."""
+def make_bullets(
+    told: Sequence[Sequence[Translation]], rests_on: Mapping[int, Sequence[int]]
+) -> tuple[Bullet, ...]:
+    """One bullet for each group of translations, in the same order; as sure as its least sure.
+
+    :param rests_on: the sentences that others take names and days from, by their indexes.
+    """
     return tuple(
         Bullet(
             text=" ".join(finish(one.english) for one in group),
-            sources=tuple(one.sentence.index for one in group),
+            sources=with_sources([one.sentence.index for one in group], rests_on),
             confidence=min(one.confidence for one in group),
             findings=tuple(finding for one in group for finding in one.findings),
         )
         for group in told
     )
+
+
+def with_sources(
+    sentences: Sequence[int], rests_on: Mapping[int, Sequence[int]]
+) -> tuple[int, ...]:
+    """The indexes of sentences, then of those that they take names and days from."""
+    further = (source for index in sentences for source in rests_on.get(index, ()))
+    return tuple(dict.fromkeys((*sentences, *further)))
 
 
 def part_gist(
@@ -43,8 +56,22 @@ def part_gist(
     if len(bullets) < 2:
         return None, tuple(bullets)
     scores = {item.sentence.index: item.score for item in scored}
-    best = max(bullets, key=lambda bullet: max(scores.get(one, 0.0) for one in bullet.sources))
+    # What a bullet takes names from stands before all that it tells.
+    best = max(
+        bullets,
+        key=lambda bullet: max(
+            scores.get(one, 0.0) for one in bullet.sources if one >= bullet.sources[0]
+        ),
+    )
     return best, tuple(bullet for bullet in bullets if bullet is not best)
+
+
+def by_importance(bullets: Sequence[Bullet], scored: Sequence[Scored]) -> tuple[Bullet, ...]:
+    """The bullets, those of the best sentences first; equals stay as they stand."""
+    scores = {item.sentence.index: item.score for item in scored}
+    return tuple(
+        sorted(bullets, key=lambda bullet: -max(scores.get(one, 0.0) for one in bullet.sources))
+    )
 
 
 def headline(scored: Sequence[Scored], language: Language) -> Candidate:
@@ -56,7 +83,8 @@ def headline(scored: Sequence[Scored], language: Language) -> Candidate:
     unquoted = [item for item in alone if not re.search(r"[«“\"]", item.wording)]
     standing = unquoted or alone or scored
     best = max(standing, key=lambda item: item.score)
-    return Candidate(best.sentence, _main_clause(best.wording, language), best.leans)
+    clause = _main_clause(best.wording, language)
+    return Candidate(best.sentence, clause, best.leans, best.rests_on)
 
 
 def _main_clause(text: str, language: Language) -> str:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from calendar import month_name
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from summarizer.checks.figures.quantities import Quantity, quantities
 from summarizer.document import Citation, Figure
-from summarizer.languages import tables
-from summarizer.languages.numerals import Value, has_number_words, numerals
+from summarizer.languages.numerals import Value
 from summarizer.typography import levelled
 
-from .grounding import content_terms
+from .counting import counted, day_named, following
 
-_WORDS_TO_WHAT_IS_COUNTED = 3
 _LEAST_ROUND = 100
-_NEXT_WORD = re.compile(r"[ '’-]{1,2}([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +35,38 @@ def differing(tellings: Sequence[Telling], target: str) -> tuple[tuple[Figure, .
 
     Each article is heard once, by its first telling. Numbers are compared where both sentences
     count the same thing and each gives one number for it; those that only round differently
-    ("more than 100", 108) agree. Where the number words of a language are not known, only figures
-    are compared.
+    ("more than 100", 108) agree. Days are compared where each sentence names one. Where the number
+    words of a language are not known, only figures are compared.
 
     :param target: ISO 639-1 code of the renderings.
     """
     first = {one.citation.article: one for one in reversed(tellings)}
     heard = [first[article] for article in sorted(first)]
-    counts = [_counted(one.source, one.language) for one in heard]
+    counts = [counted(one.source, one.language) for one in heard]
     found: list[tuple[Figure, ...]] = []
-    for thing in dict.fromkeys(thing for counted in counts for thing in counted):
+    for thing in dict.fromkeys(thing for things in counts for thing in things):
         told = [
-            (telling, counted[thing])
-            for telling, counted in zip(heard, counts, strict=True)
-            if thing in counted
+            (telling, things[thing])
+            for telling, things in zip(heard, counts, strict=True)
+            if thing in things
         ]
         if any(_differ(one, other) for _, one in told for _, other in told):
             found.append(_figures(told, target))
+    days = [(one, day) for one in heard if (day := day_named(one.source, one.language))]
+    if len({day for _, day in days}) > 1:
+        found.append(_days(days))
     return tuple(found)
+
+
+def _days(told: Sequence[tuple[Telling, tuple[int, int]]]) -> tuple[Figure, ...]:
+    """The dates, articles that name the same one together."""
+    same: dict[tuple[int, int], list[Telling]] = {}
+    for telling, day in told:
+        same.setdefault(day, []).append(telling)
+    return tuple(
+        Figure(f"{day} {month_name[month]}", _citations(tellings))
+        for (month, day), tellings in same.items()
+    )
 
 
 def _figures(told: Sequence[tuple[Telling, Value]], target: str) -> tuple[Figure, ...]:
@@ -83,7 +94,7 @@ def _measure(value: Value, text: str, language: str) -> str:
     quantity = _find(value, text, language)
     if quantity is None:
         return _in_figures(value)
-    thing = next(_following(text, quantity, language), "")
+    thing = next(following(text, quantity, language), "")
     return quantity.measure if quantity.unit else f"{quantity.text} {thing}".strip()
 
 
@@ -99,41 +110,6 @@ def _find(value: Value, text: str, language: str) -> Quantity | None:
 
 def _in_figures(value: Value) -> str:
     return f"{float(value):,.6g}" if value % 1 else f"{int(value):,}"
-
-
-def _counted(text: str, language: str) -> dict[str, Value]:
-    """What a sentence counts, each with its number; a thing with several numbers is left out."""
-    text = levelled(text)
-    known = has_number_words(language)
-    counted: dict[str, set[Value]] = {}
-    for quantity in quantities(text, language):
-        kinds = ("figures", "words") if known else ("figures",)
-        thing = quantity.unit or ("" if quantity.weak else _thing(text, quantity, language))
-        value = max(quantity.values)
-        # "4.000" may group digits, which it then does; what else has two values is a time or year.
-        if thing and quantity.kind in kinds and quantity.values <= {value, value / 1000}:
-            counted.setdefault(thing, set()).add(value)
-    return {thing: values.pop() for thing, values in counted.items() if len(values) == 1}
-
-
-def _thing(text: str, quantity: Quantity, language: str) -> str:
-    """The stem of the first content word after a number; none if the number is part of a date."""
-    word = next(_following(text, quantity, language), "")
-    if word.casefold() in numerals(language).months:
-        return ""
-    return next(iter(content_terms(word, frozenset())), "")
-
-
-def _following(text: str, quantity: Quantity, language: str) -> Iterator[str]:
-    """The content words right after a number."""
-    end = quantity.end
-    for _ in range(_WORDS_TO_WHAT_IS_COUNTED):
-        found = _NEXT_WORD.match(text, end)
-        if not found:
-            return
-        end = found.end()
-        if found[1].casefold() not in tables(language).stop_words:
-            yield found[1]
 
 
 def _differ(one: Value, other: Value) -> bool:

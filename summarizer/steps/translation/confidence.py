@@ -3,66 +3,62 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.models import Translator
     from summarizer.repair.second_tries import Reviewed
+    from summarizer.weights import Calibration
 
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """The model that a confidence was fitted for, as its user names it, and the weights."""
-
-    name: str
-    weights: Mapping[str, float]
-
-
-# Fitted by `benchmarks/confidence.py --write` on the even lines of flores-dev and newstest2013; how
-# well they hold on the odd lines is in docs/quality.md. By the hash of the model's files.
-CALIBRATIONS = {
-    "d8652fe866b0a58f": Calibration(
-        "embedded:fr-en",
-        {
-            "constant": -0.578,
-            "score": 4.672,
-            "length": 1.060,
-            "ratio": -0.293,
-            "errors": -4.940,
-            "warnings": -0.039,
-            "retried": 0.129,
-        },
-    ),
+USUAL_WEIGHTS: Mapping[str, float] = {
+    "constant": -0.578,
+    "score": 4.672,
+    "length": 1.060,
+    "ratio": -0.293,
+    "errors": -4.940,
+    "warnings": -0.039,
+    "retried": 0.129,
 }
-_USUAL = next(iter(CALIBRATIONS.values()))
-"""What ranks the translations of a model that none was fitted for."""
+"""What ranks the translations of a model that none was fitted for: those of an embedded model."""
 _USUAL_RATIO = 0.87
 """Characters of English for one of French: the median of the same references."""
 
 
-def model_hash(translator: Translator) -> str:
+def model_hash(signature: str) -> str:
     """The part of a model's signature that its files decide, not what computes with them."""
-    return translator.signature.partition("-")[0]
+    return signature.partition("-")[0]
 
 
-def fitted_for(translator: Translator | None) -> str | None:
-    """The name under which the confidence was fitted for this model; None if it was not."""
-    found = CALIBRATIONS.get(model_hash(translator)) if translator else None
-    return found.name if found else None
+def calibration_for(
+    translator: Translator | None, direction: tuple[str, str], fitted: Iterable[Calibration]
+) -> Calibration | None:
+    """The first that was fitted for this model in this direction; None if there is none."""
+    if translator is None:
+        return None
+    wanted = model_hash(translator.signature), "-".join(direction)
+    return next((one for one in fitted if (one.files, one.direction) == wanted), None)
+
+
+def calibrations_of(
+    translator: Translator, fitted: Iterable[Calibration]
+) -> tuple[Calibration, ...]:
+    """Those that were fitted for this model, or for one of these, in any direction."""
+    hashes = {model_hash(signature) for signature in translator.signature.split("+")}
+    return tuple(one for one in fitted if one.files in hashes)
 
 
 def confidence(source: str, translation: Reviewed) -> float:
     """The probability, 0 to 1, that a translation of `source` is acceptable.
 
     Acceptable is one whose chrF against a human translation is 45 or more and in which the checks
-    find no error. Models give scores of other scales: where none was fitted for the one that
-    translated, it is the embedded model's, which is a ranking rather than a probability.
+    find no error. Models give scores of other scales: where no weights were fitted for the one
+    that translated, the usual ones serve, and this is a ranking rather than a probability.
     """
     if translation.rung == "kept" and not translation.findings:
         return 1.0
-    weights = CALIBRATIONS.get(translation.model, _USUAL).weights
+    fitted = translation.calibration
+    weights = fitted.weights if fitted else USUAL_WEIGHTS
     logit = sum(weights[name] * value for name, value in features(source, translation).items())
     return 1 / (1 + math.exp(-logit))
 

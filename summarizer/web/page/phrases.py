@@ -68,9 +68,11 @@ TEXTS: dict[Language, dict[str, str]] = {
         "french": "French",
         "english": "English",
         "confidence": "Confidence {percent}%",
-        "confidence_help": "How sure the model is of the translation, from 0 to 100%",
+        "confidence_help": "How likely it is that the translation can be accepted, from 0 to 100%:"
+        " measured for {model} on {data}",
         "uncalibrated": "Confidence uncalibrated",
-        "uncalibrated_help": "How sure this model is has not been measured yet",
+        "uncalibrated_help": "How sure this model is has not been measured yet:"
+        " summarizer eval confidence --write",
         "rests_on_one": "rests on sentence {numbers}",
         "rests_on_many": "rests on sentences {numbers}",
         "where": "Where in the article the bullets come from",
@@ -195,9 +197,11 @@ TEXTS: dict[Language, dict[str, str]] = {
         "french": "Français",
         "english": "Anglais",
         "confidence": "Confiance {percent} %",
-        "confidence_help": "À quel point le modèle est sûr de la traduction, de 0 à 100 %",
+        "confidence_help": "Probabilité que la traduction soit acceptable, de 0 à 100 % :"
+        " mesurée pour {model} sur {data}",
         "uncalibrated": "Confiance non étalonnée",
-        "uncalibrated_help": "On n'a pas encore mesuré à quel point ce modèle est sûr",
+        "uncalibrated_help": "On n'a pas encore mesuré à quel point ce modèle est sûr :"
+        " summarizer eval confidence --write",
         "rests_on_one": "repose sur la phrase {numbers}",
         "rests_on_many": "repose sur les phrases {numbers}",
         "where": "D'où viennent les points dans l'article",

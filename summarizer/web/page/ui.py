@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,8 +31,9 @@ from summarizer.web.service.service import Service
 
 from .downloads import KINDS
 from .handlers import Entered, Handlers
-from .phrases import TEXTS
+from .phrases import TEXTS, Language
 from .session import Session
+from .whole_document import WORDS, add_document_part
 
 _Result = TypeVar("_Result")
 
@@ -74,7 +75,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
         enable_monitoring=False,
         pwa=False,
         mcp_server=settings.mcp,
-        i18n=gr.I18n(**TEXTS),
+        i18n=gr.I18n(**_with_document_words(TEXTS)),
         theme=gr.themes.Base(
             primary_hue="teal",
             neutral_hue="stone",
@@ -97,7 +98,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
 def build_page(service: Service) -> gr.Blocks:
     """The page's components and what they set going."""
     settings = service.settings
-    say = gr.I18n(**TEXTS)
+    say = gr.I18n(**_with_document_words(TEXTS))
     page = gr.Blocks(
         title=TEXTS["en"]["app_title"],
         analytics_enabled=False,
@@ -126,6 +127,7 @@ def build_page(service: Service) -> gr.Blocks:
                 for kind in KINDS
             ]
         sheet = gr.HTML(elem_id="sheet", js_on_load=_script("sheet.js"))
+        add_document_part(service, say, **_QUIET)
         session = gr.State(Session(), time_to_live=_SECONDS_KEPT)
 
         handlers = Handlers(service)
@@ -159,6 +161,12 @@ def build_page(service: Service) -> gr.Blocks:
     return page
 
 
+def _with_document_words(
+    texts: Mapping[Language, Mapping[str, str]],
+) -> dict[str, dict[str, str]]:
+    return {language: {**said, **WORDS[language]} for language, said in texts.items()}
+
+
 def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
     """Where articles and options are entered: a component for each field of `Entered`."""
     source = gr.State("text")
@@ -187,10 +195,9 @@ def _add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
         with gr.Column():
             full = gr.Checkbox(value=True, label=say("full_label"))
             gist = gr.Checkbox(value=False, label=say("gist_label"))
-    with gr.Accordion(say("more_label"), open=False, elem_classes="more"):
-        with gr.Row(elem_classes="choices"):
             model = _add_model_choice(list(service.models.translators), say)
-            writer = _add_choice(say("writer_label"), list(service.models.writers))
+    with gr.Accordion(say("more_label"), open=False, elem_classes="more"):
+        writer = _add_choice(say("writer_label"), list(service.models.writers))
         glossary = gr.File(
             label=say("glossary_label"),
             file_types=[".csv", ".json", ".tsv"],

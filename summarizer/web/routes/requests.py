@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar, cast
 
 from fastapi import HTTPException, Request
 from fastapi.exceptions import RequestValidationError
@@ -82,8 +82,8 @@ def describe_body(model: type[BaseModel], files: str | None = None) -> dict[str,
 
     :param files: what the file of the form is; None where a form holds fields only.
     """
-    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
-    schema.pop("$defs", None)
+    schema = model.model_json_schema()
+    schema = cast("dict[str, Any]", _in_place(schema, schema.pop("$defs", {})))
     examples = schema.pop("examples", [])
     content: dict[str, Any] = {"application/json": {"schema": schema, "example": examples[0]}}
     if files:
@@ -97,6 +97,19 @@ def describe_body(model: type[BaseModel], files: str | None = None) -> dict[str,
             "schema": {"type": "object", "properties": properties, "required": ["file"]}
         }
     return {"requestBody": {"required": True, "content": content}}
+
+
+def _in_place(schema: object, definitions: Mapping[str, Any]) -> object:
+    """The schema with what it refers to in place: a body has no component of its own to name."""
+    if isinstance(schema, list):
+        return [_in_place(one, definitions) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        named = definitions[schema["$ref"].rpartition("/")[2]]
+        others = {key: value for key, value in schema.items() if key != "$ref"}
+        return _in_place({**named, **others}, definitions)
+    return {key: _in_place(value, definitions) for key, value in schema.items()}
 
 
 def first_file(files: Sequence[Material]) -> Material:

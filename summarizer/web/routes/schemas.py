@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from summarizer.options import MOST_BULLETS
+from summarizer.options import MOST_BULLETS, Order
 from summarizer.web.service.jobs import ArticleState, JobState
 
 from .requests import sound
@@ -88,6 +88,15 @@ class SummaryOptions(_Request):
     )
     compress: bool = Field(default=True, description="Shorten sentences by rules of grammar.")
     gist: bool = Field(default=False, description="Also say in one sentence what matters most.")
+    order: Order = Field(
+        "story", description="Of the bullets: as the article tells it, or what matters most first."
+    )
+    brief: bool = Field(
+        default=False, description="Say in one sentence what matters most, and nothing else."
+    )
+    long: bool = Field(
+        default=False, description="For reports: bullets for each section, `bullets` at most."
+    )
     full_translation: bool = Field(
         default=False, description="Translate every sentence of the article."
     )

@@ -11,18 +11,16 @@ and no child.
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
 from summarizer import errors, formats
-from summarizer.document import Article, Block, Span
+from summarizer.document import Article
 from summarizer.errors import InputError, InputTooLarge, UnreadableInput
+from summarizer.formats.apart import article_of, as_plain, plain_text
 from summarizer.formats.kinds import needs_parser
-
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +57,8 @@ def load_upload(data: bytes, source: str, limits: LoadingLimits) -> Article:
     """
     if len(data) > limits.max_megabytes * 1e6:
         raise InputTooLarge(f"{source} is larger than {limits.max_megabytes:g} MB")
-    text = _plain_text(data)
+    text = plain_text(data)
     return _load_apart(data, source, limits) if text is None else load_text(text, source, limits)
-
-
-def _plain_text(data: bytes) -> str | None:
-    """`data` as text, if that is what it plainly is: UTF-8 without control characters."""
-    if data.startswith(b"\xef\xbb\xbf") or b"%PDF-" in data[:1024]:
-        return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    return None if _CONTROL.search(text) else text
 
 
 def _load_apart(data: bytes, source: str, limits: LoadingLimits) -> Article:
@@ -101,18 +88,9 @@ def _answer(code: int, output: bytes, source: str, limits: LoadingLimits) -> Art
         ) from None
     if "error" in answer:
         raise getattr(errors, answer["error"])(answer["message"])
-    article = _article(answer)
+    article = article_of(answer)
     _check_length(article.text, source, limits)
     return article
-
-
-def _article(answer: dict[str, Any]) -> Article:
-    outline = tuple(
-        Block(Span(block["start"], block["end"]), block["kind"]) for block in answer["outline"]
-    )
-    return Article(
-        answer["text"], answer["title"], answer["source"], date=answer["date"], outline=outline
-    )
 
 
 def _check_length(text: str, source: str, limits: LoadingLimits) -> None:
@@ -138,16 +116,7 @@ def _child(orders: BinaryIO) -> dict[str, Any]:
     except (MemoryError, RecursionError):
         message = f"{source} takes more than {limits.megabytes} MB of memory to read"
         return {"error": "InputTooLarge", "message": message}
-    return {
-        "text": article.text,
-        "title": article.title,
-        "source": article.source,
-        "date": article.date,
-        "outline": [
-            {"start": block.span.start, "end": block.span.end, "kind": block.kind}
-            for block in article.outline
-        ],
-    }
+    return as_plain(article)
 
 
 def limit_resources(limits: LoadingLimits) -> None:

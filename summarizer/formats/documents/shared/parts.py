@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from summarizer.document import Finding
 from summarizer.marked import Marked
+
+Layout = Literal["under", "beside"]
+"""Where a translation stands in a bilingual document: under its original, or in a second column."""
 
 
 class Document(Protocol):
@@ -32,10 +35,10 @@ class Document(Protocol):
 
 
 class BilingualDocument(Document, Protocol):
-    """A document that can also show each translation under what it translates."""
+    """A document that can also show each translation with what it translates."""
 
-    def bilingual(self, passages: Sequence[Marked], to: str) -> bytes:
-        """The document with each of `passages` under the one of its own that it translates."""
+    def bilingual(self, passages: Sequence[Marked], to: str, layout: Layout) -> bytes:
+        """The document with each of `passages` under or beside the one that it translates."""
         ...
 
 

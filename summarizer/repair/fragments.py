@@ -1,7 +1,7 @@
 """A word or two that are no sentence: the label of a table, a cell, a button.
 
-A translator that has read sentences makes words up for them. So what is usual in tables is looked
-up, and of the rest only a translation is taken of which nothing is doubtful.
+A weak translator that has read sentences makes words up for them. So what is usual in tables is
+looked up for it, and of the rest only a translation is taken of which nothing is doubtful.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import english_name, folded, name_tables
 from summarizer.languages.lexicon.labels import labels
 from summarizer.languages.lexicon.word_translations import word_translations
+from summarizer.models import THOROUGH, Mending
 from summarizer.options import Options
-from summarizer.repair.second_tries import Reviewed
+from summarizer.steps.translation.confidence import confidence
 from summarizer.typography import french_source, plain
 
-from .confidence import confidence
+from .second_tries import Reviewed
 
 CHECK = "fragment"
 
@@ -40,11 +41,13 @@ def is_fragment(text: str) -> bool:
     return _words(text) <= _MOST_WORDS and not (_SENTENCE_END.search(text.strip()) and _words(text))
 
 
-def told_at_once(text: str, language: str, options: Options) -> Reviewed | None:
+def told_at_once(
+    text: str, language: str, options: Options, mending: Mending = THOROUGH
+) -> Reviewed | None:
     """What a fragment is in English where that needs no translator, or None.
 
-    Figures take English signs; labels that tables have are looked up. Terms of the glossary go
-    to the translator, which is held to them.
+    Figures take English signs; labels that tables have are looked up, if the model wants its
+    fragments mended. Terms of the glossary go to the translator, which is held to them.
     """
     if (language, options.to) != ("fr", "en"):
         return None
@@ -52,6 +55,8 @@ def told_at_once(text: str, language: str, options: Options) -> Reviewed | None:
         return None
     if not _WORD.search(text):
         return Reviewed(french_source(text), rung="kept", decodings=0)
+    if "fragments" not in mending.repairs:
+        return None
     ending = _ENDING.search(text)
     bare = text[: ending.start()] if ending else text
     english = labels(language, options.to).get(plain(bare).casefold()) or _name(bare, language)

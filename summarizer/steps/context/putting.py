@@ -1,0 +1,82 @@
+"""What is put into a sentence from the sentences before it, and where it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A text that takes the place of a part of a sentence, brackets included.
+
+    `sources` are the places of the sentences that say so; it is empty where the date of the
+    article does.
+    """
+
+    start: int
+    end: int
+    text: str
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A sentence with what was put in, the places of the sentences that comes from.
+
+    One that `leans` is not understood without the sentence before it all the same.
+    """
+
+    text: str
+    rests_on: tuple[int, ...] = ()
+    leans: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text without the brackets."""
+        return re.sub(r"[\[\]]", "", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a sentence.
+
+    :param earlier: all sentences of the story before it, as they stand.
+    :param last: the one right before it, with what was put in; None if a heading parts them.
+    """
+
+    earlier: Sequence[str]
+    last: Resolved | None
+
+    def of_last(self, words: str) -> tuple[int, ...]:
+        """Where words of the sentence right before come from: itself, or what it rests on too."""
+        place = len(self.earlier) - 1
+        if self.last is None or words in self.earlier[place]:
+            return (place,)
+        return (*self.last.rests_on, place)
+
+
+def put_in(text: str, puts: Sequence[Put]) -> Resolved:
+    """`text` with what is put in; of two that overlap, the first one of the list stays."""
+    kept: list[Put] = []
+    for put in puts:
+        if all(put.end <= other.start or other.end <= put.start for other in kept):
+            kept.append(put)
+    for put in sorted(kept, key=lambda one: -one.start):
+        text = f"{text[: put.start]}{put.text}{text[put.end :]}"
+    sources = (source for put in kept for source in put.sources)
+    return Resolved(text, tuple(dict.fromkeys(sources)))
+
+
+def is_quoted(text: str, place: int) -> bool:
+    """Whether what stands at this place is inside quotation marks."""
+    return len(_QUOTATION_SIGN.findall(text, 0, place)) % 2 == 1
+
+
+def bracketed(text: str, instead_of: str) -> str:
+    """`text` in brackets, with a capital if what it stands for has one."""
+    first = text[0].upper() if instead_of[:1].isupper() else text[0]
+    return f"[{first}{text[1:]}]"

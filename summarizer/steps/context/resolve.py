@@ -1,0 +1,109 @@
+"""Sentences that a reader understands alone: with names and dates where they are certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from summarizer.languages import Language
+from summarizer.languages.mentions import Mentions, days, mentions
+from summarizer.languages.references import Gender
+
+from .days import put_dates, put_days_beside
+from .mentioned import put_first_names, put_which
+from .pronouns import put_owner, put_speaker, put_subject
+from .putting import Before, Put, Resolved, put_in
+
+_OPENINGS = '«“„"'
+_QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
+_NAME = re.compile(r"(?<=\w )[A-ZÀ-Ý]\w|^[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]|(?<=[ld]['’])[A-ZÀ-Ý]")
+_MOST_WORDS_OF_A_FRAGMENT = 12
+_SIGNS_BEFORE = "«“„\"' —–-\u00a0"
+
+
+def resolve(
+    texts: Sequence[str],
+    language: Language,
+    linked: Sequence[bool] | None = None,
+    stated: Collection[date] = (),
+) -> list[Resolved]:
+    """The sentences with what makes them understood, as many and in the same order.
+
+    A sentence may rest on what was put into the one before it.
+
+    :param linked: for each one, whether the one before it stands right before it; all if None.
+    :param stated: the dates that the article gives for itself.
+
+    >>> from summarizer.languages import tables
+    >>> texts = ["Le ministre Jean Dupont a parlé.", '"Tout va bien", a-t-il ajouté.']
+    >>> resolve(texts, tables("fr"))[1]
+    Resolved(text='"Tout va bien", a ajouté [Jean Dupont].', rests_on=(0,), leans=False)
+    """
+    resolved: list[Resolved] = []
+    for place, text in enumerate(texts):
+        is_linked = place > 0 and (linked is None or linked[place])
+        before = Before(texts[:place], resolved[-1] if is_linked else None)
+        resolved.append(_resolved(text, before, language, stated))
+    return resolved
+
+
+def points_back(text: str, language: Language) -> bool:
+    """Whether a sentence needs another one before it to be understood."""
+    opening = text.lstrip(_SIGNS_BEFORE)
+    found = language.dangling_opener.match(opening)
+    known = language.references
+    if known is None:
+        return found is not None
+    # What somebody says may begin with "this", but "he" is missing in it, too.
+    opens = found and (text[0] not in _OPENINGS or found[0].casefold() in known.pronouns)
+    unquoted = _QUOTED.sub("", text)
+    if opens or known.points_back.search(unquoted):
+        return True
+    more = mentions(language.code)
+    return more is not None and (
+        _hangs(unquoted.lstrip(_SIGNS_BEFORE), more) or _has_lone_pronoun(unquoted, more)
+    )
+
+
+def _resolved(text: str, before: Before, language: Language, stated: Collection[date]) -> Resolved:
+    known, more, calendar = language.references, mentions(language.code), days(language.code)
+    if known is None:
+        return Resolved(text, leans=bool(before.earlier) and points_back(text, language))
+    puts: list[Put] = put_speaker(text, before, known, more)
+    unknown = False
+    if more and calendar:
+        puts += put_subject(text, before, known, more) + put_owner(text, before, known, more)
+        puts += put_first_names(text, before, known, more)
+        which, unknown = put_which(text, before, known, more)
+        puts += which
+        puts += put_dates(text, before, stated, calendar) + put_days_beside(text, before, calendar)
+    done = put_in(text, puts)
+    # Before the first sentence stands the title alone, and that of the summary, too.
+    leans = bool(before.earlier) and (unknown or points_back(done.text, language))
+    return Resolved(done.text, done.rests_on, leans)
+
+
+def _hangs(text: str, known: Mentions) -> bool:
+    """Whether it opens with what hangs on the sentence before, or has no verb of its own."""
+    if any(pattern.match(text) for pattern in known.leaning):
+        return True
+    verbs, subordinate = known.verb.findall(text), known.subordinator.findall(text)
+    if not verbs and len(text.split()) <= _MOST_WORDS_OF_A_FRAGMENT:
+        return True
+    return bool(known.nominal.match(text)) and len(verbs) <= len(subordinate)
+
+
+def _has_lone_pronoun(text: str, known: Mentions) -> bool:
+    """Whether a pronoun means nothing that the sentence names before it."""
+    found = known.later_pronoun.search(text)
+    if not found:
+        return False
+    before, pronoun = text[: found.start()], found["pronoun"].casefold()
+    if _NAME.search(before):
+        return False
+    if pronoun.endswith("s"):
+        return not known.plural.search(before)
+    gender: Gender = "m" if pronoun == "il" else "f"
+    nouns = (match["noun"] or match["elided"] for match in known.things[gender].finditer(before))
+    return not any(known.genders.get(noun.casefold()) in (gender, None) for noun in nouns)

@@ -1,0 +1,70 @@
+"""Translated documents keep to the schemas of their formats as well as their originals do."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections import Counter
+
+import pytest
+from made_documents import every, shouted
+
+from summarizer.formats.documents import open_document
+
+MADE = every()
+AUDITED = ["a.docx", "a.odt", "a.pptx", "a.xlsx", "shared.xlsx"]
+# A paragraph is no item of a list by the number 0 (ECMA-376, 17.9.18), which the validator looks for.
+NO_FAULT = "Numbering definition '0' referenced"
+
+
+def audited(path):
+    """What a validator of ECMA-376 and of OASIS's schemas finds, and how often."""
+    if path.suffix == ".odt":
+        from openxml_audit.odf import OdfValidator as Validator
+    else:
+        from openxml_audit import OpenXmlValidator as Validator
+    found = Validator().validate(path).errors
+    return Counter(one.description for one in found if NO_FAULT not in one.description)
+
+
+def written(name, layout=None):
+    document = open_document(MADE[name], name)
+    english = shouted(document.passages)
+    return (
+        document.written(english, "en")
+        if layout is None
+        else document.bilingual(english, "en", layout)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "layout"),
+    [*((name, None) for name in AUDITED), ("a.docx", "under"), ("a.docx", "beside")],
+)
+def test_a_translation_has_no_fault_that_its_original_has_not(tmp_path, name, layout):
+    pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    before, after = tmp_path / f"before.{name}", tmp_path / f"after.{name}"
+    before.write_bytes(MADE[name])
+    after.write_bytes(written(name, layout))
+    assert not audited(after) - audited(before)
+
+
+def test_a_fault_is_found(tmp_path):
+    pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    from made_documents import members, zipped
+
+    files = members(MADE["a.docx"])
+    files["word/document.xml"] = files["word/document.xml"].replace(
+        b"<w:tblGrid>", b"<w:x/><w:tblGrid>"
+    )
+    path = tmp_path / "a.docx"
+    path.write_bytes(zipped(files))
+    assert audited(path)
+
+
+@pytest.mark.skipif(shutil.which("epubcheck") is None, reason="epubcheck is not installed")
+def test_epubcheck_finds_nothing_in_a_translated_book(tmp_path):
+    path = tmp_path / "a.epub"
+    path.write_bytes(written("a.epub"))
+    done = subprocess.run(["epubcheck", path], capture_output=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr

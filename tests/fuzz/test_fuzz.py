@@ -1,0 +1,39 @@
+"""A minute of fuzzing, always the same inputs, and whatever longer runs have found."""
+
+from __future__ import annotations
+
+import random
+import warnings
+from pathlib import Path
+
+import pytest
+
+from .mutations import mutated
+from .targets import refused, targets
+
+FOUND = sorted((Path(__file__).parent / "found").glob("*.bin"))
+TARGETS = targets()
+INPUTS = {"render": 8, "write a.docx": 15}
+MOST_INPUTS = 40
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_damage_is_refused_or_read(name):
+    target, document = TARGETS[name]
+    assert not refused(target, document)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number in range(INPUTS.get(name, MOST_INPUTS)):
+            refused(target, mutated(document, random.Random(f"{name} 0 {number}")))
+
+
+@pytest.mark.parametrize("file", FOUND, ids=[file.name for file in FOUND])
+def test_what_was_found(file):
+    target, _ = TARGETS[file.name.split(".")[0].replace("_", " ", 1)]
+    refused(target, file.read_bytes())
+
+
+def test_the_mutations_are_many():
+    _, document = TARGETS["read docx"]
+    made = {mutated(document, random.Random(number)) for number in range(100)}
+    assert len(made) > 95

@@ -1,0 +1,123 @@
+"""What is put into a sentence from those before it: names and days, where they are certain."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article, Options, Summarizer
+from summarizer.languages import tables
+from summarizer.steps.context.putting import Put, Resolved, put_in
+from summarizer.steps.context.resolve import resolve
+from summarizer.steps.source.clean import clean
+from summarizer.steps.source.dating import stated_days
+
+CASES = json.loads((Path(__file__).parent / "cases" / "contained.json").read_text(encoding="utf-8"))
+FOUND = [case for case in CASES if case["means"]]
+
+
+def told(case: dict) -> Resolved:
+    stated = [date.fromisoformat(case["date"])] if case["date"] else []
+    return resolve(case["article"], tables("fr"), None, stated)[case["chosen"]]
+
+
+def brackets(case: dict) -> list[str]:
+    return re.findall(r"\[([^\]]*)\]", told(case).text)
+
+
+def name(case: dict) -> str:
+    return case["article"][case["chosen"]][:40]
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_nothing_wrong_is_put_in(case):
+    put = [text.casefold() for text in brackets(case)]
+    meant = [text.casefold() for text in case["means"]]
+    assert [text for text in put if not any(one in text for one in meant)] == []
+
+
+def test_what_is_meant_is_mostly_found():
+    missed = [name(case) for case in FOUND if not brackets(case)]
+    assert len(missed) <= 4, missed
+    assert len(FOUND) > 70
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c["alone"] is True], ids=name)
+def test_what_is_understood_does_not_lean(case):
+    assert not told(case).leans or (case["means"] and not brackets(case))
+
+
+def test_what_is_not_understood_leans():
+    hanging = [case for case in CASES if case["alone"] is False]
+    missed = [name(case) for case in hanging if not told(case).leans]
+    assert len(missed) <= 1, missed
+    assert len(hanging) > 50
+
+
+def test_what_is_put_in_stands_in_the_sentences_it_rests_on():
+    for case in FOUND:
+        one = told(case)
+        places = (*one.rests_on, case["chosen"])
+        sources = " ".join(case["article"][place] for place in places).casefold()
+        for text in brackets(case):
+            dated = re.fullmatch(
+                r".*\d+(?:er)? \w+|(?:\w+di|dimanche)(?: matin)?", text, re.IGNORECASE
+            )
+            words = re.findall(r"\w{4,}", text.casefold())
+            assert dated or all(word in sources for word in words), (text, one)
+
+
+def test_of_what_overlaps_the_first_stays():
+    puts = [Put(0, 2, "[Jean]", (0,)), Put(1, 4, "[Paul]", (1,)), Put(4, 4, "[!]", (0, 2))]
+    assert put_in("Il dit", puts) == Resolved("[Jean] d[!]it", (0, 2))
+
+
+def test_nothing_is_put_into_quotations():
+    before = "Le ministre Bruno Castel a parlé mardi."
+    text = "« Le ministre viendra », a dit Luc Petit, qui ajoute : « Il est parti mardi »."
+    assert resolve([before, text], tables("fr"), None, [date(2020, 3, 5)])[1].text == text
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ([date(2019, 11, 27), date(2019, 11, 28)], "démissionné mardi [26 novembre]."),
+        ([date(2019, 11, 27), date(2019, 12, 5)], "démissionné mardi."),
+        ([], "démissionné mardi."),
+    ],
+)
+def test_all_dates_of_the_article_must_agree(stated, said):
+    text = "Le maire de Brive a démissionné mardi."
+    assert resolve([text], tables("fr"), None, stated)[0].text.endswith(said)
+
+
+def test_the_article_s_own_dates_are_those_of_its_bylines(french):
+    body = "Le conseil a voté, et la piscine fermera le 3 juin 2031, a indiqué le maire."
+    article = Article(
+        f"Publié le 1er février 2019 à 8h\n\n{body}", language="fr", date="2019-02-02T08:00"
+    )
+    assert stated_days(article, clean(article, french)) == {date(2019, 2, 1), date(2019, 2, 2)}
+    assert stated_days(Article(body, language="fr", date="2019-02"), ()) == frozenset()
+
+
+def test_other_languages_keep_their_sentences():
+    texts = ["Der Bürgermeister Jan Weber sprach.", "Er ging am Dienstag."]
+    assert [one.text for one in resolve(texts, tables("de"), None, [date(2020, 3, 5)])] == texts
+
+
+def test_a_bullet_names_the_sentence_that_a_name_comes_from(echoing: Summarizer):
+    text = (
+        "Le maire de Lille, Jean Dupont, a présenté mardi un plan de rénovation des écoles.\n\n"
+        "Trois écoles du centre seront rénovées avant la rentrée de septembre prochain.\n\n"
+        "Les syndicats de parents jugent les travaux trop lents et trop chers pour Lille.\n\n"
+        "M. Dupont a aussi promis la gratuité des cantines pour quatre mille enfants."
+    )
+    summary = echoing.summarize(text, Options(bullets=4))
+    last = next(bullet for bullet in summary.bullets if 3 in bullet.sources)
+    assert "[Jean] Dupont" in last.text
+    assert last.sources[-1] == 0
+    assert [entry.status for entry in summary.ledger if entry.span.start == 0] == ["chosen"]

@@ -1,0 +1,137 @@
+"""The documentation says what is so: its code runs, its commands exist, its pages are of today."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+from conftest import ROOT
+
+import summarizer
+from summarizer.cli import app
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+# What a block needs that is not here: another model, a running server, a person's own files.
+_NEEDS = re.compile(
+    r"hf:|ct2:|chat:|argos:|firefox:|https?://|localhost|mapInPandas|ARTICLE|folder|monday"
+    r"|\b(?:text|articles|dataset)\b[,)]"
+)
+
+
+def blocks(language: str) -> list[tuple[str, str]]:
+    return [
+        (f"{page.relative_to(ROOT)}:{number}", code)
+        for page in PAGES
+        for number, (found, code) in enumerate(_BLOCK.findall(page.read_text(encoding="utf-8")))
+        if found == language
+    ]
+
+
+PYTHON = blocks("python")
+RUNNABLE = [block for block in PYTHON if not _NEEDS.search(block[1])]
+
+
+def test_most_of_the_code_can_be_run():
+    assert len(RUNNABLE) >= 6
+
+
+@pytest.mark.parametrize(("place", "code"), PYTHON, ids=[place for place, _ in PYTHON])
+def test_code_compiles(place, code):
+    compile(code, place, "exec")
+
+
+@pytest.mark.parametrize(("place", "code"), RUNNABLE, ids=[place for place, _ in RUNNABLE])
+def test_code_runs(place, code, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, place, "exec"), {"__name__": "__main__"})  # noqa: S102
+
+
+def commands() -> list[tuple[str, str]]:
+    """Every documented call of the command line, without comments and what a shell does with it."""
+    found = []
+    for language in ("console", ""):
+        for place, code in blocks(language):
+            for line in code.replace("\\\n", " ").splitlines():
+                called = re.match(r"(?:\$ )?(?:\.venv/bin/)?summarizer (.+)", line)
+                if called:
+                    arguments = re.split(r"\s#|\s[|>]\s?|…\s*$| \.\.\.$", called[1])[0]
+                    if "[OPTIONS]" in arguments:
+                        continue
+                    found.append((place, arguments.strip()))
+    return found
+
+
+COMMANDS = commands()
+
+
+@pytest.mark.parametrize(("place", "line"), COMMANDS, ids=[line for _, line in COMMANDS])
+def test_commands_exist_with_their_options(place, line):
+    command = typer.main.get_command(app)
+    arguments = shlex.split(line)
+    while hasattr(command, "commands") and arguments and not arguments[0].startswith("-"):
+        assert arguments[0] in command.commands, f"{place}: there is no {arguments[0]}"
+        command = command.commands[arguments.pop(0)]
+    parser = command.make_parser(typer.Context(command))
+    parser.parse_args(arguments)
+
+
+def test_the_page_of_the_command_line_is_of_today():
+    name = ROOT / "docs" / "write_command_line.py"
+    found = importlib.util.spec_from_file_location("write_command_line", name)
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+    assert page == module.page(), "run: python docs/write_command_line.py"
+
+
+def test_the_page_of_python_has_every_public_name():
+    page = (ROOT / "docs" / "reference" / "python.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"::: summarizer\.(\w+)", page))
+    errors = {
+        name
+        for name in summarizer.__all__
+        if isinstance(kind := getattr(summarizer, name), type) and issubclass(kind, Exception)
+    }
+    small = {
+        "Entry",
+        "Scored",
+        "Term",
+        "Writing",
+        "Digested",
+        "open_translator",
+        "open_writer",
+        "__version__",
+    }
+    assert set(summarizer.__all__) - named - errors == small & set(summarizer.__all__)
+
+
+def test_the_site_has_every_page():
+    nav = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    pages = {str(page.relative_to(ROOT / "docs")) for page in PAGES if page.name != "README.md"}
+    assert set(re.findall(r'= "([\w/-]+\.md)"', nav)) == pages
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+            if not target.startswith(("http:", "https:", "mailto:")):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_page_is_not_large():
+    for picture in (Path(ROOT) / "docs").glob("*.png"):
+        assert picture.stat().st_size <= 200_000, picture.name
+
+
+def test_the_manual_page_has_every_command():
+    manual = (ROOT / "docs" / "summarizer.1").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\.B (\w+)", manual, re.MULTILINE)) - {"summarizer"}
+    assert {name for name in named if name.islower()} == set(typer.main.get_command(app).commands)

@@ -1,0 +1,131 @@
+"""What docs/security.md promises and no other test holds; and that every test it names is there."""
+
+from __future__ import annotations
+
+import ast
+import json
+import logging
+import re
+import socket
+import stat
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import httpx
+import pytest
+from conftest import ROOT
+
+from summarizer.formats.documents import open_document
+from summarizer.formats.fetch import AddressRefused, fetch
+from summarizer.marked import Marked
+from summarizer.web.service.access import add_key
+from summarizer.web.service.observe import JsonLines
+
+PACKAGE = ROOT / "summarizer"
+
+
+def test_every_test_that_is_named_exists():
+    page = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", page)
+    assert len(named) > 25
+    for file, name in named:
+        text = (ROOT / "tests" / file).read_text(encoding="utf-8")
+        assert re.search(rf"^def {name}\(", text, re.MULTILINE), f"{file}::{name}"
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0177.0.0.1", "0x7f.0.0.1", "127.1", "0"])
+def test_addresses_in_figures_are_read_as_the_system_reads_them(host):
+    with pytest.raises(AddressRefused):
+        fetch(f"http://{host}/", 1000, 5)
+
+
+def test_pages_are_not_fetched_through_a_proxy_of_the_environment(monkeypatch):
+    asked = []
+
+    class Proxy(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+
+    proxy = HTTPServer(("127.0.0.1", 0), Proxy)
+    threading.Thread(target=proxy.serve_forever, daemon=True).start()
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.server_port}")
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=b"page"))
+    fetched = fetch(
+        "http://news.example/", 1000, 5, resolve=lambda *_: ["93.184.215.14"], transport=transport
+    )
+    proxy.shutdown()
+    proxy.server_close()
+    assert fetched.data == b"page"
+    assert asked == []
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "@", "-", "\t"])
+def test_a_translation_makes_no_cell_a_formula(sign):
+    table = open_document(b"a;b\nLe chat;1\n", "a.csv", ["a"])
+    assert table.written([Marked(f"{sign}cmd()")], "en") == f"a;b\n'{sign}cmd();1\n".encode()
+    as_before = open_document(f"a;b\n{sign} le chat;1\n".encode(), "a.csv", ["a"])
+    (passage,) = as_before.passages
+    english = as_before.written([passage], "en")
+    assert english == f"a;b\n{sign} le chat;1\n".encode()
+
+
+def test_every_answer_has_its_headers(client):
+    for path in ("/livez", "/nothing", "/openapi.json"):
+        headers = client.get(path).headers
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert "default-src 'self'" in headers["Content-Security-Policy"]
+
+
+def test_a_request_cannot_forge_a_line_of_the_log(serve, caplog):
+    client = serve()
+    with caplog.at_level(logging.INFO):
+        client.get("/v1/jobs/x%0a{%22message%22:%22forged%22}", headers={"X-Request-ID": b"a\x85b"})
+    lines = [JsonLines().format(record) for record in caplog.records]
+    assert lines
+    for line in lines:
+        assert len(line.splitlines()) == 1
+        assert json.loads(line)["message"] != "forged"
+
+
+def test_a_request_that_states_two_lengths_is_refused(server):
+    body = b"{}"
+    head = (
+        b"POST /v1/detect HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+        b"Content-Length: 2\r\nContent-Length: 40\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        connection.sendall(head + body)
+        answer = connection.recv(65536)
+    assert re.match(rb"HTTP/1\.1 400 ", answer)
+
+
+def test_keys_and_jobs_are_their_owner_s_alone(serve, tmp_path):
+    keys = tmp_path / "keys"
+    add_key(keys, "anna")
+    serve(jobs=tmp_path / "state" / "jobs.sqlite")
+    assert stat.S_IMODE(keys.stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "state" / "jobs.sqlite").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
+
+
+_RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
+_UNPICKLES = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle"}
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.stem)
+def test_nothing_is_unpickled_and_no_text_is_run(file):
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            assert not _UNPICKLES & {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert (node.module or "").split(".")[0] not in _UNPICKLES
+        elif isinstance(node, ast.Call):
+            called = node.func
+            if isinstance(called, ast.Name):
+                assert called.id not in _RUNS_TEXT
+            elif isinstance(called, ast.Attribute) and ast.unparse(called) == "torch.load":
+                assert any(word.arg == "weights_only" for word in node.keywords)
+            for word in node.keywords:
+                if word.arg == "trust_remote_code":
+                    assert ast.unparse(word.value) == "False"
