@@ -91,12 +91,14 @@ class Candidate:
     """A sentence as a bullet would say it, in the article's language.
 
     `wording` is empty for what can be no bullet. One that `leans` is not understood without the
-    sentence before it.
+    sentence before it. `fuller` are the wordings that serve where that one cannot be told soundly:
+    with more of the sentence, the last with all of it.
     """
 
     sentence: Sentence
     wording: str
     leans: bool = False
+    fuller: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 
 from summarizer.document import BlockKind
 
+from .clauses import Clauses
 from .folders import known_languages, language_module
 from .references import References
 
@@ -48,6 +49,7 @@ class Language:
     :param leading_time: a time before the main clause, whose group "time" is the day or date.
     :param trailing_source: who reported a piece of news, at the end of its sentence.
     :param references: how pronouns point back to people; None where that is not known.
+    :param clauses: what its clauses begin with; None where that is not known.
     """
 
     code: str
@@ -65,6 +67,7 @@ class Language:
     leading_time: re.Pattern[str] = _NEVER
     trailing_source: re.Pattern[str] = _NEVER
     references: References | None = None
+    clauses: Clauses | None = None
 
 
 @cache

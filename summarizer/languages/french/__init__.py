@@ -6,6 +6,7 @@ import re
 
 from summarizer.languages import BoilerplateRule, Language
 
+from .clauses import CLAUSES
 from .references import IMPERSONAL, REFERENCES
 
 _MONTHS = (
@@ -286,4 +287,5 @@ LANGUAGE = Language(
     leading_time=LEADING_TIME,
     trailing_source=TRAILING_SOURCE,
     references=REFERENCES,
+    clauses=CLAUSES,
 )
