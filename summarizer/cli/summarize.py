@@ -60,7 +60,7 @@ def summarize(
         bool, typer.Option("--gist", help="Put first, in one sentence, what matters most.")
     ] = False,
     no_compress: Annotated[
-        bool, typer.Option("--no-compress", help="Leave asides and credits in the sentences.")
+        bool, typer.Option("--no-compress", help="Tell sentences whole, with asides and credits.")
     ] = False,
     format: Annotated[
         Format, typer.Option("--format", "-f", help="How to write them.")
