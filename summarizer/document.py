@@ -92,13 +92,15 @@ class Candidate:
 
     `wording` is empty for what can be no bullet. One that `leans` is not understood without the
     sentence before it. `rests_on` are the indexes of other sentences that it takes names and days
-    from.
+    from. `fuller` are the wordings that serve where that one cannot be told soundly: with more of
+    the sentence, the last with all of it.
     """
 
     sentence: Sentence
     wording: str
     leans: bool = False
     rests_on: tuple[int, ...] = ()
+    fuller: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def summarize(
         BulletOrder, typer.Option("--order", help="Of the bullets: of the story, or by importance.")
     ] = BulletOrder.STORY,
     no_compress: Annotated[
-        bool, typer.Option("--no-compress", help="Leave asides and credits in the sentences.")
+        bool, typer.Option("--no-compress", help="Tell sentences whole, with asides and credits.")
     ] = False,
     format: Annotated[
         Format, typer.Option("--format", "-f", help="How to write them.")

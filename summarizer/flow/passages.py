@@ -13,7 +13,7 @@ from summarizer.errors import TranslationFailed
 from summarizer.options import Options
 from summarizer.repair.second_tries import Reviewed
 from summarizer.repair.standard import Standard
-from summarizer.steps.telling.bullets import finish
+from summarizer.steps.telling.bullets import in_headline_style
 from summarizer.steps.translation.confidence import calibration_for, calibrations_of, confidence
 from summarizer.steps.translation.translate import kept, translate
 from summarizer.typography import english_set
@@ -79,11 +79,11 @@ def translation_of(sentence: Sentence, passage: Passage, rendered: Rendered) -> 
 
 
 def set_headline(passage: Passage, rendered: Rendered, sources: tuple[int, ...] = ()) -> Headline:
-    """What came of a passage, without a full stop; `sources` are what it was made of."""
+    """What came of a passage in headline style; `sources` are what it was made of."""
     _, source = passage
     reviewed = rendered[passage]
     return Headline(
-        text=finish(as_read(reviewed)).rstrip("."),
+        text=in_headline_style(as_read(reviewed)),
         confidence=confidence(source, reviewed),
         findings=reviewed.findings,
         sources=sources,

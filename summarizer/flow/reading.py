@@ -19,7 +19,7 @@ from summarizer.steps.source.clean import clean, restore
 from summarizer.steps.source.identify import Readers, article_language, mark_languages
 from summarizer.steps.source.outline import Heading, Part, parts
 from summarizer.steps.source.segment import segment
-from summarizer.steps.telling.bullets import headline
+from summarizer.steps.telling.bullets import bare_title, headline
 from summarizer.weights import Calibration, RankingWeights
 
 _SENTENCES_FOR_A_BULLET = 2
@@ -57,9 +57,10 @@ class Models:
 class Reading:
     """An article as it was read: its blocks, its sentences and the scores of those that count.
 
-    `wordings` is what bullets say of them, and `rests_on` the other sentences that these take names
-    and days from, both by sentence index. `parts` are those of a report that is summarised part by
-    part; the scores compare within one part only.
+    `wordings` is what bullets say of them, `fuller` what they say where that cannot be told
+    soundly, and `rests_on` the other sentences that these take names and days from, all by sentence index.
+    `parts` are those of a report that is summarised part by part; the scores compare within one
+    part only.
     """
 
     article: Article
@@ -70,6 +71,7 @@ class Reading:
     wordings: Mapping[int, str] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
     rests_on: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    fuller: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as it stands."""
@@ -79,14 +81,40 @@ class Reading:
         """The sentence as it is translated for a bullet."""
         return self._language(sentence), self.wordings[sentence.index]
 
+    def ways(self, sentence: Sentence) -> list[Passage]:
+        """The same, and what may stand in its place, the last with all of the sentence."""
+        index = sentence.index
+        texts = (self.wordings[index], *self.fuller.get(index, ()))
+        return [(self._language(sentence), text) for text in texts]
+
+    def telling(self, passages: Mapping[int, Passage]) -> Reading:
+        """The reading in which bullets say this, by sentence index, and nothing else instead."""
+        texts = {index: text for index, (_, text) in passages.items()}
+        return replace(
+            self,
+            scored=tuple(
+                item
+                if texts.get(item.sentence.index, item.wording) == item.wording
+                else replace(item, wording=texts[item.sentence.index])
+                for item in self.scored
+            ),
+            wordings={**self.wordings, **texts},
+            fuller={index: more for index, more in self.fuller.items() if index not in texts},
+        )
+
     def title_passage(self) -> Passage | None:
         """The article's own title, if it has one."""
-        return (self.language.code, self.article.title) if self.article.title else None
+        title = self.article.title
+        return (self.language.code, bare_title(title)) if title else None
 
     def headline(self, rejected: Collection[int] = ()) -> Candidate:
-        """What its best sentence says as a headline; the `rejected` ones serve if all are."""
+        """What its main news says as a headline, or its best sentence.
+
+        The `rejected` ones serve if all are.
+        """
         left = [item for item in self.scored if item.sentence.index not in rejected]
-        return headline(left or self.scored, self.language)
+        main = main_news(self.scored, self.article.title or "", self.language)
+        return headline(left or self.scored, self.language, main)
 
     def headline_passage(self, rejected: Collection[int] = ()) -> Passage:
         """That headline as it is translated."""
@@ -152,7 +180,10 @@ def read(article: Article, options: Options, models: Models) -> Reading:
     scored = _with_its_news(scored, title, language)
     wordings = {item.sentence.index: item.wording for item in scored}
     rests_on = {item.sentence.index: item.rests_on for item in scored}
-    return Reading(article, language, blocks, sentences, scored, wordings, divided, rests_on)
+    fuller = {story.sentence.index: story.fuller for story in stories if story.fuller}
+    return Reading(
+        article, language, blocks, sentences, scored, wordings, divided, rests_on, fuller
+    )
 
 
 def in_part(scored: Sequence[Scored], part: Part) -> tuple[Scored, ...]:

@@ -38,6 +38,7 @@ from .passages import (
 )
 from .reading import Models, Passage, Reading, read, read_or_fail
 from .sections import told_by_part
+from .tellings import settle
 from .writing import write
 
 
@@ -67,18 +68,18 @@ def summarize_articles(
         )
     readings = [read_or_fail(article, options, models) for article in articles]
     read = [reading for reading in readings if isinstance(reading, Reading)]
-    chosen, rendered = _choose(read, options, models)
+    read, chosen, rendered = _choose(read, options, models)
     whole = options.full_translation or models.writer is not None
     others = titles(read) + headings(read) + (all_passages(read) if whole else [])
     rendered |= translate_new(others, rendered, options, models)
     made = _made_headlines(read, chosen, rendered)
     rendered |= translate_new(made, rendered, options, models)
-    choices = iter(chosen)
+    choices = zip(read, chosen, strict=True)
     for reading in readings:
         if isinstance(reading, Failure):
             yield reading
         else:
-            yield _summary_or_fail(reading, next(choices), rendered, options, models)
+            yield _summary_or_fail(*next(choices), rendered, options, models)
 
 
 def in_order_of_choice(article: Article, options: Options, models: Models) -> tuple[Scored, ...]:
@@ -92,8 +93,8 @@ def in_order_of_choice(article: Article, options: Options, models: Models) -> tu
 
 def _choose(
     readings: Sequence[Reading], options: Options, models: Models
-) -> tuple[list[Choice], Rendered]:
-    """The sentences for each article's bullets, and what came of them.
+) -> tuple[list[Reading], list[Choice], Rendered]:
+    """The readings with what bullets say, the sentences for each article's, and what came of them.
 
     A sentence whose translation is not sound gives way to the next best; where no other can
     serve, it comes back, flagged. The one with the main news stays, flagged, if only words of it
@@ -102,36 +103,42 @@ def _choose(
     rendered: Rendered = {}
     rejected = [frozenset[int]() for _ in readings]
     mains = [main_news(one.scored, one.article.title or "", one.language) for one in readings]
+    chosen: list[tuple[tuple[Sentence, ...], ...]] = [() for _ in readings]
+    is_open = [True for _ in readings]
     while True:
         chosen = [
-            _picked(reading, options, out) for reading, out in zip(readings, rejected, strict=True)
+            _picked(reading, options, out) if anew else before
+            for reading, out, anew, before in zip(readings, rejected, is_open, chosen, strict=True)
         ]
-        passages = [
-            [
-                (sentence.index, reading.bullet_passage(sentence))
-                for one in bullets
-                for sentence in one
-            ]
-            for reading, bullets in zip(readings, chosen, strict=True)
-        ]
-        wanted = [passage for listed in passages for _, passage in listed]
-        rendered |= translate_new(wanted, rendered, options, models)
+        wanted = [list(itertools.chain.from_iterable(bullets)) for bullets in chosen]
+        asked = list(zip(readings, wanted, mains, strict=True))
+        settled, done = settle(asked, rendered, options, models)
+        rendered |= done
         failed = [
             {
-                index
-                for index, passage in listed
-                if not rendered[passage].is_sound
-                and not (index == main and rendered[passage].misses_only_words)
+                sentence.index
+                for sentence in sentences
+                if not (told := rendered[reading.bullet_passage(sentence)]).is_sound
+                and not (sentence.index == main and told.misses_only_words)
             }
-            for listed, main in zip(passages, mains, strict=True)
+            for reading, sentences, main in zip(settled, wanted, mains, strict=True)
         ]
-        if not any(failed):
+        is_open = [
+            bool(indexes) or after.wordings != before.wordings
+            for indexes, before, after in zip(failed, readings, settled, strict=True)
+        ]
+        readings = settled
+        if not any(is_open):
             break
         rejected = [out | more for out, more in zip(rejected, failed, strict=True)]
-    return [
-        Choice(_filled(reading, bullets, out, rendered, options), out)
-        for reading, bullets, out in zip(readings, chosen, rejected, strict=True)
-    ], rendered
+    return (
+        list(readings),
+        [
+            Choice(_filled(reading, bullets, out, rendered, options), out)
+            for reading, bullets, out in zip(readings, chosen, rejected, strict=True)
+        ],
+        rendered,
+    )
 
 
 def _picked(
@@ -209,12 +216,17 @@ def _filled_share(
 def _made_headlines(
     readings: Sequence[Reading], choices: Sequence[Choice], rendered: Rendered
 ) -> list[Passage]:
-    """Headlines for the articles without a title, and for those whose title has an error."""
+    """Headlines for the articles without a title, and for those whose title is doubtful."""
     return [
         reading.headline_passage(choice.rejected)
         for reading, choice in zip(readings, choices, strict=True)
-        if (title := reading.title_passage()) is None or rendered[title].errors
+        if (title := reading.title_passage()) is None or any(_doubts(title, rendered))
     ]
+
+
+def _doubts(passage: Passage, rendered: Rendered) -> tuple[int, int]:
+    """How many errors and warnings a passage has."""
+    return len(rendered[passage].errors), len(rendered[passage].warnings)
 
 
 def _summary_or_fail(
@@ -282,12 +294,12 @@ def _summary(
 
 
 def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -> Headline:
-    """The title, unless it has an error and the best sentence has none, or there is no title."""
+    """The title, or the main news where that is sounder, or there is no title."""
     title = reading.title_passage()
-    if title and not rendered[title].errors:
+    if title and not any(_doubts(title, rendered)):
         return set_headline(title, rendered)
     made = reading.headline_passage(rejected)
-    if title and rendered[made].errors:
+    if title and _doubts(made, rendered) >= _doubts(title, rendered):
         return set_headline(title, rendered)
     told = reading.headline(rejected).sentence.index
     return set_headline(made, rendered, with_sources([told], reading.rests_on))

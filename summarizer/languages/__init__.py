@@ -9,6 +9,7 @@ from functools import cache
 
 from summarizer.document import BlockKind
 
+from .clauses import Clauses
 from .folders import known_languages, language_module
 from .references import References
 
@@ -52,6 +53,7 @@ class Language:
     :param kin: stems, without accents, of words that say the same, each with a name for all.
     :param people: such stems of words for people of no kind: "personnes", "hommes".
     :param references: how pronouns point back to people; None where that is not known.
+    :param clauses: what its clauses begin with; None where that is not known.
     """
 
     code: str
@@ -72,6 +74,7 @@ class Language:
     kin: Mapping[str, str] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
     references: References | None = None
+    clauses: Clauses | None = None
 
 
 @cache

@@ -37,3 +37,16 @@ BRIEFS = re.compile(
     re.IGNORECASE,
 )
 """The heading above a column of short news."""
+
+TITLE_LABEL = re.compile(
+    r"(?:(?:VID[ÉE]OS?|PHOTOS?|EN IMAGES|DIAPORAMA|PODCAST|INFOGRAPHIES?|CARTES?|DOCUMENT|T[ÉE]MOIGNAGES?|REPLAY"
+    r"|(?:EN )?DIRECT|LIVE|INFO(?: [A-ZÀ-Ý0-9][\w'’]*){1,3}|EXCLUSIF|EXCLU|ENTRETIEN|INTERVIEW|REPORTAGE|ENQU[ÊE]TE"
+    r"|ANALYSE|TRIBUNE|R[ÉE]CIT|PORTRAIT)\s*[:.|–—-]\s*)+(?=\S)"
+)
+"""What kind of piece it is, before its title."""
+
+TITLE_OF_SITE = re.compile(r"\s+\|\s+[^|]{2,40}$")
+"""The site's name behind a title."""
+
+TITLE_PATH = re.compile(r"(?:[^>]{2,40}\s>\s)+(?=\S)")
+"""The way through a site to a page, before its title."""

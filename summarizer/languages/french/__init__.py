@@ -6,6 +6,7 @@ import re
 
 from summarizer.languages import BoilerplateRule, Language
 
+from .clauses import CLAUSES
 from .references import ATTRIBUTION, IMPERSONAL, REFERENCES
 
 _MONTHS = (
@@ -299,4 +300,5 @@ LANGUAGE = Language(
     kin=KIN,
     people=PEOPLE,
     references=REFERENCES,
+    clauses=CLAUSES,
 )

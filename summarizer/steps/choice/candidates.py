@@ -16,6 +16,7 @@ from summarizer.steps.source.segment import open_quotations
 from summarizer.steps.telling.bullets import bullet_source
 
 from .compress import Context, compress
+from .cuts import shorter
 
 STORY_KINDS = ("body", "quote", "list", "answer", "brief")
 """Blocks whose sentences can be bullets."""
@@ -62,12 +63,15 @@ def candidates(
                 other.text for other in stories[max(0, place - _SENTENCES_LOOKED_BACK_AT) : place]
             ]
             wording = compress(wording, Context(own, earlier))
+        is_bullet = _is_statement(wording) and serves(place)
+        ways = (*(shorter(wording, own) if compressing and is_bullet else ()), wording)
         found.append(
             Candidate(
                 sentence=story,
-                wording=wording if _is_statement(wording) and serves(place) else "",
+                wording=ways[0] if is_bullet else "",
                 leans=told.leans or not _has_speaker(wording),
                 rests_on=told.rests_on,
+                fuller=ways[1:],
             )
         )
     return tuple(found)

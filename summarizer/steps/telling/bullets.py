@@ -7,11 +7,19 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.document import Bullet, Candidate, Scored, Translation
 from summarizer.languages import Language
+from summarizer.languages.press import TITLE_LABEL, TITLE_OF_SITE, TITLE_PATH
+from summarizer.steps.choice.cuts import main_clause
 
 _DATELINE = re.compile(r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{2,}[, ]*){1,4}(?:\([^)]{1,40}\) ?)?[—–-]\s+(?=\S)")
 _OPENING_SIGNS = re.compile(r"^(?:[\s*•●▪■◦]|[—–-]\s|\d{1,2}[.)°]\s)+")
 _FEWEST_WORDS_OF_A_HEADLINE = 7
 _FEWEST_WORDS_OF_A_PART = 4
+_FEWEST_WORDS_OF_A_TITLE = 3
+_LEADING_DAY = re.compile(
+    r"(?:(?:on|this|last) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?: (?:morning|afternoon|evening|night))?, (?=\S)",
+    re.IGNORECASE,
+)
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 
 
@@ -74,33 +82,61 @@ def by_importance(bullets: Sequence[Bullet], scored: Sequence[Scored]) -> tuple[
     )
 
 
-def headline(scored: Sequence[Scored], language: Language) -> Candidate:
-    """The best sentence that stands alone, as a headline: its main clause, if it can be told.
+def bare_title(title: str) -> str:
+    """A title without what kind of piece it is, without the site's name and the way to the page.
+
+    >>> bare_title("VIDÉO. Le pont rouvre | Le Quotidien")
+    'Le pont rouvre'
+    """
+    for pattern in (TITLE_PATH, TITLE_LABEL, TITLE_OF_SITE):
+        left = pattern.sub("", title, count=1)
+        title = left if len(left.split()) >= _FEWEST_WORDS_OF_A_TITLE else title
+    return title
+
+
+def headline(scored: Sequence[Scored], language: Language, main: int | None = None) -> Candidate:
+    """The main news as a headline, or the best sentence that stands alone: its main clause.
 
     What somebody says is no headline while there is something else.
+
+    :param main: the index of the sentence with the main news.
     """
     alone = [item for item in scored if not item.leans]
     unquoted = [item for item in alone if not re.search(r"[«“\"]", item.wording)]
     standing = unquoted or alone or scored
-    best = max(standing, key=lambda item: item.score)
+    best = max(standing, key=lambda item: (item.sentence.index == main, item.score))
     clause = _main_clause(best.wording, language)
     return Candidate(best.sentence, clause, best.leans, best.rests_on)
 
 
 def _main_clause(text: str, language: Language) -> str:
-    """`text` up to the comma at which all its verbs are said, relative clauses not counted.
+    """`text` as one clause: up to a semicolon, and without what can go from it.
 
-    What stands after a semicolon is another sentence's matter: "3-1 face à l'OM ; Djokovic …".
+    Of a language whose clauses are not known, up to the comma at which all its verbs are said.
     """
     for found in re.finditer(r",\s|\s?;\s", text):
+        is_comma = found[0][0] == ","
+        if is_comma and language.clauses:
+            continue
         clause = text[: found.start()]
         verbs = len(language.finite_verb.findall(clause))
         subordinate = len(language.subordinator.findall(clause))
         is_whole = verbs > subordinate and not re.search(r"[«“\"(]", clause)
-        fewest = _FEWEST_WORDS_OF_A_HEADLINE if found[0][0] == "," else _FEWEST_WORDS_OF_A_PART
+        fewest = _FEWEST_WORDS_OF_A_HEADLINE if is_comma else _FEWEST_WORDS_OF_A_PART
         if is_whole and len(clause.split()) >= fewest:
-            return clause
-    return text
+            return main_clause(clause, language)
+    return main_clause(text, language)
+
+
+def in_headline_style(english: str) -> str:
+    """A sentence as a headline: without its full stop, and without the day that it begins with.
+
+    >>> in_headline_style("On Tuesday morning, the bridge reopened.")
+    'The bridge reopened'
+    """
+    text = finish(english).rstrip(".")
+    left = _LEADING_DAY.sub("", text, count=1)
+    return left[:1].upper() + left[1:]
 
 
 def finish(english: str) -> str:

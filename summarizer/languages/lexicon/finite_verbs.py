@@ -1,0 +1,27 @@
+"""Which words of a language are verbs of a sentence of their own, where no ending says so."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def finite_verbs(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Forms that are finite verbs, and those that are nouns, adjectives or participles as well.
+
+    >>> verbs, doubtful = finite_verbs("fr")
+    >>> "craint" in verbs, "annonce" in doubtful
+    (True, True)
+    """
+    path = _FOLDER / f"finite_verbs_{language}.txt"
+    if not path.exists():
+        return frozenset(), frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    words = [line for line in lines if line and not line.startswith("#")]
+    return (
+        frozenset(word for word in words if not word.endswith("?")),
+        frozenset(word[:-1] for word in words if word.endswith("?")),
+    )

@@ -1,0 +1,162 @@
+"""Sentences cut to one fact: what goes, what stays, and what two facts are told apart."""
+
+from __future__ import annotations
+
+import doctest
+import json
+from pathlib import Path
+
+import pytest
+from fakes import EchoTranslator, FixedIdentifier
+from hypothesis import given
+from hypothesis import strategies as st
+
+import summarizer.languages.lexicon.finite_verbs
+import summarizer.steps.choice.clause_parts
+import summarizer.steps.choice.cuts
+from summarizer import Options, Summarizer
+from summarizer.flow.tellings import soundest
+from summarizer.languages import tables
+from summarizer.models import Hypothesis
+from summarizer.repair.second_tries import Reviewed
+from summarizer.steps.choice.cuts import main_clause, shorter, source_last, two_facts
+
+FRENCH = tables("fr")
+CASES = json.loads((Path(__file__).parent / "cases" / "cuts.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES["shorter"], ids=lambda case: case["text"][:40])
+def test_what_a_bullet_says_of_a_sentence(case):
+    found = shorter(case["text"], FRENCH)
+    assert set(found) <= set(case["says"])
+    assert bool(found) is bool(case["says"])
+
+
+@pytest.mark.parametrize("case", CASES["facts"], ids=lambda case: case["text"][:40])
+def test_two_facts_are_two_sentences(case):
+    assert list(two_facts(case["text"], FRENCH) or ()) == case["facts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("La digue, longue de deux kilomètres, a cédé.", "La digue, longue de deux kilomètres, a cédé."),
+        ("Le pont, fermé depuis mai, rouvrira.", "Le pont, fermé depuis mai, rouvrira."),
+        ("Le pont, construit en acier, rouvrira lundi, ce qui ravit la ville.", "Le pont rouvrira lundi."),
+        ("Le feu a détruit une grange du hameau et la route du col est restée fermée.", "Le feu a détruit une grange du hameau."),
+    ],
+)  # fmt: skip
+def test_the_main_clause_alone(text, clause):
+    assert main_clause(text, FRENCH) == clause
+
+
+def test_a_language_without_tables_is_left_alone():
+    german = tables("de")
+    text = (
+        "Der Bürgermeister, der das Projekt lange verteidigt hatte, hat es am Dienstag aufgegeben."
+    )
+    assert shorter(text, german) == ()
+    assert main_clause(text, german) == text
+    assert two_facts(text, german) is None
+    assert source_last(text, german) == text
+
+
+@given(st.text(st.sampled_from("aéLqui .,«»\"()1'"), max_size=120))
+def test_nothing_is_added_but_a_capital_and_a_stop(text):
+    for one in shorter(text, FRENCH):
+        assert set(one.lower()) <= set(text.lower()) | set(" ,.")
+
+
+WHOLE, CUT = ("fr", "whole"), ("fr", "cut")
+
+
+@pytest.mark.parametrize(
+    ("of_cut", "of_whole", "told"),
+    [
+        (Reviewed("a", -0.3), Reviewed("b", -0.3), CUT),
+        (Reviewed("a", -0.35), Reviewed("b", -0.3), CUT),
+        (Reviewed("a", -0.6), Reviewed("b", -0.3), WHOLE),
+    ],
+)
+def test_the_cut_is_told_where_it_is_as_sound(of_cut, of_whole, told):
+    assert soundest([CUT, WHOLE], {CUT: of_cut, WHOLE: of_whole}) == told
+
+
+LEAD = (
+    "Le maire de Lisse, qui avait longtemps défendu le projet devant les habitants inquiets, a retiré"
+    " lundi le permis."
+)
+STORY = f"""{LEAD}
+
+Les habitants de Lisse ont fêté cette nouvelle toute la nuit sur le port.
+
+Le promoteur de Lisse demande une indemnité de trois millions.
+"""
+
+
+def test_a_bullet_is_cut_and_rests_on_its_sentence():
+    summary = Summarizer(EchoTranslator(), FixedIdentifier()).summarize(STORY, Options(bullets=2))
+    first = summary.bullets[0]
+    assert "dQéfendu" not in first.text
+    assert first.sources == (0,)
+    assert summary.sentences[0].text == LEAD
+
+
+def test_a_sentence_stays_whole_on_request():
+    options = Options(bullets=2, compress=False)
+    summary = Summarizer(EchoTranslator(), FixedIdentifier()).summarize(STORY, options)
+    assert "dQéfendu" in summary.bullets[0].text
+
+
+class MakesUp(EchoTranslator):
+    """Makes a word up where it reads one that no dictionary has, or is unsure of what is cut."""
+
+    def __init__(self, unsure_of_cuts: bool = False) -> None:
+        super().__init__()
+        self.unsure_of_cuts = unsure_of_cuts
+
+    def translate(self, texts, decoding):
+        answers = super().translate(texts, decoding)
+        return [
+            tuple(self._told(text, one) for one in answer)
+            for text, answer in zip(texts, answers, strict=True)
+        ]
+
+    def _told(self, text, one):
+        score = -2.0 if self.unsure_of_cuts and "Lisse a retiré" in text else one.score
+        return Hypothesis(one.text.replace("gQlaviotes", "glaviotees"), score)
+
+
+def test_the_whole_is_told_where_the_cut_is_less_sound():
+    summarizer = Summarizer(MakesUp(unsure_of_cuts=True), FixedIdentifier())
+    first = summarizer.summarize(STORY, Options(bullets=3)).bullets[0]
+    assert first.sources == (0,)
+    assert "dQéfendu" in first.text
+
+
+def test_the_main_news_is_told_by_its_main_clause_where_a_word_of_it_is_wrong():
+    text = (
+        "Le feu a détruit lundi trois maisons du port de Lisse et les glaviotes ont gagné les rues.\n\n"
+        "Le maire de Lisse a promis mardi une aide rapide aux pêcheurs du port.\n\n"
+        "Les pompiers de Lisse sont restés sur place toute la nuit de lundi.\n"
+    )
+    made = Summarizer(MakesUp(), FixedIdentifier()).summarize(text, Options(bullets=2))
+    first = made.bullets[0]
+    assert first.sources == (0,)
+    assert first.findings == ()
+    assert "glaviotees" not in first.text
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        summarizer.languages.lexicon.finite_verbs,
+        summarizer.steps.choice.clause_parts,
+        summarizer.steps.choice.cuts,
+    ],
+    ids=lambda module: module.__name__,
+)
+def test_examples_in_the_docstrings(module):
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0
