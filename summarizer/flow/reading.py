@@ -58,9 +58,9 @@ class Reading:
     """An article as it was read: its blocks, its sentences and the scores of those that count.
 
     `wordings` is what bullets say of them, `fuller` what they say where that cannot be told
-    soundly, and `rests_on` the other sentences that these take names and days from, all by sentence index.
-    `parts` are those of a report that is summarised part by part; the scores compare within one
-    part only.
+    soundly, and `rests_on` the other sentences that these take names and days from, all by sentence
+    index. `parts` are those of a report that is summarised part by part; the scores compare within
+    one part only.
     """
 
     article: Article
