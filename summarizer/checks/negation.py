@@ -106,7 +106,9 @@ def check_negation(pair: Pair) -> list[Finding]:
             if not _is_asked(cue)
             and not _is_aside(cue)
             and not (of_source.negation and _is_shared(cue, of_target.negation))
-            and not (french.restricted.search(source) and english.restricted.search(target, cue.end()))
+            and not (
+                french.restricted.search(source) and english.restricted.search(target, cue.end())
+            )
         ]
     return [
         *(
