@@ -61,7 +61,7 @@ def check_quotations(pair: Pair) -> list[Finding]:
     One of four words and more that is lost is an error; shorter ones, titles and words in inverted
     commas, come and go in faithful translations, and those of one word, or in brackets, are noted
     only. English quotes what French tells without a mark: what is gained is a warning, or a note
-    where a verb of speech, a dash or a lone mark is in the source, or it is short.
+    where "dit-il", a dash or a lone mark is in the source, or it is short.
     """
     source, target = pair.source, pair.target
     french, english = quotations(source), quotations(target)
@@ -176,13 +176,14 @@ def _lost(quotation: Quotation, pair: Pair) -> Severity:
 
 
 def _keeps_its_end(quotation: Quotation, source: str, target: str) -> bool:
-    """Whether a quotation that begins or ends its text still has the mark there in English.
+    """Whether English has one mark of a quotation that is all of its source.
 
     A speech over several sentences opens in the first of them and closes in the last.
     """
-    opens = not source[: quotation.start].strip() and target.lstrip()[:1] in ('"', "“")
-    closes = not _WORD.search(source, quotation.end) and bool(_CLOSED_END.search(target))
-    return opens or closes
+    is_all = not _WORD.search(source, 0, quotation.start) and not _WORD.search(
+        source, quotation.end
+    )
+    return is_all and (target.lstrip()[:1] in ('"', "“") or bool(_CLOSED_END.search(target)))
 
 
 def _is_title(quotation: Quotation, source: str) -> bool:
@@ -201,7 +202,10 @@ def _is_title(quotation: Quotation, source: str) -> bool:
 def _gained(quotation: Quotation, pair: Pair) -> Severity:
     """How sure it is that a quotation that the source lacks was invented."""
     speech = SPEECH.get(pair.language)
-    is_told = _TELLS.search(pair.source) or (speech and speech.search(pair.source))
+    verbs = speech.finditer(pair.source) if speech else ()
+    is_told = _TELLS.search(pair.source) or any(
+        pair.source[: verb.start()].endswith((", ", "- ", "– ")) for verb in verbs
+    )
     is_open = len(_SIGN.findall(pair.source)) % 2 == 1 or _single(pair.source)
     is_short = len(_WORD.findall(quotation.text)) < _MANY_WORDS
     return "note" if is_told or is_open or is_short else "warning"
