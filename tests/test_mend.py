@@ -10,6 +10,7 @@ import pytest
 from summarizer.checks import check
 from summarizer.models import THOROUGH
 from summarizer.repair.mend import mended
+from summarizer.repair.spelling import with_source_names
 from summarizer.repair.standard import Standard
 from training.translations import in_words, translations
 
@@ -35,7 +36,6 @@ def put_right(source, target, findings=None):
         ("Un phoque nage.", "An phoque swims.", "A seal swims."),
         ("Un syndicat proteste.", "An syndicat protests.", "A union protests."),
         ("Les élus protestent.", "The elus protest.", "The elected protest."),
-        ("La cérémonie est finie.", 'The "Cremony" is over.', 'The "Ceremony" is over.'),
         (
             "Les météorologues s'attendent à des crues.",
             "The eteorologists expect floods.",
@@ -58,10 +58,33 @@ def test_a_strange_word_gives_way_to_its_translation(source, target, right):
         ("Le zurnoulard s'est posé.", "The zurnouled has landed."),
         ("Un objet extraterrestre.", "An extra-terreestre object."),
         ("Le mot « malgré » revient 12 fois.", 'The word "malgré" occurs 21 times.'),
+        ("La cérémonie est finie.", 'The "Cremony" is over.'),
+        ("« La ville est soumise au froid », dit-il.", '"The town is soumise to cold," he said.'),
+        ("« Les phoques sont rares.", '"The phoques are rare.'),
+        ("Les phoques sont rares », dit-il.", 'The phoques are rare," he said.'),
+        ("Le « procès d'Amanda Capuzzo ».", 'The "trial of Amanda Fortuzzo".'),
     ],
 )
 def test_what_is_sound_or_unknown_or_quoted_stays(source, target):
     assert put_right(source, target) == (target, ())
+
+
+def test_what_is_not_quoted_is_put_right_beside_a_quotation():
+    source = "« Les phoques sont rares », dit un ami des phoques."
+    target = '"The phoques are rare," said a friend of the phoques.'
+    assert put_right(source, target)[0] == '"The phoques are rare," said a friend of the seals.'
+
+
+def test_what_is_quoted_is_told():
+    source = "« La ville est soumise au froid », dit-il."
+    found = check(source, '"The town is soumise to cold," he said.')
+    assert [finding.english for finding in found] == ["soumise"]
+
+
+def test_a_french_surname_gets_its_letter_back():
+    source, target = "Le maire, Paul Sourisseau, signe.", "The mayor, Paul Souriseau, signs."
+    right = target.replace("Souriseau", "Sourisseau")
+    assert with_source_names(source, target, "fr", "en") == right
 
 
 def test_a_word_from_the_dictionary_is_told_apart():

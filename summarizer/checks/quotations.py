@@ -10,14 +10,19 @@ from summarizer.document import Finding, Severity
 from summarizer.languages.lexicon.known_names import name_tables
 from summarizer.languages.speech import SPEECH
 
-from .names import Name, names_in, same_name
 from .pair import Pair
+from .written_names import Name, names_in, same_name
 
 CHECK = "quotations"
 
 _OPENING, _CLOSING = "«“‟„", "»”"
-_SINGLE = re.compile(r"(?<![\w'])['‘](?=[^\s'])([^'’\n]{2,120})['’](?!\w)")
+_SINGLE = re.compile(
+    r"(?<![\w'])['‘](?=[^\s'])((?:[^'’\n]|(?<=\w)['’](?=\w)){2,200})(?<!s)['’](?!\w)"
+)
+_ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu)$", re.IGNORECASE)
+_SIGN = re.compile(r"[«»“”\"]")
 _WORD = re.compile(r"\w+")
+_CLOSED_END = re.compile(r"[\"”]\W*$")
 _MANY_WORDS = 4
 _MOST_WORDS_OF_A_TITLE = 7
 _SENTENCE = re.compile(r"[.!?…,;:]|\b(?:je|nous|vous|il|elle|on|ils|elles|c'est|est|sont|a|ont)\b")
@@ -55,8 +60,8 @@ def check_quotations(pair: Pair) -> list[Finding]:
 
     One of four words and more that is lost is an error; shorter ones, titles and words in inverted
     commas, come and go in faithful translations, and those of one word, or in brackets, are noted
-    only. English quotes what French tells without a mark, with "dit-il" or a dash: what is
-    gained is a warning, or a note where there is such a sign or it is short.
+    only. English quotes what French tells without a mark: what is gained is a warning, or a note
+    where "dit-il", a dash or a lone mark is in the source, or it is short.
     """
     source, target = pair.source, pair.target
     french, english = quotations(source), quotations(target)
@@ -114,12 +119,34 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
+def is_quoted(text: str, place: int) -> bool:
+    """Whether the character at `place` is quoted; a mark without the other of its pair counts.
+
+    >>> is_quoted('The town is "subdued" now', 14), is_quoted('The town is "subdued" now', 22)
+    (True, False)
+    """
+    if any(one.holds(place) for one in (*quotations(text), *_single(text))):
+        return True
+    signs = [found.start() for found in _SIGN.finditer(text)]
+    if len(signs) % 2 == 0:
+        return False
+    last, first = signs[-1], signs[0]
+    opens = text[last + 1 : last + 2].strip() and not text[last - 1 : last].strip()
+    return place > last if opens else place < first
+
+
 def _marks(text: str) -> Iterator[tuple[int, bool]]:
     """The place of each quotation mark, and whether it opens."""
     is_open = False
     for place, sign in enumerate(text):
         if sign == '"' == text[place - 1 : place]:
             continue  # doubled, as in a table of texts
+        if (
+            sign == '"'
+            and _ELISION.search(text, 0, place)
+            and text[place + 1 : place + 2].isalpha()
+        ):
+            continue  # an apostrophe that was made a mark
         if sign == '"':
             is_open = not is_open
             yield place, is_open
@@ -142,8 +169,21 @@ def _lost(quotation: Quotation, pair: Pair) -> Severity:
     if words == 1 or in_brackets:
         return "note"
     has_one_mark = target.count('"') % 2 == 1 or target.count("“") != target.count("”")
+    if has_one_mark and _keeps_its_end(quotation, source, target):
+        return "note"
     may_be_title = words <= _MOST_WORDS_OF_A_TITLE and _is_title(quotation, source)
     return "warning" if words < _MANY_WORDS or may_be_title or has_one_mark else "error"
+
+
+def _keeps_its_end(quotation: Quotation, source: str, target: str) -> bool:
+    """Whether English has one mark of a quotation that is all of its source.
+
+    A speech over several sentences opens in the first of them and closes in the last.
+    """
+    is_all = not _WORD.search(source, 0, quotation.start) and not _WORD.search(
+        source, quotation.end
+    )
+    return is_all and (target.lstrip()[:1] in ('"', "“") or bool(_CLOSED_END.search(target)))
 
 
 def _is_title(quotation: Quotation, source: str) -> bool:
@@ -164,10 +204,11 @@ def _gained(quotation: Quotation, pair: Pair) -> Severity:
     speech = SPEECH.get(pair.language)
     verbs = speech.finditer(pair.source) if speech else ()
     is_told = _TELLS.search(pair.source) or any(
-        pair.source[: verb.start()].endswith(", ") for verb in verbs
+        pair.source[: verb.start()].endswith((", ", "- ", "– ")) for verb in verbs
     )
+    is_open = len(_SIGN.findall(pair.source)) % 2 == 1 or _single(pair.source)
     is_short = len(_WORD.findall(quotation.text)) < _MANY_WORDS
-    return "note" if is_told or is_short else "warning"
+    return "note" if is_told or is_open or is_short else "warning"
 
 
 def _overlaps(one: Quotation, text: str, others: Sequence[Quotation], other_text: str) -> bool:

@@ -2,40 +2,156 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
 from summarizer.document import Severity
 from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import capitalised_words, folded, likeness
+from summarizer.languages.lexicon.markers import words_not_in
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 
 _LIKE = 0.6
+_LIKE_ACRONYMS = 0.5
+_SAME_START = 4
+_ENDING = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_NOT_IN_ACRONYMS = frozenset(
+    "a an and at by de des du d en et for l la le les of on pour the to".split()
+)
+_FEWEST_LETTERS, _MOST_LETTERS = 2, 7
+_INFLECTIONS = (
+    *(("s", ""), ("es", ""), ("e", ""), ("x", ""), ("aux", "al"), ("ive", "if"), ("ives", "if")),
+    *(("euse", "eux"), ("euses", "eux")),
+)
+_INTERNATIONAL = frozenset(
+    "FBI CIA NSA KGB FSB BBC CNN NBC ABC CBS IBM HSBC BNP BMW UBS NASA ESA FIFA UEFA NBA NFL NHL"
+    " UNESCO UNICEF OPEC LVMH EDF SNCF RATP CNRS CGT CFDT MEDEF PSG".split()
+)
+"""Acronyms that are the same in all languages."""
 
 
-def became(french: str, english: str, listed: tuple[bool, bool]) -> Severity:
+def became(
+    french: str, english: str, listed: tuple[bool, bool], *, is_surname: bool = False
+) -> Severity:
     """How sure it is that a name became another, rather than its translation.
 
-    It may be one of an acronym, of a word that is no name ("Tourbillon", "Whirlpool"), or another
-    spelling that English knows ("José", "Joseph").
+    It may be one of an acronym, of a word that is no name ("Tourbillon", "Whirlpool"), another
+    spelling that English knows ("José", "Joseph"), another case or the short form of the same
+    ("Mokrzyckiego", "Mokrzycki"). Acronyms that are nothing like each other are mostly translated.
 
     :param listed: whether the table of names has the one, and the other; if both, they are two.
+    :param is_surname: whether a given name stands before the French, which then is no word.
     """
     acronyms = french.isupper() + english.isupper()
-    if all(listed) or acronyms == 2:
+    if acronyms == 2:
+        is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
+        return "error" if all(listed) or is_same else "warning"
+    if all(listed):
         return "error"
     is_known = english in capitalised_words("en")
     one, other = folded(french), folded(english)
     is_respelled = is_known and one[0] == other[0] and likeness(one, other) >= _LIKE
-    is_translated = not is_known and not any(listed) and may_be_translated(french)
+    stem = _shared_start(one, other)
+    is_inflected = not listed[0] and stem >= max(
+        _SAME_START, len(one) - _ENDING, len(other) - _ENDING
+    )
+    is_word_here = not listed[0] and may_be_translated(french)
+    is_translated = is_word_here and not is_surname
     is_word_there = not listed[1] and is_word(english)
-    return "warning" if acronyms or is_respelled or is_translated or is_word_there else "error"
+    if is_translated and not acronyms and (is_word_there or _is_translation(french, english)):
+        return "note"
+    is_doubtful = acronyms or is_respelled or is_inflected or is_translated or is_word_there
+    return "warning" if is_doubtful else "error"
+
+
+def is_respelled(french: str, english: str) -> bool:
+    """Whether a name has another spelling that is no known one and no other way to write its sound.
+
+    >>> is_respelled("Sourisseau", "Souriseau"), is_respelled("Choïgou", "Shoigu")
+    (True, False)
+    """
+    one, other = folded(french), folded(english)
+    if one == other or english in capitalised_words("en") or english.endswith("s"):
+        return False
+    for spelling, sound in _WRITTEN_OTHERWISE:
+        one, other = spelling.sub(sound, one), spelling.sub(sound, other)
+    return one != other
+
+
+_WRITTEN_OTHERWISE = tuple(
+    (re.compile(spelling), sound)
+    for spelling, sound in (
+        (r"tch|tsch|cz|ch|sh|sch", "x"), (r"dj|dzh|zh", "j"), (r"ou|oo|u|w", "u"),
+        (r"kh|h", ""), (r"qu|ck|q|k|c(?![ei])", "k"), (r"gu?", ""), (r"z", "s"),
+        (r"y|ij|ii|ej|j", "i"),
+        (r"ff?|ph|v", "f"), (r"(?<=..)e$", ""), (r"i+", "i"),
+    )
+)  # fmt: skip
+
+
+def stands_for(acronym: str, text: str) -> frozenset[str]:
+    """The folded words of `text` whose initials an acronym has, in any order, or none.
+
+    >>> sorted(stands_for("AP", "according to the Associated Press"))
+    ['associated', 'press']
+    """
+    letters = sorted(folded(acronym))
+    if not _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS:
+        return frozenset()
+    words = [word for word in _WORD.findall(text) if folded(word) not in _NOT_IN_ACRONYMS]
+    for start in range(len(words) - len(letters) + 1):
+        run = words[start : start + len(letters)]
+        if any(word[0].isupper() and word != acronym for word in run):
+            names = [folded(word) for word in run]
+            if sorted(name[0] for name in names) == letters:
+                return frozenset(names)
+    return frozenset()
+
+
+def compounds(text: str) -> Mapping[str, frozenset[str]]:
+    """For each folded word, what it makes with the next or the last: "wi" and "fi" make "wifi"."""
+    made: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in itertools.pairwise(_WORD.finditer(text)):
+        if text[one.end() : other.start()] in (" ", "-"):
+            both = folded(one[0] + other[0])
+            made[folded(one[0])].add(both)
+            made[folded(other[0])].add(both)
+    return {word: frozenset(whole) for word, whole in made.items()}
+
+
+def _shared_start(one: str, other: str) -> int:
+    """With how many of the same letters both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def may_be_translated(french: str) -> bool:
     """Whether it is an acronym, or a French word that is no name that English knows."""
     word = french.casefold()
     return french.isupper() or (
-        french not in capitalised_words("en")
-        and (word in word_translations("fr", "en") or word in dictionary("fr", "en"))
+        french not in capitalised_words("en") and any(map(_is_french, _uninflected(word)))
     )
+
+
+def _is_translation(french: str, english: str) -> bool:
+    """Whether the lists of words have for `french` what begins as `english` does."""
+    tables = (word_translations("fr", "en"), dictionary("fr", "en"))
+    words = (table.get(word, "") for word in _uninflected(french.casefold()) for table in tables)
+    start = folded(english)[:_SAME_START]
+    return any(len(word) >= _SAME_START and folded(word).startswith(start) for word in words)
+
+
+def _is_french(word: str) -> bool:
+    tables = (word_translations("fr", "en"), dictionary("fr", "en"), words_not_in("en", "fr"))
+    return any(word in table for table in tables)
+
+
+def _uninflected(word: str) -> list[str]:
+    """The word, and what it may be a plural or a feminine of."""
+    return [word, *(word[: -len(e)] + s for e, s in _INFLECTIONS if word.endswith(e))]
 
 
 def is_word(english: str) -> bool:

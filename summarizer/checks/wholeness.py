@@ -132,7 +132,9 @@ def check_wholeness(pair: Pair) -> list[Finding]:
     if not left:
         findings += words_left(pair)
     if sign := _unbalanced(source, target):
-        findings.append(Finding("unbalanced", "warning", f"{sign} stands alone", "", sign))
+        # Whether a quotation was lost with its mark, the check of quotations says.
+        of_brackets: Severity = "warning" if sign in "()[]" else "note"
+        findings.append(Finding("unbalanced", of_brackets, f"{sign} stands alone", "", sign))
     return findings
 
 
@@ -153,8 +155,8 @@ def repeats(source: str, target: str) -> str:
     loop = _longest_repeated(words.words, _FEWEST_WORDS_AGAIN)
     if not loop:
         return ""
-    own = _longest_repeated(_Spoken(source).words, _FEWEST_WORDS_AGAIN if len(loop) > 4 else 3)
-    return "" if 4 * len(own) >= 3 * len(loop) else " ".join(loop)
+    own = _longest_repeated(_Spoken(source).words, 3)
+    return "" if 2 * len(own) >= len(loop) else " ".join(loop)
 
 
 class _Spoken:
@@ -182,6 +184,9 @@ class _Spoken:
                 gap = self.text[
                     self.matches[place + size - 1].end() : self.matches[place + size].start()
                 ]
+                end = self.matches[place + 2 * size - 1].end()
+                if gap == "-" or (gap == " " and self.text[end : end + 1] == "-"):
+                    continue  # "buddy-buddy", "two two-seat planes"
                 thrice = said == self.words[place + 2 * size : place + 3 * size]
                 if thrice or _is_doubled(said, gap):
                     return " ".join(said)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from summarizer.checks.made_up_words import CHECK
 from summarizer.checks.names import CHECK as NAMES
+from summarizer.checks.quotations import is_quoted
 from summarizer.document import Finding
 from summarizer.languages.lexicon.known_names import english_name, folded, likeness
 from summarizer.languages.lexicon.markers import words_not_in
@@ -70,11 +71,19 @@ def mended(
 
 
 def _with_word(text: str, strange: str, right: str) -> str:
-    """`text` with a word for another, and the article that it wants."""
+    """`text` with a word for another, and the article that it wants.
+
+    What is quoted stays as it is: nobody is made to say a word of a list.
+    """
     ending = "n" if _begins_with_a_vowel(right) else ""
-    word = rf"(?<![\w-]){re.escape(strange)}(?![\w-])"
-    text = re.sub(rf"\b([Aa])n?(?= {word})", rf"\1{ending}", text)
-    return re.sub(word, right, text)
+    word = re.compile(rf"(?:\b([Aa])n? )?(?<![\w-]){re.escape(strange)}(?![\w-])")
+
+    def replaced(found: re.Match[str]) -> str:
+        if is_quoted(text, found.end() - 1):
+            return found[0]
+        return f"{found[1]}{ending} {right}" if found[1] else right
+
+    return word.sub(replaced, text)
 
 
 def _begins_with_a_vowel(word: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from summarizer.checks.names import Name, is_alike, names_in, sounds
+from summarizer.checks.written_names import Name, is_alike, names_in, sounds
 from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import (
     NameTable,
@@ -20,6 +20,7 @@ from summarizer.typography import levelled
 _AS_FRENCH_READS = tuple((re.compile(e), f) for e, f in ((r"(?<!t)ch", "tch"), (r"sh", "ch")))
 _STUTTER = re.compile(r"(.)\1\1+")
 _DOUBLE = re.compile(r"(.)\1")
+_FRENCH_VOWELS = re.compile(r"eau|au|oi|ai")
 # English ends other names without it: "Pouchkine", "Euclide".
 _SILENT_ENDING = re.compile(r"(?<!in|yn|id|pt)e$")
 
@@ -127,7 +128,8 @@ def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
     if origin.kind != "name" or origin.text in target:
         return False
     if _DOUBLE.sub(r"\1", english) == _DOUBLE.sub(r"\1", french):
-        return "ss" not in french  # of Russian and Arab names, where English has one
+        # Of Russian and Arab names English has one, but it writes these without French vowels.
+        return "ss" not in french or bool(_FRENCH_VOWELS.search(english))
     if english == _SILENT_ENDING.sub("", french):
         return True
     as_french = english

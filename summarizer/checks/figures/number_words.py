@@ -48,9 +48,12 @@ _ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 _MOST_DIGITS = 30
+_QUARTER = 4
 
 
 _LONGEST_GAP = 8
+_FIRST = re.compile(r"premi", re.IGNORECASE)
+"""No part of a number: "les cent cinquante premiers"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,7 @@ def joined(number: Sum, atom: _Atom, text: str, tables: Numerals) -> Sum | None:
     if (
         len(gap) > _LONGEST_GAP
         or number.last == "related"
+        or _FIRST.match(text, atom.start)
         or any(not word.isalpha() for word in words)
     ):
         return None
@@ -244,9 +248,9 @@ def _divide(number: Sum, atom: _Atom) -> Sum | None:
     """Two thirds, 3 quarters."""
     if number.last not in ("small", "digits") or number.total or number.group[0] >= 20:
         return None
-    return replace(
-        number, group=tuple(Fraction(value, int(atom.values[0])) for value in number.group)
-    )
+    parts = tuple(Fraction(value, int(atom.values[0])) for value in number.group)
+    # Two quarters are half of a thing, or six months.
+    return replace(number, group=(*parts, *number.group) if atom.values[0] == _QUARTER else parts)
 
 
 def _add_digits(number: Sum, atom: _Atom) -> Sum | None:

@@ -99,8 +99,8 @@ def _unit(text: str, start: int, end: int, tables: Numerals) -> tuple[str, int, 
     stop = end
     for _ in range(_WORDS_TO_A_UNIT):
         found = _FOLLOWING.match(text, stop)
-        if not found:
-            break
+        if not found or found[1] == "du":
+            break  # "le premier du mois" counts no months
         stop = found.end()
         if found[1] in tables.units:
             return tables.units[found[1]], start, stop

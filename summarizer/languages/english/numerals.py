@@ -17,7 +17,7 @@ NUMERALS = Numerals(
         " quadrillion=1000000000000000"
     ),
     many=numbers(
-        "tens=10 dozens=10 hundreds=100 thousands=1000 millions=1000000"
+        "tens=10 dozens=12/10 hundreds=100 thousands=1000 millions=1000000"
         " billions=1000000000 trillions=1000000000000"
     ),
     rough=numbers("dozen=12/10 fortnight=14/15/2"),

@@ -18,7 +18,7 @@ NUMERALS = Numerals(
         " trillion=1000000000000000000 trillions=1000000000000000000"
     ),
     many=numbers(
-        "dizaines=10 douzaines=10 vingtaines=20 centaines=100 milliers=1000 millions=1000000"
+        "dizaines=10 douzaines=12/10 vingtaines=20 centaines=100 milliers=1000 millions=1000000"
         " milliards=1000000000 billions=1000000000000"
     ),
     rough=numbers(
