@@ -36,7 +36,7 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     if options.words is not None or options.length is not None:
         raise OptionError("a digest is sized by its bullets; leave out words and length")
     readings = [read_or_fail(article, options, models) for article in articles]
-    read = [reading for reading in readings if isinstance(reading, Reading)]
+    read = [reading.uncut() for reading in readings if isinstance(reading, Reading)]
     statements = merge(pool([one.scored for one in read], [one.language for one in read]))
     chosen, rendered = _choose_statements(statements, read, options, models)
     others = [*titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]

@@ -102,6 +102,11 @@ class Reading:
             fuller={index: more for index, more in self.fuller.items() if index not in texts},
         )
 
+    def uncut(self) -> Reading:
+        """The reading in which bullets say all of their sentences."""
+        every = (item.sentence for item in self.scored)
+        return self.telling({sentence.index: self.ways(sentence)[-1] for sentence in every})
+
     def title_passage(self) -> Passage | None:
         """The article's own title, if it has one."""
         title = self.article.title
