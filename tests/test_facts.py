@@ -105,6 +105,8 @@ def test_dates_and_times(text, found):
         (("Il vit à Londres et à Dijon.",), {("London", "place"), ("Dijon", "place")}),
         (("Il vit à Saint-Brévent-sur-Orle.",), {("Saint-Brévent-sur-Orle", "place")}),
         (("Selon l'OTAN et la SNCF, rien.",), {("NATO", "organisation"), ("SNCF", "organisation")}),
+        (("Hier, Mikhaïl Gorbatchev a parlé.",), {("Mikhail Gorbachev", "person")}),
+        (("Il vit aux États-Unis.",), {("United States", "place")}),
         (("La société Alpiroute se défend.",), {("Alpiroute", "organisation")}),
         (("Hier, la marque Vermeldo a fermé.",), {("Vermeldo", "name")}),
         (("Nous aimons la ville de Nice, et Nice aime.",), {("Nice", "place")}),

@@ -67,6 +67,35 @@ def test_a_gist(client):
     assert summary["gist"]["text"] not in [bullet["text"] for bullet in summary["bullets"]]
 
 
+def test_order_brief_and_long(client):
+    def sent(**fields):
+        return client.post("/v1/summarize", json={"text": STORY, **fields})
+
+    brief = sent(brief=True).json()
+    assert (brief["bullets"], len(brief["gist"]["sources"])) == ([], 1)
+    assert sent(long=True).json()["sections"]
+    assert not sent().json()["sections"]
+    story, matters = sent(bullets=2), sent(bullets=2, order="importance")
+    assert {one["text"] for one in story.json()["bullets"]} == {
+        one["text"] for one in matters.json()["bullets"]
+    }
+    assert error_of(sent(order="size"), 422) == "invalid_request"
+    assert error_of(sent(brief=True, long=True), 422) == "invalid_option"
+
+
+def test_facts(client):
+    text = "Hier, Emmanuel Durand a dépensé 14 millions d'euros à Londres le 3 mai 2030."
+    told = client.post("/v1/facts", json={"text": text, "language": "fr"}).json()
+    assert [(one["kind"], one["english"]) for one in told["facts"]] == [
+        ("figure", "14 million euros"),
+        ("date", "3 May 2030"),
+        ("person", "Emmanuel Durand"),
+        ("place", "London"),
+    ]
+    assert client.post("/v1/facts", files={"file": ("a.txt", text.encode())}).json()["facts"]
+    assert error_of(client.post("/v1/facts", json={}), 422) == "invalid_request"
+
+
 def test_a_glossary_is_held_to(client):
     terms = [{"source": "piscine", "target": "lido"}]
     asked = {"text": STORY, "bullets": 1, "glossary": terms, "min_confidence": 0.0}

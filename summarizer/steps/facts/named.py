@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.checks.names import Name, names_in
+from summarizer.checks.written_names import Name, names_in
 from summarizer.fact_table import FactKind
 from summarizer.languages import Language
 from summarizer.languages.lexicon.known_names import english_name, folded, name_tables
@@ -82,8 +82,24 @@ def names_told(texts: Sequence[str], language: Language) -> Iterator[tuple[int, 
             told = replace(run, text=next(iter(whole)), kind="person")
         else:
             told = replace(run, kind=_settled(kinds[key]))
-        english = english_name(told.text, language.code) or told.text
+        english = _in_english(told.text, language.code)
         yield run.sentence, Found(told.kind, english, "", "", run.text, run.start)
+
+
+def _in_english(name: str, code: str) -> str:
+    """A name as English spells it, whole or word by word: "Vladimir Putin".
+
+    One that English has as it stands stays, though the table has others beside it ("Kremlin").
+    """
+    of_source, of_english = name_tables(code)
+    key = tuple(re.findall(r"[^\W\d_]+", folded(name)))
+    rows = {entry.row for entry in of_source.entries.get(key, ())}
+    if any(one.row in rows and one.text == name for one in of_english.entries.get(key, ())):
+        return name
+    whole = english_name(name, code)
+    if whole and whole != name:
+        return whole
+    return " ".join(english_name(word, code) or word for word in name.split(" "))
 
 
 def _settled(kinds: Counter[FactKind]) -> FactKind:
