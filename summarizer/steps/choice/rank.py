@@ -121,11 +121,11 @@ def select(
 
     Each one is the best of what is left by what it adds, in word pairs that none before it has,
     for its length; one that is much like another is passed over. A sentence that leans on the one
-    before it is taken only after that one. `excluded` are sentence indexes
-    that must not be chosen. Where none fits into the words that there are, the best one is chosen
-    all the same. On equal gains the earlier sentence wins, because a news item states
-    its main fact first. Greedy choice comes within 1 - 1/e of the best of all choices for such a
-    sum (Nemhauser, Wolsey and Fisher 1978).
+    before it is taken only after that one, and where bullets are counted only into its bullet.
+    `excluded` are sentence indexes that must not be chosen. Where none fits into the words that
+    there are, the best one is chosen all the same. On equal gains the earlier sentence wins,
+    because a news item states its main fact first. Greedy choice comes within 1 - 1/e of the best
+    of all choices for such a sum (Nemhauser, Wolsey and Fisher 1978).
 
     :raises ValueError: if there is room for less than one bullet.
     """
@@ -287,13 +287,15 @@ class _Choice:
             self.bullets[first - 1] += sentences
         else:
             self.bullets[first] = sentences
-        if (
-            following in self._waiting
-            and len(sentences) == 1
-            and first in self.bullets
-            and self._fit_one_bullet(first, following)
-        ):
+        if following not in self._waiting:
+            return
+        shares = (
+            len(sentences) == 1 and first in self.bullets and self._fit_one_bullet(first, following)
+        )
+        if shares:
             self._sharing.add(following)
+        # Where words are counted, the sentences are read one after the other.
+        if shares or self._room.words is not None:
             self._waiting.remove(following)
             self._offer((following,))
 
