@@ -146,24 +146,21 @@ def build_taught(folder: Path) -> None:
     from summarizer.backends.selftest import test_sentences
 
     size = marian_files(folder, (), source_lang="fr", target_lang="en")
-    model = marian_model(size, init_std=0.1, dropout=0.0, d_model=64)
+    model = marian_model(size, init_std=0.1, dropout=0.0, d_model=32)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tokenizer = AutoTokenizer.from_pretrained(folder)
     sources = tokenizer(test_sentences("fr"), padding=True, return_tensors="pt")
     targets = tokenizer(text_target=test_sentences("en"), padding=True, return_tensors="pt")
     labels = targets.input_ids.masked_fill(targets.attention_mask == 0, -100)
-    # Slower towards the end, so that it still knows them when its weights are rounded to int8.
-    optimiser = torch.optim.AdamW(model.parameters(), lr=1e-2, weight_decay=0.01)
-    slower = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.05, total_iters=250)
+    optimiser = torch.optim.Adam(model.parameters(), lr=1e-2)
     model.train()
-    for _ in range(250):
+    for _ in range(150):
         loss = model(**sources, labels=labels).loss
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-        slower.step()
-    assert loss.item() < 0.02
+    assert loss.item() < 0.05
     model.eval().save_pretrained(folder)
 
 
