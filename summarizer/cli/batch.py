@@ -141,7 +141,7 @@ def batch(
     the reason in failures.jsonl; the exit code is 1 if there are any.
     """
     from summarizer.batch.compute import Wanted
-    from summarizer.batch.counting import count_entries
+    from summarizer.batch.entries_ahead import count_entries
     from summarizer.batch.inputs import Columns, read_entries
     from summarizer.batch.run import Settings, run_batch
 

@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-from summarizer.batch.counting import count_entries
+from summarizer.batch.entries_ahead import count_entries
 from summarizer.batch.inputs import Columns, read_entries
 from summarizer.errors import InputError, OptionError
 
