@@ -19,7 +19,7 @@ _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # What a block needs that is not here: another model, a running server, a person's own files.
 _NEEDS = re.compile(
     r"hf:|ct2:|chat:|argos:|firefox:|https?://|localhost|mapInPandas|ARTICLE|folder|monday"
-    r"|\b(?:text|articles|dataset)\b[,)]"
+    r"|predict\(text|\b(?:articles|dataset)\b[,)]"
 )
 
 

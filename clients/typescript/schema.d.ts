@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List the figures, dates, people and places of a French article
+         * @description The JSON of a table of facts, as `summarizer facts --format json` writes it.
+         */
+        post: operations["facts_v1_facts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/translate": {
         parameters: {
             query?: never;
@@ -790,6 +810,147 @@ export interface operations {
                      * @default <text>
                      */
                     source?: string;
+                    /**
+                     * Format: binary
+                     * @description Text, Markdown, HTML, PDF or DOCX
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Over a limit of this service */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The body is of a type that is not taken */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The text, file or an option cannot be used */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description Busy or too many requests: see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description The time limit was reached, or shutting down */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    facts_v1_facts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse par la majorité. Les habitants du quartier ont manifesté devant la mairie."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Text
+                     * @description The article, as plain text, Markdown or HTML.
+                     */
+                    text?: string | null;
+                    /**
+                     * Url
+                     * @description http(s) address of the article.
+                     */
+                    url?: string | null;
+                    /**
+                     * Source
+                     * @description What the article is called.
+                     * @default <text>
+                     */
+                    source?: string;
+                    /**
+                     * Language
+                     * @description ISO 639-1 code of the text, instead of identifying it.
+                     * @example fr
+                     */
+                    language?: string | null;
+                };
+                "multipart/form-data": {
+                    /**
+                     * Url
+                     * @description http(s) address of the article.
+                     */
+                    url?: string | null;
+                    /**
+                     * Source
+                     * @description What the article is called.
+                     * @default <text>
+                     */
+                    source?: string;
+                    /**
+                     * Language
+                     * @description ISO 639-1 code of the text, instead of identifying it.
+                     * @example fr
+                     */
+                    language?: string | null;
                     /**
                      * Format: binary
                      * @description Text, Markdown, HTML, PDF or DOCX
