@@ -18,7 +18,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # What a block needs that is not here: another model, a running server, a person's own files.
 _NEEDS = re.compile(
-    r"hf:|ct2:|chat:|argos:|firefox:|https?://|localhost|mapInPandas|ARTICLE|folder|monday"
+    r"hf:|ct2:|chat:|argos:|firefox:|https?://|localhost|mapInPandas|ARTICLE|\.docx|folder|monday"
     r"|predict\(text|\b(?:articles|dataset)\b[,)]"
 )
 
