@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.backends.ranking import ranking_weights
-from summarizer.document import Article, Citation
+from summarizer.digest_document import Citation
+from summarizer.document import Article
 from summarizer.flow.reading import Models, read
 from summarizer.options import Options
 from summarizer.steps.choice.merge import Statement, merge, pool

@@ -13,17 +13,13 @@ from ._version import __version__
 from .api import Summarizer, digest, summarize, summarize_file, summarize_many, translate
 from .backends import open_translator, open_writer
 from .checks import check
+from .digest_document import Citation, Digest, DigestBullet, Digested, Figure
 from .document import (
     Article,
     Block,
     Bullet,
-    Citation,
-    Digest,
-    DigestBullet,
-    Digested,
     Entry,
     Failure,
-    Figure,
     Finding,
     Scored,
     Section,

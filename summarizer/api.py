@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from . import formats
 from .backends import EXTRACTIVE, open_translator, open_writer
-from .document import Article, Digest, Failure, Scored, Summary, Term, TranslatedText
+from .digest_document import Digest
+from .document import Article, Failure, Scored, Summary, Term, TranslatedText
 from .errors import InputError
 from .marked import Marked
 from .models import LanguageIdentifier, Loading, Translator, Writer

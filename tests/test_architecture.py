@@ -19,6 +19,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = {
     "values": {
         "_version",
+        "digest_document",
         "document",
         "drafts",
         "errors",
@@ -52,7 +53,10 @@ MAY_IMPORT = {
     "edges": {"values", "steps", "flow", "edges"},
 }
 # Summary.to_text and its kin call the renderers: a method is where a reader looks for them.
-METHODS_THAT_RENDER = (("summarizer.document", "summarizer.fact_table"), "summarizer.render")
+METHODS_THAT_RENDER = (
+    ("summarizer.document", "summarizer.digest_document", "summarizer.fact_table"),
+    "summarizer.render",
+)
 HEAVY = ("ctranslate2", "sentencepiece", "transformers", "torch", "gradio", "numpy", "trafilatura")
 MOST_FILES_WITHOUT_ROOMS = 12
 MOST_LINES = 400

@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fakes import EchoTranslator, FixedIdentifier
 
 from summarizer import Article, Options, Summarizer
 from summarizer.languages import tables
+from summarizer.models import Hypothesis
 from summarizer.steps.context.putting import Put, Resolved, put_in
 from summarizer.steps.context.resolve import resolve
 from summarizer.steps.source.clean import clean
@@ -121,3 +123,30 @@ def test_a_bullet_names_the_sentence_that_a_name_comes_from(echoing: Summarizer)
     assert "[Jean] Dupont" in last.text
     assert last.sources[-1] == 0
     assert [entry.status for entry in summary.ledger if entry.span.start == 0] == ["chosen"]
+
+
+class GarblesBrackets(EchoTranslator):
+    """Doubles the number of a day that was put in, as a weak model does."""
+
+    def translate(self, texts, decoding):
+        return [
+            tuple(
+                Hypothesis(one.text.replace("[22 September]", "[22 September 22]"), one.score)
+                for one in answer
+            )
+            for answer in super().translate(texts, decoding)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("translator", "is_put"), [(EchoTranslator(), True), (GarblesBrackets(), False)]
+)
+def test_what_does_not_come_through_is_left_out_again(translator, is_put):
+    text = (
+        "Le port de Lisse a rouvert mardi matin, a annoncé la mairie de Lisse.\n\n"
+        "Les pêcheurs de Lisse attendaient cette heure pour sortir en mer.\n"
+    )
+    article = Article(text, date="2020-09-22")
+    summary = Summarizer(translator, FixedIdentifier()).summarize(article, Options(bullets=1))
+    assert ("22" in summary.bullets[0].text) is is_put
+    assert [one for one in summary.bullets[0].findings if one.check == "numbers"] == []

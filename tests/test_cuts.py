@@ -88,7 +88,7 @@ LEAD = (
 )
 STORY = f"""{LEAD}
 
-Les habitants de Lisse ont fêté cette nouvelle toute la nuit sur le port.
+Les habitants de Lisse ont dansé toute la nuit sur le port de pêche.
 
 Le promoteur de Lisse demande une indemnité de trois millions.
 """

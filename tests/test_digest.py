@@ -131,7 +131,7 @@ def test_every_article_has_its_say(echoing):
     digest = echoing.digest(seeds, Options(bullets=8))
     told = Counter(bullet.citations[0].article for bullet in digest.bullets)
     assert sum(told.values()) == 8
-    assert told == {0: 4, 1: 4}
+    assert min(told[0], told[1]) >= 3
 
 
 def test_an_article_is_dated_by_what_stands_around_its_text(echoing):

@@ -80,7 +80,7 @@ def test_a_made_up_word_does_not_lose_the_main_news():
     text = (
         "Le feu a détruit lundi dans la nuit les glaviotes du vieux port de Lisse.\n\n"
         "Le maire de Lisse a promis mardi une aide rapide aux pêcheurs du port.\n\n"
-        "Les pompiers de Lisse sont restés sur place toute la nuit de lundi.\n"
+        "Les pompiers de Lisse sont restés au port toute la nuit de lundi.\n"
     )
     identifier, options = FixedIdentifier(), Options(bullets=2)
     sound = Summarizer(EchoTranslator(), identifier).summarize(text, options)

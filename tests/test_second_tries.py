@@ -183,8 +183,8 @@ def test_blank_texts_cost_nothing():
 def test_a_headline_in_capitals_is_decoded_in_ordinary_letters():
     translator = Scripted(lambda text, _: [echoed(text)])
     (done,) = translate(["LA GREVE EST FINIE A PARIS"], translator, Standard.of(translator))
-    assert translator.asked[0] == ["La grève est finie a Paris"]
-    assert done.text == echoed("La grève est finie a Paris")
+    assert translator.asked[0] == ["La grève est finie à Paris"]
+    assert done.text == echoed("La grève est finie à Paris")
 
 
 def test_what_was_put_right_in_a_part_stays_told_of_the_whole_and_no_other_warning():

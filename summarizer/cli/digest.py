@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from summarizer import formats
-from summarizer.document import Article, Digest, Failure
+from summarizer.digest_document import Digest
+from summarizer.document import Article, Failure
 from summarizer.options import MOST_BULLETS, Options
 from summarizer.render.to_json import digest_to_json_line
 

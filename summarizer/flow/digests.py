@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.document import Article, Citation, Digest, DigestBullet, Digested, Failure
+from summarizer.digest_document import Citation, Digest, DigestBullet, Digested
+from summarizer.document import Article, Failure
 from summarizer.errors import OptionError
 from summarizer.options import Options
 from summarizer.steps.choice.merge import Key, Statement, Told, choose, in_time, merge, pool

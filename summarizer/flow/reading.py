@@ -58,8 +58,9 @@ class Reading:
     """An article as it was read: its blocks, its sentences and the scores of those that count.
 
     `wordings` is what bullets say of them, `fuller` what they say where that cannot be told
-    soundly, and `rests_on` the other sentences that these take names and days from, all by sentence
-    index. `parts` are those of a report that is summarised part by part; the scores compare within
+    soundly, `rests_on` the other sentences that these take names and days from, and `plain` what
+    they say without those, all by sentence index. `main` is the index of the one with the main
+    news. `parts` are those of a report that is summarised part by part; the scores compare within
     one part only.
     """
 
@@ -72,6 +73,8 @@ class Reading:
     parts: tuple[Part, ...] = ()
     rests_on: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     fuller: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    plain: Mapping[int, str] = field(default_factory=dict)
+    main: int | None = None
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as it stands."""
@@ -87,6 +90,11 @@ class Reading:
         texts = (self.wordings[index], *self.fuller.get(index, ()))
         return [(self._language(sentence), text) for text in texts]
 
+    def plain_passage(self, index: int) -> Passage | None:
+        """A sentence without the names and days that were put in; None where none were."""
+        text = self.plain.get(index)
+        return (self._language(self.sentences[index]), text) if text else None
+
     def telling(self, passages: Mapping[int, Passage]) -> Reading:
         """The reading in which bullets say this, by sentence index, and nothing else instead."""
         texts = {index: text for index, (_, text) in passages.items()}
@@ -100,6 +108,11 @@ class Reading:
             ),
             wordings={**self.wordings, **texts},
             fuller={index: more for index, more in self.fuller.items() if index not in texts},
+            rests_on={
+                index: others
+                for index, others in self.rests_on.items()
+                if texts.get(index) != self.plain.get(index, "")
+            },
         )
 
     def uncut(self) -> Reading:
@@ -118,8 +131,7 @@ class Reading:
         The `rejected` ones serve if all are.
         """
         left = [item for item in self.scored if item.sentence.index not in rejected]
-        main = main_news(self.scored, self.article.title or "", self.language)
-        return headline(left or self.scored, self.language, main)
+        return headline(left or self.scored, self.language, self.main)
 
     def headline_passage(self, rejected: Collection[int] = ()) -> Passage:
         """That headline as it is translated."""
@@ -182,12 +194,24 @@ def read(article: Article, options: Options, models: Models) -> Reading:
             f"{article.source} has {words} word{'s' * (words != 1)} and no sentence to summarise;"
             " give the text of an article"
         )
-    scored = _with_its_news(scored, title, language)
+    main = main_news(scored, title, language)
+    scored = _with_its_news(scored, main)
     wordings = {item.sentence.index: item.wording for item in scored}
     rests_on = {item.sentence.index: item.rests_on for item in scored}
     fuller = {story.sentence.index: story.fuller for story in stories if story.fuller}
+    plain = {story.sentence.index: story.plain for story in stories if story.plain}
     return Reading(
-        article, language, blocks, sentences, scored, wordings, divided, rests_on, fuller
+        article=article,
+        language=language,
+        blocks=blocks,
+        sentences=sentences,
+        scored=scored,
+        wordings=wordings,
+        parts=divided,
+        rests_on=rests_on,
+        fuller=fuller,
+        plain=plain,
+        main=main,
     )
 
 
@@ -227,11 +251,8 @@ def _room_of_part(part: Part, sentences: int, most: int) -> Room:
     return Room(max(1, min(most, fitting)))
 
 
-def _with_its_news(
-    scored: tuple[Scored, ...], title: str, language: Language
-) -> tuple[Scored, ...]:
+def _with_its_news(scored: Sequence[Scored], main: int | None) -> tuple[Scored, ...]:
     """The sentences, of which that with the main news leans on none: the title stands before it."""
-    main = main_news(scored, title, language)
     return tuple(
         replace(item, leans=False) if item.sentence.index == main else item for item in scored
     )

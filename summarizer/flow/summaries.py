@@ -19,7 +19,7 @@ from summarizer.document import (
 )
 from summarizer.errors import OptionError, WritingFailed
 from summarizer.options import Options
-from summarizer.steps.choice.main_news import in_a_sentence, main_news
+from summarizer.steps.choice.main_news import in_a_sentence
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
 from summarizer.steps.telling.bullets import make_bullets, part_gist, with_sources
 from summarizer.steps.telling.ledger import Uses, ledger
@@ -102,7 +102,7 @@ def _choose(
     """
     rendered: Rendered = {}
     rejected = [frozenset[int]() for _ in readings]
-    mains = [main_news(one.scored, one.article.title or "", one.language) for one in readings]
+    mains = [reading.main for reading in readings]
     chosen: list[tuple[tuple[Sentence, ...], ...]] = [() for _ in readings]
     is_open = [True for _ in readings]
     while True:

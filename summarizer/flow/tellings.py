@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from summarizer.document import Sentence
@@ -26,7 +26,8 @@ def settle(
 ) -> tuple[list[Reading], Rendered]:
     """The readings with what bullets say of the sentences, and what is newly rendered.
 
-    Of the ways to say a sentence it is the shortest that is as sound as the whole. Of the one with
+    Of the ways to say a sentence it is the shortest that is as sound as the whole. Where the names
+    and days that were put in did not come through well, they are left out again; of the one with
     the main news, it is its main clause alone if a word or a name is wrong in all others.
     """
     every = [way for reading, some, _ in wanted for one in some for way in reading.ways(one)]
@@ -36,21 +37,26 @@ def settle(
         {one.index: soundest(reading.ways(one), known) for one in some}
         for reading, some, _ in wanted
     ]
-    bare = [
-        _main_clause(reading, said[main], known) if main in said else None
+    others = [
+        {index: list(_otherwise(reading, index, way, known, main)) for index, way in said.items()}
         for (reading, _, main), said in zip(wanted, told, strict=True)
     ]
-    done |= translate_new([one for one in bare if one], known, options, models)
+    asked = [way for listed in others for ways in listed.values() for way in ways]
+    done |= translate_new(asked, known, options, models)
     known |= done
-    for (_, _, main), said, alone in zip(wanted, told, bare, strict=True):
-        if main is not None and alone and _errors(alone, known) < _errors(said[main], known):
-            said[main] = alone
+    told = [
+        {
+            index: min((way, *listed[index]), key=lambda one: _doubts(one, known))
+            for index, way in said.items()
+        }
+        for said, listed in zip(told, others, strict=True)
+    ]
     settled = [reading.telling(said) for (reading, _, _), said in zip(wanted, told, strict=True)]
     return settled, done
 
 
-def _errors(passage: Passage, rendered: Rendered) -> int:
-    return len(rendered[passage].errors)
+def _doubts(passage: Passage, rendered: Rendered) -> tuple[int, int]:
+    return len(rendered[passage].errors), len(rendered[passage].warnings)
 
 
 def soundest(ways: Sequence[Passage], rendered: Rendered) -> Passage:
@@ -71,9 +77,13 @@ def _is_as_sound(one: Reviewed, other: Reviewed) -> bool:
     return one.score >= other.score - _MOST_LOST
 
 
-def _main_clause(reading: Reading, told: Passage, rendered: Rendered) -> Passage | None:
-    """The main clause of what is told, if it may be told better for a word or a name."""
-    is_wrong = rendered[told].errors and rendered[told].misses_only_words
-    code, text = told
-    alone = (code, main_clause(text, reading.language))
-    return alone if is_wrong and alone != told else None
+def _otherwise(
+    reading: Reading, index: int, told: Passage, rendered: Rendered, main: int | None
+) -> Iterator[Passage]:
+    """What else may be said instead of what has a finding."""
+    plain = reading.plain_passage(index)
+    if plain and any(_doubts(told, rendered)):
+        yield plain
+    if index == main and rendered[told].errors and rendered[told].misses_only_words:
+        code, text = told
+        yield code, main_clause(text, reading.language)

@@ -8,16 +8,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from summarizer.document import (
-    Bullet,
-    Digest,
-    Digested,
-    Finding,
-    Headline,
-    Section,
-    Summary,
-    Translation,
-)
+from summarizer.digest_document import Digest, Digested
+from summarizer.document import Bullet, Finding, Headline, Section, Summary, Translation
 from summarizer.steps.telling.ledger import counts
 
 from .wording import article_letter

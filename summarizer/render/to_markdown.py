@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.document import Bullet, Digest, Summary, Writing
+from summarizer.digest_document import Digest
+from summarizer.document import Bullet, Summary, Writing
 
 from .signs import escaped
 from .wording import (

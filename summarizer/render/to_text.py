@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.document import Bullet, Digest, Finding, Summary
+from summarizer.digest_document import Digest
+from summarizer.document import Bullet, Finding, Summary
 
 from .signs import printable
 from .wording import (

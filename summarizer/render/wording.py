@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from summarizer.document import (
-    Bullet,
-    Citation,
-    Digest,
-    DigestBullet,
-    Figure,
-    Headline,
-    Section,
-    Summary,
-)
+from summarizer.digest_document import Citation, Digest, DigestBullet, Figure
+from summarizer.document import Bullet, Headline, Section, Summary
 
 from .signs import printable
 

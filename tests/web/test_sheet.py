@@ -13,16 +13,8 @@ from hypothesis import strategies as st
 from serving import STORY
 
 from summarizer import Finding, Options, Summarizer
-from summarizer.document import (
-    Article,
-    Citation,
-    Digest,
-    DigestBullet,
-    Digested,
-    Figure,
-    Sentence,
-    Span,
-)
+from summarizer.digest_document import Citation, Digest, DigestBullet, Digested, Figure
+from summarizer.document import Article, Sentence, Span
 from summarizer.web.page.sheet import (
     marked,
     show_digest,

@@ -154,7 +154,7 @@ MENTIONS = Mentions(
     genders={**_HUMANS, **_HYPERNYMS, **_KINDS, **_ROLES},
     people=frozenset(_HUMANS),
     offices=_OFFICES,
-    subject_or_speaker=re.compile(rf"(?:^|, |\b(?:{REPORTED}|{REPORTS}|[Ss]elon|[Pp]our|[Dd]['’]après) )$"),
+    subject_or_speaker=re.compile(rf"(?:^|, |\b(?:{REPORTED}|{REPORTS}) )$"),
     towns=frozenset("ville commune village municipalité".split()),
     at_town=re.compile(
         r"(?<!jusqu['’])(?<!\bné )(?<!\bnée )\b(?:[àÀ] |(?:maire|mairie|ville|commune|village) (?:de |d['’]))(?P<town>(?:La |Le |Les )?[A-ZÀ-Ý][\w'’-]+)(?! [A-ZÀ-Ý])\b"

@@ -22,7 +22,7 @@ STORY_KINDS = ("body", "quote", "list", "answer", "brief")
 """Blocks whose sentences can be bullets."""
 
 _FEWEST_WORDS = 6
-_SENTENCES_LOOKED_BACK_AT = 20
+_LOOKED_BACK_AT = 20
 _FEWEST_WORDS_OF_A_SPEAKER = 3
 _WORD = re.compile(r"[^\W_]+")
 _NO_STATEMENT = re.compile(r"[?:][\s»”\"')]*$")
@@ -57,12 +57,15 @@ def candidates(
 
     for place, (story, told, is_open) in enumerate(zip(stories, resolved, quotations, strict=True)):
         own = _own_language(story, blocks, language)
-        wording = _closed(bullet_source(told.text), is_open)
-        if compressing:
-            earlier = [
-                other.text for other in stories[max(0, place - _SENTENCES_LOOKED_BACK_AT) : place]
-            ]
-            wording = compress(wording, Context(own, earlier))
+        around = Context(
+            own, [one.text for one in stories[max(0, place - _LOOKED_BACK_AT) : place]]
+        )
+
+        def worded(text: str, is_open: tuple[str, str] = is_open, around: Context = around) -> str:
+            wording = _closed(bullet_source(text), is_open)
+            return compress(wording, around) if compressing else wording
+
+        wording = worded(told.text)
         is_bullet = _is_statement(wording) and serves(place)
         ways = (*(shorter(wording, own) if compressing and is_bullet else ()), wording)
         found.append(
@@ -72,6 +75,7 @@ def candidates(
                 leans=told.leans or not _has_speaker(wording),
                 rests_on=told.rests_on,
                 fuller=ways[1:],
+                plain=worded(story.text) if told.text != story.text else "",
             )
         )
     return tuple(found)

@@ -173,7 +173,8 @@ def choose(
     """
     if count < 1:
         raise ValueError(f"count must be at least 1, not {count}")
-    clear = [statement for statement in statements if not statement.told[0].leans]
+    # What another article denies is told even where a name in it has to be looked up.
+    clear = [one for one in statements if one.denied or not one.told[0].leans]
     left = [_retold(statement, rejected) for statement in clear or statements]
     # Last resorts come behind all others, whose scores are at most 1.
     worth = [one.score - 2 * (one.told[0].key in rejected) for one in left]

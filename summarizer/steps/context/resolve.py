@@ -102,6 +102,7 @@ def _has_lone_pronoun(text: str, known: Mentions) -> bool:
     before, pronoun = text[: found.start()], found["pronoun"].casefold()
     if _NAME.search(before):
         return False
+    before = before[:1].lower() + before[1:]
     if pronoun.endswith("s"):
         return not known.plural.search(before)
     gender: Gender = "m" if pronoun == "il" else "f"

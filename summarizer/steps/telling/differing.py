@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from summarizer.checks.figures.quantities import Quantity, quantities
-from summarizer.document import Citation, Figure
+from summarizer.digest_document import Citation, Figure
 from summarizer.languages.numerals import Value
 from summarizer.typography import levelled
 

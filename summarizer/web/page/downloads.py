@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.document import Digest, Finding, Summary
+from summarizer.digest_document import Digest
+from summarizer.document import Finding, Summary
 from summarizer.render.to_json import to_json
 from summarizer.render.to_markdown import to_markdown
 

@@ -366,6 +366,7 @@ _FRENCH_DETAILS = tuple(
         (r"(.+) speaks, not (.+)", r"\1 parle, et non \2"),
         (r"(.+) became a year", r"\1 est devenu une année"),
         (r"(.+) became (.+)", r"\1 est devenu \2"),
+        (r"(.+) is spelled (.+)", r"\1 s'écrit \2"),
         (r"(.+) is missing once", r"\1 manque une fois"),
         (r"(.+) is missing", r"\1 manque"),
         (r"(.+) is once too often", r"\1 est une fois de trop"),

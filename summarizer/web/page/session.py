@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.api import Summarizer
-from summarizer.document import Article, Digest, Summary
+from summarizer.digest_document import Digest
+from summarizer.document import Article, Summary
 from summarizer.errors import OptionError
 from summarizer.options import Options
 from summarizer.web.service.jobs import Material

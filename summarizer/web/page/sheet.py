@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from summarizer.document import Bullet, Citation, Digest, Finding, Headline, Summary
+from summarizer.digest_document import Citation, Digest
+from summarizer.document import Bullet, Finding, Headline, Summary
 from summarizer.iso639 import language_name
 from summarizer.render.wording import article_letter, citation_name, told_figures
 from summarizer.web.service.tickets import Progress

@@ -86,7 +86,7 @@ def add_document_part(service: Service, say: gr.I18n, **quiet: Any) -> None:  # 
         fetch = gr.DownloadButton(
             str(say("document_download")), visible=False, elem_id="as-document"
         )
-        kept = gr.State(Kept)
+        kept = gr.State(Kept())
 
     async def translate(path: str | None, kept: Kept) -> AsyncIterator[list[Any]]:
         if not path:
