@@ -88,7 +88,7 @@ def add_document_part(service: Service, say: gr.I18n, **quiet: Any) -> None:  # 
         )
         kept = gr.State(Kept())
 
-    async def translate(path: str | None, kept: Kept) -> AsyncIterator[list[Any]]:
+    async def translate_upload(path: str | None, kept: Kept) -> AsyncIterator[list[Any]]:
         if not path:
             yield [gr.skip(), gr.skip(), gr.skip(), kept]
             return
@@ -102,7 +102,9 @@ def add_document_part(service: Service, say: gr.I18n, **quiet: Any) -> None:  # 
         where = await asyncio.to_thread(kept.write, done.name, done.data)
         yield [gr.update(interactive=True), "", gr.update(value=where, visible=True), kept]
 
-    run.click(translate, [upload, kept], [run, told, fetch, kept], concurrency_limit=None, **quiet)
+    run.click(
+        translate_upload, [upload, kept], [run, told, fetch, kept], concurrency_limit=None, **quiet
+    )
 
 
 async def translated(service: Service, name: str, data: bytes) -> TranslatedUpload:
