@@ -94,16 +94,18 @@ def _nearest(stated: date, weekday: int, tense: str, relative: str, known: Days)
 
 def _dated_before(before: Before, weekday: str, known: Days) -> list[tuple[str, int]]:
     """The dates that earlier sentences give to that day of the week, for what has been."""
-    found: list[tuple[str, int]] = []
-    for place, sentence in enumerate(before.earlier):
+
+    def add(found: list[tuple[str, int]], place: int, sentence: str) -> None:
         if weekday.casefold() not in sentence.casefold():
-            continue
+            return
         for match in known.dated.finditer(sentence):
             if match["day"].casefold() != weekday.casefold():
                 continue
             tense = _tense(sentence, match, known)
             said = f"{match['number']} {match['month'].casefold()}"
             found.append((said if tense == "past" else f"{said}?", place))
+
+    found = before.gather(("dates", weekday.casefold()), list[tuple[str, int]](), add)
     return [] if any(said.endswith("?") for said, _ in found) else found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from summarizer.languages.lexicon.known_names import common_words, folded
@@ -29,14 +29,21 @@ def put_first_names(text: str, before: Before, known: References, mentions: Ment
         if is_quoted(text, start) or is_named:
             continue
         gender = mentions.title_genders[found["title"]]
-        named = [
-            (first, place)
-            for place, sentence in enumerate(before.earlier)
-            if surname in sentence
-            for first in _first_names(sentence, surname, gender, known, mentions)
-        ]
-        if len({first for first, _ in named}) == 1:
-            first, place = named[0]
+
+        def add(
+            named: dict[str, int],
+            place: int,
+            sentence: str,
+            surname: str = surname,
+            gender: Gender = gender,
+        ) -> None:
+            if surname in sentence:
+                for first in _first_names(sentence, surname, gender, known, mentions):
+                    named.setdefault(first, place)
+
+        named = before.gather(("first names", surname, gender), dict[str, int](), add)
+        if len(named) == 1:
+            first, place = next(iter(named.items()))
             puts.append(Put(start, found.end("title"), f"[{first}]", (place,)))
     return puts
 
@@ -135,17 +142,27 @@ def _which(
     return None
 
 
+@dataclass(slots=True)
+class _Places:
+    """Where a story is: its towns, by the sentence that says so first, and what may be others."""
+
+    towns: dict[str, int] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+
+
 def _only_town(before: Before, known: References, mentions: Mentions) -> tuple[str, int] | None:
     """The one town where the story is so far, and which sentence says so first."""
-    towns: dict[str, int] = {}
-    names: set[str] = set()
-    surnames: set[str] = set()
-    for place, sentence in enumerate(before.earlier):
+
+    def add(found: _Places, place: int, sentence: str) -> None:
         for match in mentions.at_town.finditer(sentence):
-            towns.setdefault(match["town"], place)
-        names.update(match["town"] for match in mentions.of_place.finditer(sentence))
-        surnames.update(match["name"].split()[-1] for match in known.person.finditer(sentence))
-    is_alone = len(towns) == 1 and names <= towns.keys() and not towns.keys() & surnames
+            found.towns.setdefault(match["town"], place)
+        found.names.update(match["town"] for match in mentions.of_place.finditer(sentence))
+        found.surnames.update(m["name"].split()[-1] for m in known.person.finditer(sentence))
+
+    found = before.gather("towns", _Places(), add)
+    towns = found.towns
+    is_alone = len(towns) == 1 and found.names <= towns.keys() and not towns.keys() & found.surnames
     return next(iter(towns.items())) if is_alone else None
 
 
@@ -153,11 +170,11 @@ def _said_of(
     head: str, article: str, before: Before, known: References, mentions: Mentions
 ) -> _Known:
     """What the earlier sentences say of that role or kind."""
-    said = _Known()
     gender = {"le": "m", "la": "f"}.get(article.casefold().strip())
-    for place, sentence in enumerate(before.earlier):
+
+    def add(said: _Known, place: int, sentence: str) -> None:
         if head not in sentence.casefold():
-            continue
+            return
         for match in _of_head(mentions.occurrence, head).finditer(sentence):
             said.seen += 1
             start = match.start("noun")
@@ -172,9 +189,12 @@ def _said_of(
                 said.belonging.setdefault(belongs[0], place)
             elif person is None and (belongs or _is_another(sentence, match, mentions)):
                 said.rivals += 1
+
+    said = before.gather(("head", head, gender), _Known(), add)
     if len(said.people) == 1 and any(said.roles):
         # "le maire de Lille" is another one where the person's own role is of something else.
-        said.rivals += len({whole[len(head) :].strip() for whole in said.belonging} - said.roles)
+        others = {whole[len(head) :].strip() for whole in said.belonging} - said.roles
+        return replace(said, rivals=said.rivals + len(others))
     return said
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
 
@@ -46,10 +49,25 @@ class Before:
 
     :param earlier: all sentences of the story before it, as they stand.
     :param last: the one right before it, with what was put in; None if a heading parts them.
+    :param gathered: what `gather` found so far; one for all sentences of a story.
     """
 
     earlier: Sequence[str]
     last: Resolved | None
+    gathered: dict[Hashable, tuple[int, Any]] = field(default_factory=dict)
+
+    def gather(self, what: Hashable, found: T, add: Callable[[T, int, str], None]) -> T:
+        """What `add` made of `found`, given the place and text of each earlier sentence.
+
+        Each sentence is looked at once for the whole story, so that the time is that of its length.
+
+        :param what: by what this is known again; `found` serves the first time.
+        """
+        start, found = self.gathered.get(what, (0, found))
+        for place in range(start, len(self.earlier)):
+            add(found, place, self.earlier[place])
+        self.gathered[what] = len(self.earlier), found
+        return found
 
     def of_last(self, words: str) -> tuple[int, ...]:
         """Where words of the sentence right before come from: itself, or what it rests on too."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from datetime import date
+from typing import Any
 
 from summarizer.languages import Language
 from summarizer.languages.mentions import Mentions, days, mentions
@@ -41,9 +42,10 @@ def resolve(
     Resolved(text='"Tout va bien", a ajouté [Jean Dupont].', rests_on=(0,), leans=False)
     """
     resolved: list[Resolved] = []
+    gathered: dict[Hashable, tuple[int, Any]] = {}
     for place, text in enumerate(texts):
         is_linked = place > 0 and (linked is None or linked[place])
-        before = Before(texts[:place], resolved[-1] if is_linked else None)
+        before = Before(texts[:place], resolved[-1] if is_linked else None, gathered)
         resolved.append(_resolved(text, before, language, stated))
     return resolved
 
