@@ -106,3 +106,15 @@ def test_examples_in_the_docstrings():
     results = doctest.testmod(summarizer.steps.telling.bullets)
     assert results.attempted > 0
     assert results.failed == 0
+
+
+def test_who_says_so_is_no_part_of_a_headline():
+    text = (
+        "Le port de Lisse a rouvert ses quais aux chalutiers, a déclaré la capitainerie du port, et"
+        " comme la ville attendait ce que le maire a appelé une reprise complète de la pêche.\n\n"
+        "Les pêcheurs de Lisse sont sortis en mer avant le lever du jour.\n"
+    )
+    headline = Summarizer(EchoTranslator(), FixedIdentifier()).summarize(text).headline
+    told = headline.text.replace("Q", "")
+    assert "halutiers" in told
+    assert "capitainerie" not in told

@@ -110,13 +110,14 @@ def headline(scored: Sequence[Scored], language: Language, main: int | None = No
 
 
 def _main_clause(text: str, language: Language) -> str:
-    """`text` as one clause: up to a semicolon, and without what can go from it.
+    """`text` as one clause: up to a semicolon or to who says so, and without what can go from it.
 
     Of a language whose clauses are not known, up to the comma at which all its verbs are said.
     """
+    known = language.clauses
     for found in re.finditer(r",\s|\s?;\s", text):
         is_comma = found[0][0] == ","
-        if is_comma and language.clauses:
+        if is_comma and known and not known.attribution.match(text, found.end()):
             continue
         clause = text[: found.start()]
         verbs = len(language.finite_verb.findall(clause))
