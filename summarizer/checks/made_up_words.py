@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from string import ascii_lowercase
 
 from summarizer.document import Finding, Severity
-from summarizer.languages.lexicon.english_words import is_english
+from summarizer.languages.lexicon.english_words import is_english, is_listed
 from summarizer.languages.lexicon.known_names import folded, likeness
 from summarizer.languages.lexicon.markers import WITH_ACCENTS
 from summarizer.languages.lexicon.word_translations import word_translations
@@ -44,6 +45,9 @@ _COGNATES = tuple(
 """How regular cognates end in French, without accents, and in English."""
 _TERMS = re.compile(r"(?:[eiy]ne|ose|ase|one|ol|ite|cyte|ide)s?$")
 _SHORTEST_TERM = 7
+_SMALL_WORDS = ("the", "and", "that", "this", "with", "from", "over", "into", "of", "it", "if")
+_OF_ANOTHER_ALPHABET = re.compile(r"[^\Wa-zàâäçéèêëîïôöùûüÿœæ]", re.IGNORECASE)
+"""A letter that neither language has: the word is from a third."""
 
 
 def check_words(pair: Pair) -> list[Finding]:
@@ -81,6 +85,10 @@ def check_words(pair: Pair) -> list[Finding]:
                 )
             )
             severity: Severity = "error" if is_kin else "warning"
+            if not origin and _is_misspelt(word):
+                severity = "warning"
+            if _OF_ANOTHER_ALPHABET.search(word) or _is_run_together(word):
+                severity = "note"
             findings.append(Finding(CHECK, severity, detail, origin, word))
     return [*findings, *capitalised]
 
@@ -130,6 +138,31 @@ def _is_known(word: str) -> bool:
     if not word.islower() or word in borrowed or word.removesuffix("s") in borrowed:
         return True
     return word.isascii() and is_english(word)
+
+
+def _is_misspelt(word: str) -> bool:
+    """Whether it is an English word with a letter too many, too few or wrong, or two exchanged."""
+    if not word.isascii() or len(word) < _SHORTEST_TERM:
+        return False
+    cuts = [(word[:place], word[place:]) for place in range(1, len(word))]
+    near = {f"{a}{b[1:]}" for a, b in cuts}
+    near |= {f"{a}{b[1]}{b[0]}{b[2:]}" for a, b in cuts if len(b) > 1}
+    near |= {f"{a}{sign}{b}" for a, b in cuts for sign in ascii_lowercase}
+    near |= {f"{a}{sign}{b[1:]}" for a, b in cuts for sign in ascii_lowercase}
+    return any(is_listed(one) for one in near)
+
+
+def _is_run_together(word: str) -> bool:
+    """Whether it is two English words of which one is small, without their space: "thatit"."""
+    return any(
+        (word.startswith(small) and _is_whole(word.removeprefix(small)))
+        or (word.endswith(small) and _is_whole(word.removesuffix(small)))
+        for small in _SMALL_WORDS
+    )
+
+
+def _is_whole(word: str) -> bool:
+    return len(word) >= _SHARED_LETTERS and word.isascii() and is_english(word)
 
 
 def _unaccented_unlike(word: str, kin: Mapping[str, str]) -> list[str]:

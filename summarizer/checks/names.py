@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from summarizer.document import Finding, Severity
@@ -12,15 +13,19 @@ from summarizer.languages.lexicon.known_names import (
     common_words,
     folded,
     name_tables,
+    spellings_of_rows,
 )
 
 from .pair import Pair
 from .translated_names import (
     became,
     compounds,
+    is_acronym,
     is_respelled,
+    is_said_otherwise,
     is_word,
     may_be_translated,
+    says_a_word,
     stands_for,
 )
 from .written_names import Name, names_in, same_name, sounds
@@ -37,14 +42,21 @@ _OF_THE_WORLD = re.compile(
     r"guerre de (?:14|39|40)",
     re.IGNORECASE,
 )
+_OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
 _NAME_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w'.]+ $")
 _ENGLISH_ENDING = re.compile(
     r"(?:[eo]rs?|dom|ing|ions?|ments?|ness|ships?|is[tm]s?|olog(?:y|ies)|ous|[ai]c|al|ive|ful|ed|ly"
     r"|ity|[ae]nces?|ures?|ages?|ies|th)$"
 )
+_OF_A_PEOPLE = re.compile(r"(?:an|ish|ese|ic|[cs]h|ss|ch|eek)$|^U\.?S")
 _VERB_FORM = re.compile(r"(?:ed|ing)$")
 
 _SAME_START = 5
+_SAME_PLACE = 0.6
+"""How far from each other, in shares of the sentence, two names may stand of which one is put for
+the other."""
+_NEARBY = 0.2
+_ERA = re.compile(r"\b(?:avant|après) (?:Jésus[- ]Christ|J\.?-? ?C\b)", re.IGNORECASE)
 
 
 def check_names(pair: Pair) -> list[Finding]:
@@ -61,32 +73,44 @@ def check_names(pair: Pair) -> list[Finding]:
         return []
     of_source, of_english = name_tables(pair.language)
     french, english = names_in(pair.source, of_source), names_in(pair.target, of_english)
-    told = [one for one in french if any(same_name(one, other) for other in english)]
-    known = [other for other in english if any(same_name(one, other) for one in french)]
-    missing = _without_counterpart(french, told, pair.source, pair.target)
-    new = _without_counterpart(english, known, pair.target, pair.source)
+    told = [
+        one
+        for one in french
+        if any(same_name(one, other) for other in english) or is_said_otherwise(one, pair)
+    ]
+    known = [
+        other
+        for other in english
+        if any(same_name(one, other) for one in french) or says_a_word(other, pair)
+    ]
+    missing = _without_counterpart(french, told, (pair.source, pair.target), pair.language)
+    new = _without_counterpart(english, known, (pair.target, pair.source), pair.language)
     kept = [name for name in french if name not in missing]
-    lost = [n for n in missing if n.kind == "name" and not _is_given(n, kept, pair)]
+    eras = [era.span() for era in _ERA.finditer(pair.source)]
+    lost = [
+        n
+        for n in missing
+        if n.kind == "name"
+        and not _is_given(n, kept, pair)
+        and not any(start <= n.start < end for start, end in eras)
+    ]
     gained = [n for n in new if n.kind == "name"]
     if len(lost) > len(gained):
         gained += [n for n in new if n.kind == "opening" and not _VERB_FORM.search(n.text)]
-    pairs, lost, gained = _paired(lost, gained)
+    pairs, lost, gained = _paired(lost, gained, pair)
     findings = [
         Finding(
             CHECK,
-            became(
-                one.text,
-                other.text,
-                (bool(one.rows), bool(other.rows)),
-                is_surname=_is_surname(one, french, pair.source),
-            ),
+            _exchanged(one, other, french, pair),
             f"{one.text} became {other.text}",
             one.text,
             other.text,
         )
         for one, other in pairs
     ]
-    findings += [Finding(CHECK, _lost(one), f"{one.text} is missing", one.text, "") for one in lost]
+    findings += [
+        Finding(CHECK, _lost(one, pair), f"{one.text} is missing", one.text, "") for one in lost
+    ]
     findings += [
         Finding(CHECK, "note", f"{one.text} is missing", one.text, "")
         for one in missing
@@ -94,11 +118,18 @@ def check_names(pair: Pair) -> list[Finding]:
     ]
     findings += _respelled(french, english)
     findings += [
-        Finding(CHECK, "error", f"{one.text} is left untranslated", one.text, one.text)
+        Finding(
+            CHECK,
+            "warning" if f"({one.text})" in pair.target else "error",
+            f"{one.text} is left untranslated",
+            one.text,
+            one.text,
+        )
         for one in french
         if one.rows
         and one.kind == "name"
         and one.alone
+        and not _OF_A_PERSON.search(pair.source, 0, one.start)
         and _is_left(one, english, of_english, pair)
     ]
     if _WORLD_WAR.search(pair.target) and not _OF_THE_WORLD.search(pair.source):
@@ -108,7 +139,7 @@ def check_names(pair: Pair) -> list[Finding]:
     findings += [
         Finding(
             CHECK,
-            "warning" if instead and (one.rows or not is_word(one.text)) else "note",
+            "warning" if instead and _is_telling(one, missing, pair) else "note",
             f"{one.text} is new",
             "",
             one.text,
@@ -120,13 +151,14 @@ def check_names(pair: Pair) -> list[Finding]:
 
 
 def _without_counterpart(
-    names: Sequence[Name], known: Sequence[Name], text: str, other_text: str
+    names: Sequence[Name], known: Sequence[Name], texts: tuple[str, str], language: str
 ) -> list[Name]:
     """Those of `names` that the other side does not have in any form.
 
     `known` are those that have a name for them there. Nor may there be the words of an acronym, or
     one word for two ("Ironman").
     """
+    text, other_text = texts
     acronyms = (word[0] for word in _ACRONYM.finditer(other_text))
     spelled_out = frozenset[str]().union(*(stands_for(acronym, text) for acronym in acronyms))
     words = _words(other_text)
@@ -137,6 +169,7 @@ def _without_counterpart(
         for name in names
         if name not in known
         and not _found(name, whole)
+        and not any(whole.issuperset(entry) for entry in _of_many_words(name, language))
         and not (own.get(name.words[0], frozenset()) & words and not name.rows)
         and not (name.text.isupper() and stands_for(name.text, other_text))
         and name.words[0] not in spelled_out
@@ -151,10 +184,40 @@ def _is_surname(name: Name, names: Sequence[Name], text: str) -> bool:
     )
 
 
+def _exchanged(one: Name, other: Name, french: Sequence[Name], pair: Pair) -> Severity:
+    """How sure it is that a name of the source became another in English.
+
+    One that stands elsewhere in its sentence hardly took its place.
+    """
+    listed = bool(one.rows), bool(other.rows)
+    severity = became(
+        one.text, other.text, listed, is_surname=_is_surname(one, french, pair.source)
+    )
+    if one.rows and not other.rows and _is_derived(other, one, pair.language):
+        return "note"
+    is_far = _distance(one, other, pair) > _SAME_PLACE
+    return "warning" if severity == "error" and is_far else severity
+
+
+def _is_derived(other: Name, one: Name, language: str) -> bool:
+    """Whether it begins as English begins a name of the table ("Swabian", of "Swabia")."""
+    rows = spellings_of_rows(language)
+    return any(
+        len(words[0]) >= _SAME_START and words[0][:-1] == other.words[0][: len(words[0]) - 1]
+        for row in one.rows
+        for words in rows[row]
+        if len(words) == 1
+    )
+
+
+def _distance(one: Name, other: Name, pair: Pair) -> float:
+    return abs(one.start / len(pair.source) - other.start / len(pair.target))
+
+
 def _paired(
-    lost: Sequence[Name], gained: Sequence[Name]
+    lost: Sequence[Name], gained: Sequence[Name], pair: Pair
 ) -> tuple[list[tuple[Name, Name]], list[Name], list[Name]]:
-    """What is lost with what is gained, in order, and the rest of both.
+    """What is lost with what is gained where it stood, and the rest of both.
 
     Acronyms go with acronyms first and names with names, so that a word with a capital that was
     translated as one ("Étrangers", "Foreigners") is not held against a name.
@@ -164,7 +227,13 @@ def _paired(
     for kinds in (("acronym", "acronym"), ("name", "name"), ("word", "word"), ("", "")):
         ones = [n for n in rest if _kind(n, is_french=True).startswith(kinds[0])]
         others = [n for n in new if _kind(n, is_french=False).startswith(kinds[1])]
-        pairs += zip(ones, others, strict=False)
+        while ones and others:
+            one, other = min(
+                itertools.product(ones, others), key=lambda both: _distance(both[0], both[1], pair)
+            )
+            pairs.append((one, other))
+            ones.remove(one)
+            others.remove(other)
         rest = [n for n in rest if all(n is not one for one, _ in pairs)]
         new = [n for n in new if all(n is not other for _, other in pairs)]
     return pairs, rest, new
@@ -173,7 +242,7 @@ def _paired(
 def _kind(name: Name, *, is_french: bool) -> str:
     if name.rows:
         return "name"
-    if name.text.isupper():
+    if is_acronym(name.text):
         return "acronym"
     is_translated = may_be_translated(name.text) if is_french else is_word(name.text)
     return "word" if is_translated else "name"
@@ -204,8 +273,15 @@ def _is_given(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
     )
 
 
-def _lost(one: Name) -> Severity:
-    """How sure it is that a name that English lacks is not just left out, or told otherwise."""
+def _lost(one: Name, pair: Pair) -> Severity:
+    """How sure it is that a name that English lacks is not just left out, or told otherwise.
+
+    Acronyms are mostly spelled out, in small letters too ("PDG", "chief executive").
+    """
+    if is_acronym(one.text):
+        return "note"
+    if pair.source[one.start - 1 : one.start] == "(" and pair.source[one.end : one.end + 1] == ")":
+        return "note"
     return "note" if not one.rows and may_be_translated(one.text) else "warning"
 
 
@@ -244,6 +320,28 @@ def _found(name: Name, words: frozenset[str]) -> bool:
         return True
     number = (name.words[0].removesuffix("s"), f"{name.words[0]}s")
     return not name.rows and not words.isdisjoint(number)
+
+
+def _of_many_words(name: Name, language: str) -> Iterator[tuple[str, ...]]:
+    """What either language calls it in several words, which may stand apart.
+
+    "North America" is there in "North and South America".
+    """
+    rows = spellings_of_rows(language)
+    return (words for row in name.rows for words in rows[row] if len(words) > 1)
+
+
+def _is_telling(new: Name, missing: Sequence[Name], pair: Pair) -> bool:
+    """Whether a name that is new is more than an English word or an adjective of a people.
+
+    Such an adjective may stand for another that is missing.
+    """
+    if new.rows:
+        return not _OF_A_PEOPLE.search(new.text) or any(
+            name.rows and name.kind == "word" and _distance(name, new, pair) <= _NEARBY
+            for name in missing
+        )
+    return not is_word(new.text)
 
 
 def _is_surprising(name: Name, source_words: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from summarizer.document import Finding, Severity
 from summarizer.languages.polarity import Polarity, has_polarity, polarity
 
+from .denied_words import is_alike_in_source, is_said_alike, is_said_bare
 from .pair import Pair
 
 NEGATION, MODALITY = "negation", "modality"
@@ -43,6 +44,8 @@ _ASKS_FOR_MORE = re.compile(
     r"\b(?:qui|que|qu'|quoi|où|quand|comment|pourquoi|combien|quel(?:le)?s?)\b", re.IGNORECASE
 )
 _SENTENCE_ENDS = re.compile(r"[.!?…]")
+_AGREEING = re.compile(r"aucune?|rien|jamais|personne|ni|nor|neither", re.IGNORECASE)
+_AGREEING_CHARACTERS = 40
 _CANCELLING_CHARACTERS = 14
 _WITH_A_PREFIX = re.compile(r"i[mnlr]|dés|mé[cs]|rare|absent", re.IGNORECASE)
 
@@ -87,12 +90,20 @@ def check_negation(pair: Pair) -> list[Finding]:
         if not (english.lexical.search(target) or english.implied.search(target)):
             lost = [cue for cue in lost if not _is_cancelled(cue, lexical)]
         lost, words = _pair(lost, source, words, target)
-        surely, _ = _pair(lost, source, words, target, _ANYWHERE)
-        surely = [
+        denies_otherwise = english.lexical.search(target) or english.implied.search(target)
+        unanswered, _ = _pair(lost, source, words, target, _ANYWHERE)
+        surely: Sequence[Cue] = [
             cue
-            for cue in surely
+            for cue in lost
             if not _is_asked(cue)
-            and not (of_target.negation and _is_shared(cue, of_source.negation))
+            and (
+                is_said_bare(cue, pair, english)
+                or (
+                    cue in unanswered
+                    and not (of_target.negation and _is_shared(cue, of_source.negation))
+                    and (is_said_alike(cue, pair) or not denies_otherwise)
+                )
+            )
         ]
     if not lost:
         words = [*french.bare.finditer(source), *french.lexical.finditer(source)]
@@ -109,6 +120,7 @@ def check_negation(pair: Pair) -> list[Finding]:
             and not (
                 french.restricted.search(source) and english.restricted.search(target, cue.end())
             )
+            and (is_alike_in_source(cue, pair) or not (french.lexical.search(source)))
         ]
     return [
         *(
@@ -184,8 +196,21 @@ def _cues(text: str, language: str) -> _Cues:
     idle: list[Cue] = []
     for cue in tables.negation.finditer(text):
         (idle if _overlaps(cue, taken) else negation).append(cue)
+    negation = [cue for cue in negation if not _agrees(cue, negation)]
     without = list(tables.without.finditer(text))
     return _Cues(text, negation, without, not_only, idle, bool(tables.only.search(text)))
+
+
+def _agrees(cue: Cue, others: Sequence[Cue]) -> bool:
+    """Whether a denial goes with another before it: "ne … plus aucun", "not … nor"."""
+    if not _AGREEING.fullmatch(cue[0]):
+        return False
+    return any(
+        0 < cue.start() - other.end() <= _AGREEING_CHARACTERS
+        and not _AGREEING.fullmatch(other[0])
+        and not _CLAUSE_ENDS.search(cue.string, other.end(), cue.start())
+        for other in others
+    )
 
 
 def _overlaps(cue: Cue, spans: Sequence[tuple[int, int]]) -> bool:

@@ -29,12 +29,22 @@ _SENTENCE = re.compile(r"[.!?…,;:]|\b(?:je|nous|vous|il|elle|on|ils|elles|c'es
 _BRACKET_OPENS = re.compile(r"[(\[][^()\[\]]*$")
 _TELLS = re.compile(r"^\s*[-–—]\s|\w-(?:t-)?(?:il|elle|ils|elles)\b")
 """A dash before what is said, or "dit-il"."""
+_SINGLE_OPENS = re.compile(r"(?:^|[\s(])['‘]\w")
+_SINGLE_SPACED = re.compile(r"(?:^|\s)['‘] ?\w|''")
+_REPORTS = frozenset(
+    "raconte|a raconté|rapporte|a rapporté|indique|a indiqué|précise|a précisé"
+    "|souligne|a souligné|assure|estime|a estimé".split("|")
+)
+"""What mostly tells someone's words without marks."""
 _OVERLAP = 0.3
+_SAME_PLACE = 0.12
 _GROWTH = 0.35
 _NEAR_CHARACTERS = 45
 _SUBJECT_TO_VERB = re.compile(r" ?(?:,[^,]{1,40}, ?)?(?:a |ont |has |have |had )?")
 _OF_NO_NAME = re.compile(r"\b[a-z]\w{3,}")
 _WITHIN_A_NAME = re.compile(r"[ -](?:\w{2,3} )?")
+_WHOSE = re.compile(r"\b(?:of|from|at|for|de|du|des|d')(?: the| la| l')? ?$")
+"""What makes of a name that of a speaker's office or firm."""
 _SPOKEN_TO = re.compile(r"\b(?:à|au|aux|avec|que|to|with|that)\b|[.;]")
 
 
@@ -60,8 +70,10 @@ def check_quotations(pair: Pair) -> list[Finding]:
 
     One of four words and more that is lost is an error; shorter ones, titles and words in inverted
     commas, come and go in faithful translations, and those of one word, or in brackets, are noted
-    only. English quotes what French tells without a mark: what is gained is a warning, or a note
-    where "dit-il", a dash or a lone mark is in the source, or it is short.
+    only, and so are the rest of a speech that English opens and does not close, and the short ones
+    where others are kept. English quotes what French tells without a mark: what is gained is a
+    warning, or a note where the source reports what someone says, has a dash, a lone mark or single
+    ones, or it is short.
     """
     source, target = pair.source, pair.target
     french, english = quotations(source), quotations(target)
@@ -163,16 +175,21 @@ def _lost(quotation: Quotation, pair: Pair) -> Severity:
     """How sure it is that a quotation that English lacks was lost, with both of its marks."""
     source, target = pair.source, pair.target
     words = len(_WORD.findall(quotation.text))
+    is_short = words < _MANY_WORDS
     in_brackets = _BRACKET_OPENS.search(source, 0, quotation.start) and source[quotation.end :][
         :1
     ] in (")", "]")
     if words == 1 or in_brackets:
         return "note"
     has_one_mark = target.count('"') % 2 == 1 or target.count("“") != target.count("”")
-    if has_one_mark and _keeps_its_end(quotation, source, target):
+    if has_one_mark and (
+        _keeps_its_end(quotation, source, target) or _runs_on(quotation, source, target)
+    ):
+        return "note"
+    if is_short and (quotations(target) or _SINGLE_OPENS.search(target)):
         return "note"
     may_be_title = words <= _MOST_WORDS_OF_A_TITLE and _is_title(quotation, source)
-    return "warning" if words < _MANY_WORDS or may_be_title or has_one_mark else "error"
+    return "warning" if is_short or may_be_title or has_one_mark else "error"
 
 
 def _keeps_its_end(quotation: Quotation, source: str, target: str) -> bool:
@@ -184,6 +201,15 @@ def _keeps_its_end(quotation: Quotation, source: str, target: str) -> bool:
         source, quotation.end
     )
     return is_all and (target.lstrip()[:1] in ('"', "“") or bool(_CLOSED_END.search(target)))
+
+
+def _runs_on(quotation: Quotation, source: str, target: str) -> bool:
+    """Whether it is the rest of both texts and English opens it only: the speech goes on."""
+    marks = list(_SIGN.finditer(target))
+    if not marks or _WORD.search(source, quotation.end):
+        return False
+    place = quotation.start / len(source)
+    return abs(marks[-1].start() / len(target) - place) <= _SAME_PLACE
 
 
 def _is_title(quotation: Quotation, source: str) -> bool:
@@ -202,11 +228,12 @@ def _is_title(quotation: Quotation, source: str) -> bool:
 def _gained(quotation: Quotation, pair: Pair) -> Severity:
     """How sure it is that a quotation that the source lacks was invented."""
     speech = SPEECH.get(pair.language)
-    verbs = speech.finditer(pair.source) if speech else ()
-    is_told = _TELLS.search(pair.source) or any(
-        pair.source[: verb.start()].endswith((", ", "- ", "– ")) for verb in verbs
+    source = pair.source
+    is_told = _TELLS.search(source) or any(
+        verb[0].casefold() in _REPORTS or source[: verb.start()].endswith((", ", "- ", "– "))
+        for verb in (speech.finditer(source) if speech else ())
     )
-    is_open = len(_SIGN.findall(pair.source)) % 2 == 1 or _single(pair.source)
+    is_open = len(_SIGN.findall(source)) % 2 == 1 or _SINGLE_SPACED.search(source)
     is_short = len(_WORD.findall(quotation.text)) < _MANY_WORDS
     return "note" if is_told or is_open or is_short else "warning"
 
@@ -247,7 +274,8 @@ def _mixed(french: _Side, english: _Side) -> list[Finding]:
         if same and within and not is_all and not spoken:
             detail = f"{name.text} became part of the quotation"
             return [Finding(CHECK, "error", detail, same[0].text, name.text)]
-    if abs(french.share - english.share) > _GROWTH:
+    is_paired = all(len(_SIGN.findall(side.text)) % 2 == 0 for side in (french, english))
+    if is_paired and abs(french.share - english.share) > _GROWTH:
         detail = (
             f"{french.share:.0%} of the source are quoted and {english.share:.0%} of the English"
         )
@@ -282,6 +310,7 @@ def _speaker(side: _Side) -> list[Name]:
         for name in named
         if 0 <= name.start - end < _NEAR_CHARACTERS
         and not _SPOKEN_TO.search(side.text[end : name.start])
+        and not _WHOSE.search(side.text, end, name.start)
     ]
     return _whole_name((subject or behind)[:1], named, side.text)
 

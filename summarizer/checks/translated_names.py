@@ -8,12 +8,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from summarizer.document import Severity
+from summarizer.languages.lexicon.counterparts import counterparts, word_starts
 from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import capitalised_words, folded, likeness
 from summarizer.languages.lexicon.markers import words_not_in
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 
+from .pair import Pair
+from .written_names import Name
+
+_OF_A_PERSON = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Dr|[A-Z])\.?|\b[A-ZÀ-Þ][\w'-]+) $")
 _LIKE = 0.6
+_ALMOST_ALIKE = 0.85
 _LIKE_ACRONYMS = 0.5
 _SAME_START = 4
 _ENDING = 3
@@ -45,12 +51,14 @@ def became(
     :param listed: whether the table of names has the one, and the other; if both, they are two.
     :param is_surname: whether a given name stands before the French, which then is no word.
     """
-    acronyms = french.isupper() + english.isupper()
+    acronyms = is_acronym(french) + is_acronym(english)
     if acronyms == 2:
         is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
         return "error" if all(listed) or is_same else "warning"
     if all(listed):
         return "error"
+    if listed[0] and likeness(french, english) >= _ALMOST_ALIKE:
+        return "note"
     is_known = english in capitalised_words("en")
     one, other = folded(french), folded(english)
     is_respelled = is_known and one[0] == other[0] and likeness(one, other) >= _LIKE
@@ -65,6 +73,11 @@ def became(
         return "note"
     is_doubtful = acronyms or is_respelled or is_inflected or is_translated or is_word_there
     return "warning" if is_doubtful else "error"
+
+
+def is_acronym(name: str) -> bool:
+    """Whether it is in capitals, but for the "s" of a plural."""
+    return name.removesuffix("s").isupper()
 
 
 def is_respelled(french: str, english: str) -> bool:
@@ -152,6 +165,26 @@ def _is_french(word: str) -> bool:
 def _uninflected(word: str) -> list[str]:
     """The word, and what it may be a plural or a feminine of."""
     return [word, *(word[: -len(e)] + s for e, s in _INFLECTIONS if word.endswith(e))]
+
+
+def is_said_otherwise(french: Name, pair: Pair) -> bool:
+    """Whether the target has a word for a word of the source that has a capital and is no name."""
+    if french.rows or not may_be_translated(french.text) or french.text.isupper():
+        return False
+    if _OF_A_PERSON.search(pair.source, 0, french.start):
+        return False
+    start = word_starts(french.text, pair.language)[0]
+    others = counterparts(pair.language, pair.to).get(start, frozenset())
+    return not others.isdisjoint(word_starts(pair.target, pair.to))
+
+
+def says_a_word(english: Name, pair: Pair) -> bool:
+    """Whether the source has a word for an English word that has a capital and is no name."""
+    if english.rows or not is_word(english.text) or english.text.isupper():
+        return False
+    start = word_starts(english.text, pair.to)[0]
+    table = counterparts(pair.language, pair.to)
+    return any(start in table.get(word, ()) for word in word_starts(pair.source, pair.language))
 
 
 def is_word(english: str) -> bool:

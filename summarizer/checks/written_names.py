@@ -27,8 +27,15 @@ _VERB_FOLLOWS = re.compile(
 _NO_NAMES = frozenset(
     "rev revd reverend sgt lt capt sen gov m mm mme mmes mlle melle mgr"
     " dr dre drs pr prof me mr mrs ms st ste jr sr sir inc ltd co corp km kg"
-    " ndlr ndla no mister madam lord lady monsieur madame".split()
+    " ndlr ndla no mister madam lord lady monsieur madame rep".split()
 )
+_CURRENCIES = frozenset(
+    "EUR USD GBP CHF JPY CNY SEK NOK DKK CZK KC HUF PLN RUB TRY INR BRL AUD NZD HKD SGD KRW MXN ZAR"
+    " FCFA".split()
+)
+"""Checked with the numbers they follow."""
+_VOWELS = re.compile(r"[aeiouy]")
+_FEWEST_CONSONANTS = 4
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|re|ème|th|st|nd|rd)?")
 # How French and English spell the same sound of a name from a third language.
 _SOUNDS = tuple(
@@ -163,6 +170,8 @@ def _with_capital(words: _Words, place: int, table: NameTable) -> Name | None:
     word, key = words.matches[place], words.keys[place]
     if len(key) < 2 or key in _NO_NAMES or key in _calendar() or _ROMAN.fullmatch(word[0]):
         return None
+    if word[0] == "Kč" or (word[0].isupper() and key.upper() in _CURRENCIES):
+        return None
     kind: Kind = "word" if _is_common(key, table) or words.in_capitals else "name"
     if words.opens_sentence(place):
         if kind == "word":
@@ -202,6 +211,9 @@ def is_alike(one: Name, other: Name) -> bool:
     if one.text.isupper() and sorted(one.text) == sorted(other.text):
         return True  # acronyms whose words stand in another order
     a, b = sounds(one.words[0]), sounds(other.words[0])
+    bones = (_VOWELS.sub("", a), _VOWELS.sub("", b))
+    if bones[0] == bones[1] and a[0] == b[0] and len(bones[0]) >= _FEWEST_CONSONANTS:
+        return True
     longest = max(len(a), len(b))
     allowed = 0 if longest < 5 else 1 if longest < 8 else 2
     return a == b or (abs(len(a) - len(b)) <= allowed and _distance(a, b) <= allowed)

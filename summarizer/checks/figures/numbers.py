@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.checks.pair import Pair
@@ -12,6 +13,17 @@ from .quantities import Quantity, quantities
 
 CHECK = "numbers"
 
+_TIME = re.compile(r"(?<![\w.,])([01]?[0-9]|2[0-4]) ?(?:h|heures?) ?([0-5][0-9])\b")
+_SPACED_THOUSANDS = re.compile(r"(?<=[0-9]), (?=000\b)")
+_BEFORE_A_SCALE = re.compile(r"(?<=[0-9]) autres (?=mill)")
+_HUNDRED_PERCENT = re.compile(r"(?<![\w.,])100 ?(?:%|pour cent\b)(?! (?:de hausse|d'augm))")
+_WHOLLY = re.compile(
+    r"\b(?:all|always|fully|entire(?:ly)?|complete(?:ly)?|wholly|totally|absolutely|precisely|every)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\bune?\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]")
+_SCALES = frozenset({10**3, 10**6, 10**9, 10**12})
 _ALL_KINDS = frozenset({"figures", "words", "vague"})
 _ROUNDING = 0.09
 """How far a measure told in other units may be from the first: a fortnight is 14 or 15 days."""
@@ -25,7 +37,8 @@ def check_numbers(pair: Pair) -> list[Finding]:
     warning, as faithful translations do that. Where the number words of a language are not
     known, only figures are compared.
     """
-    french, english = quantities(pair.source, pair.language), quantities(pair.target, pair.to)
+    source, target = _as_figures(pair.source, pair.target)
+    french, english = quantities(source, pair.language), quantities(target, pair.to)
     words_are_known = has_number_words(pair.language) and has_number_words(pair.to)
     compared = _ALL_KINDS if words_are_known else frozenset({"figures"})
     spare = [other for other in english if not _has_equal(other, french)]
@@ -37,14 +50,52 @@ def check_numbers(pair: Pair) -> list[Finding]:
         if other:
             gained.remove(other)
             detail = f"{one.text} became {other.text}"
-            findings.append(Finding(CHECK, "error", detail, one.text, other.text))
+            sides = (one, french), (other, english)
+            severity: Severity = "warning" if _leaves_out_a_scale(*sides) else "error"
+            findings.append(Finding(CHECK, severity, detail, one.text, other.text))
         else:
             detail = f"{one.text} is missing"
-            findings.append(Finding(CHECK, _severity(one), detail, one.text, ""))
+            findings.append(Finding(CHECK, _severity(one, source), detail, one.text, ""))
     for one in gained:
         detail = f"{one.text} is not in the source"
-        findings.append(Finding(CHECK, _severity(one), detail, "", one.text))
+        if not (one.values == {1} and _ONE.search(source)):
+            findings.append(Finding(CHECK, _severity(one, target), detail, "", one.text))
     return findings or _other_counts(french, english) or _other_units(french, english)
+
+
+def _as_figures(source: str, target: str) -> tuple[str, str]:
+    """Both texts, with what is told otherwise in one of them put alike.
+
+    Times that English writes with a point, "80, 000", "100 autres milliards", and what are no
+    numbers: "4x4", and "à 100 %" where English has "fully".
+    """
+    for hour, minute in _TIME.findall(source):
+        hours = {int(hour), int(hour) % 12, int(hour) % 12 + 12}
+        said = "|".join(str(one) for one in sorted(hours))
+        target = re.sub(rf"(?<![\w.])(0?(?:{said}))\.({minute})(?![0-9])", r"\1:\2", target)
+    target = _SPACED_THOUSANDS.sub(",", target)
+    source = _BEFORE_A_SCALE.sub(" ", source)
+    if "4x4" not in target:
+        source = source.replace("4x4", "")
+    if _WHOLLY.search(target):
+        source = _HUNDRED_PERCENT.sub(" ", source)
+    return source, target
+
+
+def _leaves_out_a_scale(
+    one: tuple[Quantity, Sequence[Quantity]], other: tuple[Quantity, Sequence[Quantity]]
+) -> bool:
+    """Whether only one is told with its scale, which another number of the other's text has.
+
+    Of "$7.3 and $12.3 million", the first are millions, too.
+    """
+    for (bare, siblings), (scaled, _) in ((one, other), (other, one)):
+        if _WORD.search(bare.text) or not _WORD.search(scaled.text):
+            continue
+        factors = {large / small for large in scaled.values for small in bare.values if small}
+        if factors & _SCALES and any(_WORD.search(sibling.text) for sibling in siblings):
+            return True
+    return False
 
 
 def _is_alone(one: Quantity, others: Sequence[Quantity], converted: Sequence[Quantity]) -> bool:
@@ -77,8 +128,13 @@ def _converted(one: Quantity, other: Quantity) -> bool:
     )
 
 
-def _severity(one: Quantity) -> Severity:
-    return "error" if one.kind == "figures" else "warning"
+def _severity(one: Quantity, text: str) -> Severity:
+    """How sure it is that a number without counterpart was lost, or made up.
+
+    Figures in a name ("CO2", "MP3") come and go with it.
+    """
+    is_of_a_name = text[max(0, one.start - 1) : one.start].isalpha()
+    return "error" if one.kind == "figures" and not is_of_a_name else "warning"
 
 
 def _other_counts(french: Sequence[Quantity], english: Sequence[Quantity]) -> list[Finding]:
@@ -113,7 +169,8 @@ def _other_units(french: Sequence[Quantity], english: Sequence[Quantity]) -> lis
     """Equal numbers of which one counts euros, kilometres or dead and the other does not."""
     findings: list[Finding] = []
     for one in french:
-        if one.kind == "related" or one.unit not in SIZES:
+        # "Des milliers de kilomètres" are no more counted than "thousands of miles".
+        if one.kind in ("related", "vague") or one.unit not in SIZES:
             continue
         same = [o for o in english if one.values & o.values and o.unit and o.kind != "related"]
         if same and all(_unlike(one, other) for other in same):

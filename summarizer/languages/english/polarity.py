@@ -8,12 +8,12 @@ from summarizer.languages.polarity import Polarity
 
 POLARITY = Polarity(
     any_negation=re.compile(
-        r"\bn(?:ot?|ever|one|othing|obody|owhere|either|or|ary)\b|\bcannot\b|n't|\bwithout\b|\b(?:do|does|did|ca|wo|is|was|are|were)nt\b",
+        r"\bn(?:ot?|ever|one|othing|obody|owhere|either|or|ary)\b|\bcannot\b|n't|\bwithout\b|\b(?:do|does|did|ca|wo|is|was|are|were|has|have|had|would|could|should)nt\b",
         re.IGNORECASE,
     ),
     negation=re.compile(
         r"\b(?:not|never|no|none|nothing|nobody|nowhere|neither|nor|cannot|nary)\b|n't\b"
-        r"|\b(?:dont|doesnt|didnt|cant|wont|isnt|wasnt|arent|werent)\b",
+        r"|\b(?:dont|doesnt|didnt|cant|wont|isnt|wasnt|arent|werent|hasnt|havent|hadnt|wouldnt|couldnt|shouldnt)\b",
         re.IGNORECASE,
     ),
     without=re.compile(r"\bwithout\b", re.IGNORECASE),
@@ -23,7 +23,7 @@ POLARITY = Polarity(
     ),
     affirmed=re.compile(
         r"\bnot to mention\b|\bno doubt\b|\bno matter\b|\bmore often than not\b|\bno\.? [0-9]|\bno sooner\b"
-        r"|\b(?:no|not) (?:less|fewer|more|\w+er) than\b|\b(?:at least|certainly|probably) not\b|\bnot (?:far|bad)\b|\bno (?:way|wonder|mistak\w+|problem)\b|\bcannot help\b|\bif not\b|\b(?:whether )?or not\b|\bnot least\b|\bnot unlike\b"
+        r"|\b(?:no|not) (?:less|fewer|more|\w+er) than\b|\b(?:at least|certainly|probably) not\b|\bnot (?:far|bad)\b|\bno (?:way|wonder|mistak\w+|problem)\b|\bcannot help\b|\bif not\b|\b(?:whether )?or not\b|\bnot least\b|\bno-(?!one\b)[a-z]+|\bno confidence\b|\b(?:in )?no time\b|\bno less\b|\bfor nothing\b|\b(?:if )?for no other\b|\bno further ado\b|\bnothing short of\b|\bsecond to none\b|\bno (?:stranger|exception|secret|small|mean)\b|\bnot (?:all )?that (?:bad|hard|difficult)\b|\bnot (?:uncommon|unusual|unheard|insignificant|infrequent|unreasonable)\b|\bnot unlike\b"
         r"|\bnothing (?:other|more|less|but)\b|\bwhy not\b|\bnor\b(?=.*\bneither\b)",
         re.IGNORECASE,
     ),
@@ -38,7 +38,7 @@ POLARITY = Polarity(
         r"\b(?:fail\w*|lack\w*|unable|inab\w+|incap\w+|impossib\w+|unlikely|unless|hardly|barely|scarcely|rarely|difficult\w*|used to|formerly"
         r"|seldom|(?<!a )few|(?<!a )little|refus\w+|reject\w*|den(?:y|ie[sd]|ying|ial)|avoid\w*|rather than|instead of|far from"
         r"|absen\w+|free (?:of|from)|\w+-free|except\w*|stop(?:s|ped)?|yet to|missing|devoid"
-        r"|un(?!der|i|til|to\b|cle|animous|esco)[a-z]{3,}|retired|r[au]n(?:s|ning)? out|mistaken|troubles?|struggl\w*|all-time|finite|suspicious|s[ck]eptic\w*"
+        r"|un(?!der|i(?:on|t|que|vers|form|fi|lat|son|cef|x)|til|to\b|cles?\b|animous|esco)[a-z]{3,}|retired|r[au]n(?:s|ning)? out|mistaken|troubles?|struggl\w*|all-time|silent|undone|at (?:the )?most|finite|suspicious|s[ck]eptic\w*"
         r"|in(?:ac|ad|ap|cor|def|vi|suf|ex|eff|signif|del|com|vis)[a-z]{4,}|im(?!port|pos(?:e|ing|ition))(?:po|pe|prob)[a-z]{4,}|irre[a-z]{4,}"
         r"|ille[a-z]{3,}|dis(?:ag|ap|li|be|re|al)[a-z]{3,}|non-?[a-z]{3,}|(?!never|none|regard)[a-z]{3,}less|ke(?:ep|pt) from|wrong\w*"
         r"|neglect\w*|reluctan\w*|loath|refrain\w*|ignor\w*|prevent\w*|ex(?:empt|clud)\w*|anything but|cease[sd]?"
@@ -53,7 +53,7 @@ POLARITY = Polarity(
     implied=re.compile(
         r"\b(?:otherwise|else|faults?|faulty|defects?|flaws?|default|failing|inadequate|gaps?|rare\w*|infrequent\w*|inconceiv\w+|useless|pointless|trouble|difficult\w*|hard|harder|struggl\w+|short\w*"
         r"|ban|bans|outlaw\w*|illegal\w*|declin\w+|just|only|merely|mere|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"
-        r"|oppos\w+|turn\w* down|beyond|out of|poor|low|withh\w+|sav\w+|spar\w+|escap\w+|elud\w+|bypass\w*|block\w*"
+        r"|oppos\w+|turn\w* down|beyond|out of|poor|low|below|lower|slight\w*|narrowly|faint\w*|as soon as|weak\w*|shortcoming\w*|disadvantage\w*|drawback\w*|rebuff\w*|avert\w*|dodg\w*|evad\w*|rul\w+ out|deter\w*|foil\w*|strip\w*|depriv\w*|bereft|cut off|slim|default\w*|instead|silent\w*|silence|withh\w+|sav\w+|spar\w+|escap\w+|elud\w+|bypass\w*|block\w*"
         r"|hinder\w*|imped\w+|hamper\w*|inhibit\w*|thwart\w*|curb\w*|halt\w*|missing|want of|miss|los[est]\w*"
         r"|off|away|shun\w*|skip\w*|forgo\w*|less|problem\w*|bad|badly|outside|stay|even if|too)\b",
         re.IGNORECASE,

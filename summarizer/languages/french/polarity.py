@@ -11,6 +11,7 @@ _WITHIN_A_CLAUSE = rf"(?:(?!{_NE}|\b(?:que|qu'|mais)|[.;:!?]).){{1,60}}?"
 _STEP = (
     r"\b(?:faux|premiers?|au|un|le|les|ces?|chaque|quelques|grands?|petits?|derniers?|deux|trois|quatre"
     r"|mes|tes|ses|nos|leurs?|son|mon|à) pas\b|\bpas (?:à pas|de porte|mal)\b|\bPas-de-Calais\b"
+    r"|\b(?:un|ce|chaque) (?:(?!ne\b)\w+ ){1,2}pas\b|\b[0-9]+ pas\b"
 )
 _NE_QUE = rf"{_NE}(?:(?!\b(?:pas|plus|jamais|rien|aucune?|point)\b)[^.;]){{1,60}}? (?:que |qu')"
 _DENIES = (
@@ -41,6 +42,9 @@ POLARITY = Polarity(
         rf"|\bil n'y a pas (?:si |très )?longtemps\b|\bou pas\b"
         rf"|\b(?:plus|premi\w+|seule?s?|meilleur\w*|pire)\b[^.;,]{{1,40}} {_NE}(?:a|ai|ont|ait|aient|avait) jamais\b"
         rf"|\btant qu(?:e |')[^.;,]{{0,40}}?{_NE}[^.;,]{{1,30}}? pas\b|\bnon moins\b"
+        rf"|{_NE}[^.;,]{{1,30}}? plus (?:\w+er |\w+ir |\w+re )?(?:à \w+ )?qu(?:'|e (?:l|d|une?\b|[0-9]))"
+        r"|\bpas (?:très |si |bien )?(?:longtemps (?:après|avant)|plus tard qu)|\bpas sans\b"
+        rf"|{_NE}[^.;,]{{1,20}}? pas d'autres? (?:\w+ )?(?:que|qu'|sinon)"
         r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b"
         r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
         re.IGNORECASE,
@@ -61,7 +65,7 @@ POLARITY = Polarity(
         r"|im(?!port|press|prim|prov|puls|pos(?:e|é|er|ent|ait|ant|ante|ition)s?\b)(?:po|pro|pu|pr|mo)\w{4,}|ill(?:ég|im|is|og)\w+|irr\w{4,}|dés(?!ir|ign|ormais)[aio]\w{3,}|méconn\w+|méconten\w+|mésent\w+|empêch\w*|évit\w*|interdi\w*"
         r"|échou\w*|échec\w*|faute|dépourvue?s?|loin|peu|rare\w*|peine|ignor\w*|contrairement|privée?s?|plutôt"
         r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficil\w*|difficult\w*|préfér\w*|égal|mal|orphelin\w*|annul\w*"
-        r"|infini\w*|moitié moins|absten\w*|abstien\w*|séropositif\w*|vain|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
+        r"|infini\w*|moitié moins|absten\w*|abstien\w*|séropositif\w*|vain|impatien\w*|hâte|indiff\w+|faux|fausses?|insu|introuvables?|inchang\w+|insens\w+|renonc\w+|caduques?|désaccord\w*|anormal\w*|malgré|contraires?|insomni\w*|gratuit\w*|inhabit\w*|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
         re.IGNORECASE,
     ),
     restricted=re.compile(_NE_QUE, re.IGNORECASE),
@@ -71,8 +75,8 @@ POLARITY = Polarity(
     ),
     implied=re.compile(
         r"\b(?:rarement|ignor(?:e|ent|ait|aient|er)|impossibles?|inconcevables?|impensables?|incapables?|inutiles?|inacceptables?|inadmissibles?|insuffisante?s?|sinon|défaut|manque"
-        r"|privée?s? d(?:e|u|es|')|du mal à|peu probable|absence d(?:e|')|défense d(?:e|')|interdi(?:te?s?|t|re|sent|sait)"
-        r"|empêch\w+|évit\w+|refus\w+|à peine|faute d(?:e|')|dépourvue?s?|loin d'être|inexistante?s?|avec difficulté|difficilement)(?!\w)",
+        r"|privée?s? d(?:e (?!l')(?!la\b)|')|du mal à|peu probable|absence d(?:e|')|(?<!la )(?<!de )défense d(?:e|')|interdi(?:te?s?|t|re|sent|sait)"
+        r"|(?<!n')(?<!ne l')empêch\w+|évit\w+|refus\w+|(?<=[et] )à peine(?! (?:[0-9]|une?\b|plus|cent|quelques))|faute d(?:e|')|dépourvue?s?|loin d'être|inexistante?s?|avec difficulté|difficilement)(?!\w)",
         re.IGNORECASE,
     ),
     conditional=re.compile(
@@ -85,7 +89,7 @@ POLARITY = Polarity(
     ),
     hedge=re.compile(
         r"\b(?:pourrai(?:t|ent|s)|devrai(?:t|ent)|peut-être|probablement|vraisemblablement|apparemment|sans doute"
-        r"|présumée?s?|soupçonnée?s?|éventuel\w*)\b",
+        r"|présumée?s?|soupçonnée?s?)\b",
         re.IGNORECASE,
     ),
     corrected=re.compile(

@@ -48,6 +48,11 @@ def is_english(word: str) -> bool:
     return is_derived(word, _words())
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word in lower case is in the list of English words as it is."""
+    return word in _words()
+
+
 def is_derived(word: str, words: Collection[str]) -> bool:
     """Whether a word is one of `words`, regularly derived from one, or made of two."""
     return _has_base(word, words) or any(_has_base(left, words) for left in _less_a_prefix(word))

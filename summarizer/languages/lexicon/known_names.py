@@ -99,6 +99,17 @@ def name_tables(language: str) -> tuple[NameTable, NameTable]:
     )
 
 
+@cache
+def spellings_of_rows(language: str) -> Mapping[int, tuple[tuple[str, ...], ...]]:
+    """What both languages call each row of the table: the folded words of its spellings."""
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for table in name_tables(language):
+        for words, entries in table.entries.items():
+            for entry in entries:
+                found.setdefault(entry.row, []).append(words)
+    return {row: tuple(spellings) for row, spellings in found.items()}
+
+
 def english_name(name: str, language: str) -> str:
     """What English calls `name`: `name` itself where the table does not know it.
 
