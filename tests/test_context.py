@@ -106,6 +106,32 @@ def test_the_article_s_own_dates_are_those_of_its_bylines(french):
     assert stated_days(Article(body, language="fr", date="2019-02"), ()) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("title", "leans"),
+    [
+        ("La réforme des retraites votée", False),
+        ("Des réformes", False),
+        ("Le vote", True),
+        ("", True),
+    ],
+)
+def test_this_one_is_known_where_the_title_names_it(title, leans):
+    texts = ["Les députés ont voté mardi.", "Cette réforme concerne deux millions de salariés."]
+    assert resolve(texts, tables("fr"), None, (), title)[1].leans is leans
+
+
+def test_who_is_quoted_speaks_on_after_a_sentence_that_is_all_quotation():
+    texts = [
+        "Le ministre Jean Dupont a parlé.",
+        "« Rien ne presse. »",
+        "« Tout va bien », a-t-il ajouté.",
+    ]
+    told = resolve(texts, tables("fr"))[2]
+    assert told.text == "« Tout va bien », a ajouté [Jean Dupont]."
+    assert told.rests_on == (0,)
+    assert not resolve(texts, tables("fr"), [False, True, False])[2].rests_on
+
+
 def test_other_languages_keep_their_sentences():
     texts = ["Der Bürgermeister Jan Weber sprach.", "Er ging am Dienstag."]
     assert [one.text for one in resolve(texts, tables("de"), None, [date(2020, 3, 5)])] == texts

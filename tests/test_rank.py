@@ -143,6 +143,18 @@ def test_the_title_says_what_matters(place):
     assert chosen(Room(1), title=untitled[place].sentence.text) == [untitled[place].sentence.index]
 
 
+def test_the_main_news_is_chosen_where_bullets_are_counted():
+    scored = scores(STORY)
+    free = set(chosen(Room(2)))
+    passed_over = next(i.sentence.index for i in scored if i.sentence.index not in free | {2})
+    made = select(scored, Room(2), tables("fr"), (), passed_over)
+    assert passed_over in indexes(made)
+    assert len(made) == 2
+    assert passed_over not in indexes(
+        select(scored, Room(2), tables("fr"), {passed_over}, passed_over)
+    )
+
+
 def test_excluded_sentences_give_way():
     scored = scores(STORY)
     best = select(scored, Room(2), tables("fr"))

@@ -149,7 +149,9 @@ def _picked(
         best = in_a_sentence(reading.scored, rejected)
         return ((best,),) if best else ()
     shares = reading.shares(options)
-    picked = (select(share, room, reading.language, rejected) for share, room in shares)
+    picked = (
+        select(share, room, reading.language, rejected, reading.main) for share, room in shares
+    )
     return tuple(itertools.chain.from_iterable(picked))
 
 

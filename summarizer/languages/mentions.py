@@ -67,6 +67,7 @@ class Mentions:
     :param act: what "this" is said of: a "mention" with the "head" of a law or the like.
     :param act_heads: for each such head, what it may have been called before.
     :param act_named: in which HEAD stands for these: the whole "phrase".
+    :param this: "this" with a "noun" right after it.
     :param subject: the "phrase" that a sentence has for its subject, up to its verb.
     :param no_subject: what no phrase may hold that is said again.
     :param definite: the phrase with "the" for "a".
@@ -100,6 +101,7 @@ class Mentions:
     act: re.Pattern[str]
     act_heads: Mapping[str, str]
     act_named: str
+    this: re.Pattern[str]
     subject: re.Pattern[str]
     no_subject: re.Pattern[str]
     definite: re.Pattern[str]

@@ -173,6 +173,7 @@ MENTIONS = Mentions(
         rf"(?: (?:(?:sur|contre|pour|relatif à|relative à) (?:la |les |le |l['’])?|(?:des |du |de la |de l['’]|de |d['’]))(?:{_ACT_WORD})"
         rf"(?: (?:de la |de l['’]|des |du |de |d['’]|à (?=\w+r\b))(?:{_ACT_WORD}))?)?)"
     ),
+    this=re.compile(r"\b[Cc](?:e|et|ette|es) (?P<noun>[^\W\d_]+)\b(?!-)"),
     subject=re.compile(
         r"(?:[^,;:«»\"“”]{1,40}, )?(?P<phrase>(?P<article>[Ll]e |[Ll]a |[Ll]['’]|[Uu]ne? )"
         rf"(?P<noun>[\w-]+)[^,;:«»\"“”()]{{0,70}}?) (?={_CLITICS}{VERB})"

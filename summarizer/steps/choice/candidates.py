@@ -99,7 +99,9 @@ def _resolved(
         some = [story for story in stories if blocks[story.paragraph].language == code]
         follows = [one.index == before.index + 1 for before, one in itertools.pairwise(some)]
         own = tables(code) if code else language
-        told = resolve([one.text for one in some], own, [False, *follows], days)
+        told = resolve(
+            [one.text for one in some], own, [False, *follows], days, article.title or ""
+        )
         for story, one in zip(some, told, strict=True):
             sources = tuple(some[place].index for place in one.rests_on)
             resolved[story.index] = replace(one, rests_on=sources)

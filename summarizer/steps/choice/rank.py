@@ -112,7 +112,11 @@ def rank(
 
 
 def select(
-    scored: Sequence[Scored], room: Room, language: Language, excluded: Collection[int] = ()
+    scored: Sequence[Scored],
+    room: Room,
+    language: Language,
+    excluded: Collection[int] = (),
+    main: int | None = None,
 ) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences that together say most of the article in the `room` there is, in its order.
 
@@ -122,17 +126,18 @@ def select(
     Each one is the best of what is left by what it adds, in word pairs that none before it has,
     for its length; one that is much like another is passed over. A sentence that leans on the one
     before it is taken only after that one, and where bullets are counted only into its bullet.
-    `excluded` are sentence indexes that must not be chosen. Where none fits into the words that
-    there are, the best one is chosen all the same. On equal gains the earlier sentence wins,
-    because a news item states its main fact first. Greedy choice comes within 1 - 1/e of the best
-    of all choices for such a sum (Nemhauser, Wolsey and Fisher 1978).
+    `excluded` are sentence indexes that must not be chosen; `main` is the one that must, alone or
+    with a neighbour, where bullets are counted. Where none fits into the words that there are, the
+    best one is chosen all the same. On equal gains the earlier sentence wins, because a news item
+    states its main fact first. Greedy choice comes within 1 - 1/e of the best of all choices for
+    such a sum (Nemhauser, Wolsey and Fisher 1978).
 
     :raises ValueError: if there is room for less than one bullet.
     """
     if room.bullets < 1:
         raise ValueError(f"there must be room for at least 1 bullet, not {room.bullets}")
     allowed = [item for item in scored if item.sentence.index not in excluded]
-    return _choose(allowed, room, language) or _choose(allowed, Room(1), language)
+    return _choose(allowed, room, language, main) or _choose(allowed, Room(1), language, main)
 
 
 def order_of_choice(scored: Sequence[Scored], language: Language) -> tuple[Scored, ...]:
@@ -145,13 +150,13 @@ def order_of_choice(scored: Sequence[Scored], language: Language) -> tuple[Score
 
 
 def _choose(
-    allowed: Sequence[Scored], room: Room, language: Language
+    allowed: Sequence[Scored], room: Room, language: Language, main: int | None
 ) -> tuple[tuple[Sentence, ...], ...]:
     weighings = (_FOR_BULLETS,) if room.words is None else _FOR_WORDS
     vectors = term_vectors([item.sentence for item in allowed], language)
     choices = [_Choice(allowed, vectors, room, weighing) for weighing in weighings]
     for choice in choices:
-        choice.fill()
+        choice.fill(main if room.words is None else None)
     bullets = max(choices, key=lambda choice: choice.said).bullets
     return tuple(bullets[index] for index in sorted(bullets))
 
@@ -219,9 +224,12 @@ class _Choice:
         """How much the chosen sentences say."""
         return sum(self._said.values())
 
-    def fill(self) -> None:
-        """Choose until there is no more room, or nothing more."""
+    def fill(self, main: int | None = None) -> None:
+        """Choose until there is no more room, or nothing more; first what holds `main`."""
         words_left = math.inf if self._room.words is None else self._room.words
+        holding = [offer for offer in self._queue if main in offer[1]]
+        if holding:
+            self._take(min(holding)[1])
         while self._queue and len(self.bullets) < self._room.bullets:
             gain, unit = heapq.heappop(self._queue)
             length = self._length(unit)

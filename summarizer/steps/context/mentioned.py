@@ -100,7 +100,9 @@ def put_which(
         put = _which(found, said, before, known, mentions)
         if put:
             puts.append(put)
-        elif mentions.subject_or_speaker.search(text[: found.start()]):
+        elif head.rstrip("sx") not in before.titled and mentions.subject_or_speaker.search(
+            text[: found.start()]
+        ):
             # A country has a president, whom a reader knows; a film, none without its name.
             leans = leans or said.seen > 0 or head not in mentions.offices
     return puts, leans

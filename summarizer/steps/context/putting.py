@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -50,11 +50,15 @@ class Before:
     :param earlier: all sentences of the story before it, as they stand.
     :param last: the one right before it, with what was put in; None if a heading parts them.
     :param gathered: what `gather` found so far; one for all sentences of a story.
+    :param titled: the words of the title, small and without a plural's ending.
+    :param place_of_last: where `last` stands in `earlier`; at its end if None.
     """
 
     earlier: Sequence[str]
     last: Resolved | None
     gathered: dict[Hashable, tuple[int, Any]] = field(default_factory=dict)
+    titled: Collection[str] = frozenset()
+    place_of_last: int | None = None
 
     def gather(self, what: Hashable, found: T, add: Callable[[T, int, str], None]) -> T:
         """What `add` made of `found`, given the place and text of each earlier sentence.
@@ -71,7 +75,7 @@ class Before:
 
     def of_last(self, words: str) -> tuple[int, ...]:
         """Where words of the sentence right before come from: itself, or what it rests on too."""
-        place = len(self.earlier) - 1
+        place = len(self.earlier) - 1 if self.place_of_last is None else self.place_of_last
         if self.last is None or words in self.earlier[place]:
             return (place,)
         return (*self.last.rests_on, place)

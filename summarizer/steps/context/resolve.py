@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Hashable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from .putting import Before, Put, Resolved, put_in
 
 _OPENINGS = '«“„"'
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
+_WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Ý]\w|^[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]|(?<=[ld]['’])[A-ZÀ-Ý]")
 _MOST_WORDS_OF_A_FRAGMENT = 12
 _SIGNS_BEFORE = "«“„\"' —–-\u00a0"
@@ -28,6 +30,7 @@ def resolve(
     language: Language,
     linked: Sequence[bool] | None = None,
     stated: Collection[date] = (),
+    title: str = "",
 ) -> list[Resolved]:
     """The sentences with what makes them understood, as many and in the same order.
 
@@ -35,6 +38,7 @@ def resolve(
 
     :param linked: for each one, whether the one before it stands right before it; all if None.
     :param stated: the dates that the article gives for itself.
+    :param title: the article's, which a reader sees first: "this reform" that it names is known.
 
     >>> from summarizer.languages import tables
     >>> texts = ["Le ministre Jean Dupont a parlé.", '"Tout va bien", a-t-il ajouté.']
@@ -43,15 +47,35 @@ def resolve(
     """
     resolved: list[Resolved] = []
     gathered: dict[Hashable, tuple[int, Any]] = {}
+    titled = frozenset(_bare(word) for word in _WORD.findall(title))
+    told = place_told = None
     for place, text in enumerate(texts):
-        is_linked = place > 0 and (linked is None or linked[place])
-        before = Before(texts[:place], resolved[-1] if is_linked else None, gathered)
-        resolved.append(_resolved(text, before, language, stated))
+        if place == 0 or not (linked is None or linked[place]):
+            told = place_told = None
+        before = Before(texts[:place], resolved[-1] if told else None, gathered, titled)
+        speech = replace(before, last=told, place_of_last=place_told)
+        resolved.append(_resolved(text, before, speech, language, stated))
+        # Who is quoted goes on speaking where a sentence is nothing but a quotation.
+        if told is None or _WORD.search(_QUOTED.sub("", text)):
+            told, place_told = resolved[-1], place
     return resolved
 
 
-def points_back(text: str, language: Language) -> bool:
-    """Whether a sentence needs another one before it to be understood."""
+def _bare(word: str) -> str:
+    return word.casefold().rstrip("sx")
+
+
+def points_back(text: str, language: Language, titled: Collection[str] = ()) -> bool:
+    """Whether a sentence needs another one before it to be understood.
+
+    :param titled: the words of the title, small and without a plural's ending: "this" one of them
+        is known.
+    """
+    more = mentions(language.code)
+    if more and titled:
+        text = more.this.sub(
+            lambda found: found["noun"] if _bare(found["noun"]) in titled else found[0], text
+        )
     opening = text.lstrip(_SIGNS_BEFORE)
     found = language.dangling_opener.match(opening)
     known = language.references
@@ -62,17 +86,18 @@ def points_back(text: str, language: Language) -> bool:
     unquoted = _QUOTED.sub("", text)
     if opens or known.points_back.search(unquoted):
         return True
-    more = mentions(language.code)
     return more is not None and (
         _hangs(unquoted.lstrip(_SIGNS_BEFORE), more) or _has_lone_pronoun(unquoted, more)
     )
 
 
-def _resolved(text: str, before: Before, language: Language, stated: Collection[date]) -> Resolved:
+def _resolved(
+    text: str, before: Before, speech: Before, language: Language, stated: Collection[date]
+) -> Resolved:
     known, more, calendar = language.references, mentions(language.code), days(language.code)
     if known is None:
         return Resolved(text, leans=bool(before.earlier) and points_back(text, language))
-    puts: list[Put] = put_speaker(text, before, known, more)
+    puts: list[Put] = put_speaker(text, speech, known, more)
     unknown = False
     if more and calendar:
         puts += put_subject(text, before, known, more) + put_owner(text, before, known, more)
@@ -82,7 +107,7 @@ def _resolved(text: str, before: Before, language: Language, stated: Collection[
         puts += put_dates(text, before, stated, calendar) + put_days_beside(text, before, calendar)
     done = put_in(text, puts)
     # Before the first sentence stands the title alone, and that of the summary, too.
-    leans = bool(before.earlier) and (unknown or points_back(done.text, language))
+    leans = bool(before.earlier) and (unknown or points_back(done.text, language, before.titled))
     return Resolved(done.text, done.rests_on, leans)
 
 
