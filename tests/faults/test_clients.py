@@ -121,7 +121,9 @@ def test_a_body_that_states_no_length_is_cut_off_where_it_is_too_large(start, ca
             answer = client.recv(65536)
     assert answer == b"" or answer.startswith(b"HTTP/1.1 413")
     assert errors(caplog) == []
-    assert b'status="413"' in urllib.request.urlopen(f"http://127.0.0.1:{running.port}/metrics").read()
+    assert (
+        b'status="413"' in urllib.request.urlopen(f"http://127.0.0.1:{running.port}/metrics").read()
+    )
 
 
 class Disconnected:
