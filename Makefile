@@ -44,7 +44,7 @@ release: $(VENV)/.installed-release
 	$(VENV)-wheel/bin/pip install --quiet -c constraints.txt dist/*.whl
 	$(BIN)/cyclonedx-py environment --output-reproducible --of JSON -o dist/sbom.cdx.json $(VENV)-wheel/bin/python
 	rm -rf $(VENV)-wheel
-	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	$(BIN)/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip
 
 floors: $(VENV)/.installed-dev
 	$(BIN)/python tests/gate/measure.py --write

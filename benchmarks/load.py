@@ -72,10 +72,10 @@ def main() -> None:
         folder = ending.enter_context(tempfile.TemporaryDirectory())
         cases = Path(folder, "cases.json")
         cases.write_text(json.dumps(list(zip(texts, expected, strict=True))), encoding="utf-8")
-        ports = [_free_port() for _ in range(arguments.replicas)]
+        ports = [free_port() for _ in range(arguments.replicas)]
         servers = [ending.enter_context(_replica(port, folder, arguments)) for port in ports]
         for port in ports:
-            _wait(f"http://127.0.0.1:{port}")
+            wait_until_ready(f"http://127.0.0.1:{port}")
         url = f"http://127.0.0.1:{Balancer(ports).port}"
         print(f"{len(servers)} replicas, resident before: {_resident(servers)}")
         for _ in range(arguments.rounds):
@@ -143,13 +143,15 @@ def _run_clients(url: str, cases: Path, arguments: argparse.Namespace) -> None:
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
-def _wait(url: str) -> None:
+def wait_until_ready(url: str) -> None:
+    """Return when the server at `url` takes work."""
     for _ in range(600):
         try:
             with urllib.request.urlopen(f"{url}/readyz", timeout=5):  # noqa: S310 - a server of our own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shlex
 from pathlib import Path
@@ -135,3 +136,23 @@ def test_the_manual_page_has_every_command():
     manual = (ROOT / "docs" / "summarizer.1").read_text(encoding="utf-8")
     named = set(re.findall(r"^\.B (\w+)", manual, re.MULTILINE)) - {"summarizer"}
     assert {name for name in named if name.islower()} == set(typer.main.get_command(app).commands)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "notebooks").glob("*.ipynb")), ids=str)
+def test_a_notebook_runs_and_shows_what_it_printed(path):
+    spec = importlib.util.spec_from_file_location("notebooks", ROOT / "docs" / "run_notebook.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    now = module.run(kept)
+    printed = [
+        [len("".join(output["text"]).splitlines()) for output in cell["outputs"]]
+        for notebook in (kept, now)
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    # Single words of the model differ between processors, not what there is of them.
+    half = len(printed) // 2
+    assert half >= 4
+    assert all(lines and lines[0] > 0 for lines in printed)
+    assert printed[:half] == printed[half:]

@@ -3,7 +3,8 @@
 Hypotheses are kept in SQLite by the hash of text, direction, model signature and decoding, so
 another model, or the same one with other arithmetic, finds nothing of the first. Several processes
 may use one file. It is bounded: what was not asked for the longest goes first. A memory that fails
-once it is open, because its disk is full, costs time and nothing else.
+once it is open, because its disk is full, it is damaged or others hold it, costs time and nothing
+else.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from summarizer.models import Decoding, Hypothesis, Mending, Translator, mending
 
 MOST_ENTRIES = 2_000_000
 _SHRINK_TO = 0.9
-_BUSY_SECONDS = 30.0
 _KEYS_AT_A_TIME = 500
 _SECONDS_BETWEEN_USES = 3600
 """An entry that was used within them is not marked as used again: a write costs more."""
@@ -37,10 +37,12 @@ class Memory:
     """An open translation memory, and how often it knew what it was asked; any thread may use it.
 
     :param most_entries: how many it holds before it forgets a tenth of them.
+    :param busy_seconds: how long to wait for others who write; once that was in vain, not at all.
     """
 
     path: Path
     most_entries: int = MOST_ENTRIES
+    busy_seconds: float = 30.0
     asked: int = 0
     known: int = 0
     _connection: sqlite3.Connection | None = field(default=None, repr=False)
@@ -104,6 +106,8 @@ class Memory:
     def _tell(self, error: sqlite3.Error) -> None:
         if not self._is_failing:
             self._is_failing = True
+            if self._connection:
+                self._connection.execute("PRAGMA busy_timeout = 0")
             log.warning("the translation memory %s fails; going on without: %s", self.path, error)
 
     def _connect(self) -> sqlite3.Connection:
@@ -112,24 +116,35 @@ class Memory:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
                 self.path.touch(mode=0o600)  # it holds what was translated
                 connection = sqlite3.connect(
-                    self.path, timeout=_BUSY_SECONDS, check_same_thread=False
+                    self.path, timeout=self.busy_seconds, check_same_thread=False
                 )
-                with closing(connection.cursor()) as cursor:
-                    cursor.execute("PRAGMA journal_mode=WAL")
-                    cursor.execute("PRAGMA synchronous=NORMAL")
-                    cursor.execute(
-                        "CREATE TABLE IF NOT EXISTS entries"
-                        " (key BLOB PRIMARY KEY, hypotheses TEXT, used_at INTEGER) WITHOUT ROWID"
-                    )
-                    cursor.execute("CREATE INDEX IF NOT EXISTS by_use ON entries (used_at)")
-                    self._entries = _count(connection)
             except (OSError, sqlite3.Error) as error:
-                raise ModelUnavailable(
-                    f"the translation memory {self.path} cannot be used: {error}; remove it, or go"
-                    " on with --no-memory"
-                ) from error
+                raise self._refused(error) from error
+            try:
+                _make_table(connection)
+                self._entries = _count(connection)
+            except sqlite3.Error as error:
+                connection.close()
+                raise self._refused(error) from error
             self._connection = connection
         return self._connection
+
+    def _refused(self, error: Exception) -> ModelUnavailable:
+        return ModelUnavailable(
+            f"the translation memory {self.path} cannot be used: {error}; remove it, or go on with"
+            " --no-memory"
+        )
+
+
+def _make_table(connection: sqlite3.Connection) -> None:
+    with closing(connection.cursor()) as cursor:
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute(
+            "CREATE TABLE IF NOT EXISTS entries"
+            " (key BLOB PRIMARY KEY, hypotheses TEXT, used_at INTEGER) WITHOUT ROWID"
+        )
+        cursor.execute("CREATE INDEX IF NOT EXISTS by_use ON entries (used_at)")
 
 
 def _found(
@@ -145,7 +160,19 @@ def _found(
     if stale:
         with connection:
             connection.executemany("UPDATE entries SET used_at = ? WHERE key = ?", stale)
-    return {key: tuple(Hypothesis(*one) for one in json.loads(kept)) for key, kept, _ in rows}
+    told = {key: _hypotheses(kept) for key, kept, _ in rows}
+    return {key: hypotheses for key, hypotheses in told.items() if hypotheses}
+
+
+def _hypotheses(kept: str) -> tuple[Hypothesis, ...]:
+    """What was kept; nothing if it was damaged, so that the model is asked again."""
+    try:
+        return tuple(
+            Hypothesis(str(text), float(score), bool(finished))
+            for text, score, finished in json.loads(kept)
+        )
+    except (ValueError, TypeError):
+        return ()
 
 
 def _count(connection: sqlite3.Connection) -> int:

@@ -8,15 +8,17 @@ run cuts the output back to what the log knows and goes on there.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from summarizer.errors import OptionError
+from summarizer.errors import InputError, OptionError
 
 NAME = "batch.log"
 
@@ -78,22 +80,41 @@ def _checksum(data: bytes) -> bytes:
 class Log:
     """An open log, to which records are added; a torn one at its end is cut off first.
 
-    :raises OptionError: if another process is writing it.
+    :raises OptionError: if another process is writing it, or it cannot be written here.
     """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
-        good = sum(len(_line(record)) for record in _records(self._path))
-        self._file: BinaryIO = self._path.open("ab")
+        try:
+            good = sum(len(_line(record)) for record in _records(self._path))
+            # Without a buffer, which would be written once more when the file is closed.
+            self._file = self._path.open("ab", buffering=0)
+        except OSError as error:
+            raise OptionError(
+                f"{self._path} cannot be written: {error.strerror}; choose another -o"
+            ) from error
         _lock(self._file, self._path)
         self._file.truncate(good)
         self._file.seek(good)
 
     def add(self, record: Mapping[str, Any]) -> None:
-        """Add a record, which is on disk when this returns."""
-        self._file.write(_line(record))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        """Add a record, which is on disk when this returns.
+
+        :raises InputError: if the disk does not take it; what was written before stays good.
+        """
+        line = _line(record)
+        try:
+            written = self._file.write(line)
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise self._refused(error.strerror) from error
+        if written < len(line):
+            raise self._refused(os.strerror(errno.ENOSPC))
+
+    def _refused(self, why: str | None) -> InputError:
+        return InputError(
+            f"{self._path} cannot be written: {why}; make room and go on with --resume"
+        )
 
     def close(self) -> None:
         """End; others may write the log now."""
@@ -105,7 +126,7 @@ def _line(record: Mapping[str, Any]) -> bytes:
     return _checksum(data) + b" " + data + b"\n"
 
 
-def _lock(file: BinaryIO, path: Path) -> None:
+def _lock(file: FileIO, path: Path) -> None:
     try:
         import fcntl
     except ImportError:  # Windows has no such lock; two runs in one folder are the user's to avoid

@@ -164,7 +164,12 @@ def _prepared(out: Path, made_by: str, settings: Settings) -> tuple[Log, Written
     if not (out / NAME).exists():
         if out.exists() and (not out.is_dir() or any(out.iterdir())):
             raise OptionError(f"{out} is no empty folder; choose another -o")
-        out.mkdir(parents=True, exist_ok=True)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OptionError(
+                f"{out} cannot be made: {error.strerror}; choose another -o"
+            ) from error
     elif not settings.resume:
         raise OptionError(f"{out} holds a batch; go on with --resume, or choose another -o")
     log = Log(out)

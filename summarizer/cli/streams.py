@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from summarizer import formats
@@ -42,7 +42,8 @@ def write(content: str | bytes, output: Path | None) -> None:
         unfinished.write_bytes(data)
         unfinished.replace(output)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise InputError(
             f"{output} cannot be written: {error.strerror or error}; choose another -o"
         ) from error

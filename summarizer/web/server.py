@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import socket
@@ -17,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from typing_extensions import override
 
@@ -25,15 +27,14 @@ from summarizer.errors import SummarizerError
 
 from .routes import files, libretranslate
 from .routes import own as api
-from .routes.gate import PageGate
+from .routes.gate import CLIENT_CLOSED_REQUEST, PageGate
 from .service import problems
 from .service.gone import ClientGone
-from .service.observe import CONTENT_TYPE, Metrics, log_to_stderr
+from .service.observe import CONTENT_TYPE, log_to_stderr
 from .service.service import Service, open_models
 from .service.settings import Settings
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
-_CLIENT_CLOSED_REQUEST = 499
 _FORM_OVERHEAD_BYTES = 1_000_000
 _CODES = {
     400: ("bad_request", "See /openapi.json for what this route takes."),
@@ -67,7 +68,6 @@ def create_app(service: Service) -> ASGIApp:
         redoc_url=None,
         lifespan=_lifespan,
         root_path=settings.root_path,
-        max_body_size=_max_body_bytes(settings),
         telemetry={"tracing": False, "metrics": False},
     )
     app.state.service = service
@@ -91,7 +91,7 @@ def create_app(service: Service) -> ASGIApp:
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "X-API-Key"],
         )
-    return _Watch(app, service.metrics, _max_body_bytes(settings))
+    return _Watch(app, service)
 
 
 def _max_body_bytes(settings: Settings) -> int:
@@ -116,7 +116,7 @@ def _add_probes(app: FastAPI, service: Service) -> None:
     async def readyz() -> JSONResponse:
         """The self-test sentence has been translated as expected, and work is taken."""
         problem = service.ready_problem
-        if problem is None and not service.scheduler.alive:
+        if problem is None and not (service.scheduler.alive and service.runner.alive):
             problem = "no work is taken"
         return JSONResponse({"status": problem or "ok"}, 503 if problem else 200)
 
@@ -174,8 +174,9 @@ def _answer_errors(app: FastAPI) -> None:
         return _answer(request, 422, body, {})
 
     @app.exception_handler(ClientGone)
-    async def gone(_request: Request, _error: ClientGone) -> Response:
-        return Response(status_code=_CLIENT_CLOSED_REQUEST)
+    @app.exception_handler(ClientDisconnect)
+    async def gone(_request: Request, _error: Exception) -> Response:
+        return Response(status_code=CLIENT_CLOSED_REQUEST, headers={"Connection": "close"})
 
     @app.exception_handler(Exception)
     async def mistake(request: Request, _error: Exception) -> Response:
@@ -200,10 +201,11 @@ def _service(request: Request) -> Service:
 class _Watch:
     """Gives every request an id, a log line and its place in the metrics; and safe headers."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, max_body_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, service: Service) -> None:
         self._app = app
-        self._metrics = metrics
-        self._max_body_bytes = max_body_bytes
+        self._metrics = service.metrics
+        self._max_body_bytes = _max_body_bytes(service.settings)
+        self._body_seconds = service.settings.time_limit_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -231,7 +233,8 @@ class _Watch:
                 )
                 await JSONResponse(body, 413)(scope, receive, send_with_headers)
             else:
-                await self._app(scope, receive, send_with_headers)
+                bounded = _bounded(receive, self._body_seconds, self._max_body_bytes)
+                await self._app(scope, bounded, send_with_headers)
         finally:
             self._note(scope, identity, status, time.monotonic() - start)
 
@@ -251,6 +254,34 @@ class _Watch:
         }
         level = logging.DEBUG if route in ("/livez", "/readyz", "/metrics") else logging.INFO
         log.log(level, "request", extra={"fields": fields})
+
+
+def _bounded(receive: Receive, seconds: float, most_bytes: int) -> Receive:
+    """`receive`, for a body of so many bytes at most.
+
+    A client whose request has not come whole within `seconds` counts as gone.
+
+    :raises HTTPException: 413, from the receiving, if more comes.
+    """
+    deadline = time.monotonic() + seconds
+    is_whole = False
+    received_bytes = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal is_whole, received_bytes
+        if is_whole:
+            return await receive()
+        try:
+            message = await asyncio.wait_for(receive(), deadline - time.monotonic())
+        except asyncio.TimeoutError:
+            return {"type": "http.disconnect"}
+        is_whole = not message.get("more_body", False)
+        received_bytes += len(message.get("body", b""))
+        if received_bytes > most_bytes:
+            raise HTTPException(413, "the request is too large", {"Connection": "close"})
+        return message
+
+    return receive_bounded
 
 
 def _declared_bytes(scope: Scope) -> int:

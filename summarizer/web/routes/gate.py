@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from fastapi import Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,8 +23,15 @@ from summarizer.web.service.service import Service
 
 from .own import address_of, key_of
 
+CLIENT_CLOSED_REQUEST = 499
+"""A status for the log: nobody is there to read it."""
+
 _ASKS_FOR_A_KEY = {"WWW-Authenticate": 'Basic realm="article-bullets", charset="UTF-8"'}
 
+
+_TOO_LARGE = problems.error_object(
+    "too_large", "the request is too large", "Send a part of it, or ask the operator."
+)
 
 _REMOTE_FILE = problems.error_object(
     "remote_file", "files of other hosts are not fetched", "Send the file itself."
@@ -54,7 +63,15 @@ class PageGate:
             await refusal(scope, receive, send)
             return
         if request.headers.get("content-type", "").startswith("application/json"):
-            body = await request.body()
+            try:
+                body = await request.body()
+            except ClientDisconnect:
+                gone = Response(status_code=CLIENT_CLOSED_REQUEST, headers={"Connection": "close"})
+                await gone(scope, receive, send)
+                return
+            except HTTPException as error:
+                await _answer(_TOO_LARGE, error.status_code)(scope, receive, send)
+                return
             if _names_remote_file(body):
                 await _answer(_REMOTE_FILE, 400)(scope, receive, send)
                 return

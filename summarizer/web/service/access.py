@@ -13,6 +13,7 @@ import re
 import secrets
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from summarizer.errors import OptionError, SummarizerError
 
 _NAME = re.compile(r"[\w.@-]{1,64}")
 _KEY_BYTES = 32
+_MOST_SECONDS_SET_BACK = 1.0
+"""A clock that is kept right by the network goes back by less."""
 
 
 class KeyRequired(SummarizerError):
@@ -58,6 +61,7 @@ class Access:
         self._keys = dict(keys)
         self._limits = _parse_limits(rate_limit)
         self._counts = MovingWindowRateLimiter(MemoryStorage())
+        self._clock_ahead_seconds = _clock_ahead_seconds()
 
     @property
     def keys_required(self) -> bool:
@@ -99,6 +103,11 @@ class Access:
         return found
 
     def _count(self, who: str) -> None:
+        # Requests of a time to come would count until that time; so all is forgotten instead.
+        ahead_seconds = _clock_ahead_seconds()
+        if ahead_seconds < self._clock_ahead_seconds - _MOST_SECONDS_SET_BACK:
+            self._counts = MovingWindowRateLimiter(MemoryStorage())
+        self._clock_ahead_seconds = ahead_seconds
         for limit in self._limits:
             if not self._counts.hit(limit, who):
                 reset_time = self._counts.get_window_stats(limit, who).reset_time
@@ -107,6 +116,11 @@ class Access:
                     " wait, or ask the operator for a higher limit",
                     max(1, round(reset_time - time.time())),
                 )
+
+
+def _clock_ahead_seconds() -> float:
+    """How far the clock is ahead of one that nobody sets: less than before when it was set back."""
+    return time.time() - time.monotonic()
 
 
 def _parse_limits(rate_limit: str) -> list[RateLimitItem]:
@@ -184,6 +198,8 @@ def _write(path: Path, keys: Mapping[str, str]) -> None:
             file.writelines(f"{name} {stored}\n" for name, stored in keys.items())
         unfinished.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise OptionError(f"{path} cannot be written: {error.strerror}; check --keys") from error
 
 

@@ -46,6 +46,11 @@ class JobRunner:
         """Begin with what is waiting."""
         self._thread.start()
 
+    @property
+    def alive(self) -> bool:
+        """Whether it takes what waits."""
+        return self._thread.is_alive()
+
     def wake(self) -> None:
         """There is new work."""
         self._wanted.set()

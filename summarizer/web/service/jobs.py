@@ -81,7 +81,7 @@ class Job:
 class JobStore(Protocol):
     """What keeps jobs; any thread may use it.
 
-    :raises JobsUnavailable: from any of its methods, if it cannot be reached now.
+    :raises JobsUnavailable: from any of its methods, if it cannot be read or written now.
     """
 
     lease_seconds: float | None

@@ -21,7 +21,7 @@ class Busy(SummarizerError):
 
 
 class JobsUnavailable(SummarizerError):
-    """The database of the jobs cannot be reached now."""
+    """The file or the database of the jobs cannot be read or written now."""
 
 
 class Cancelled(SummarizerError):

@@ -1,7 +1,8 @@
 """Jobs in an SQLite file of one process: what was accepted is on disk, and survives `kill -9`.
 
 Whatever was being worked on when the process died is taken up again at the next start. Jobs are
-deleted after a time, and SQLite overwrites what it deletes.
+deleted after a time, and SQLite overwrites what it deletes. A file that fails once it is open,
+because its disk is full or it is damaged, fails what was asked of it alone, and whole.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +29,7 @@ from summarizer.web.service.jobs import (
     content_bytes,
     material_of,
 )
-from summarizer.web.service.tickets import Busy
+from summarizer.web.service.tickets import Busy, JobsUnavailable
 
 _SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -59,12 +61,21 @@ class SqliteJobs:
 
     :param keep_seconds: jobs are deleted this long after they were accepted.
     :param queue_length: how many articles may wait.
+    :param now: Unix time in seconds.
     :raises OptionError: if the file cannot be used, or another process uses it.
     """
 
     lease_seconds: float | None = None  # nobody else has the file open
 
-    def __init__(self, path: Path, keep_seconds: float, queue_length: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        keep_seconds: float,
+        queue_length: int,
+        *,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._now = now
         self._keep_seconds = keep_seconds
         self._queue_length = queue_length
         self._lock = threading.Lock()
@@ -74,11 +85,16 @@ class SqliteJobs:
             self._database = sqlite3.connect(
                 path, timeout=2.0, check_same_thread=False, isolation_level=None
             )
-            self._open(path)
         except (OSError, sqlite3.Error) as error:
-            raise OptionError(
-                f"the jobs in {path} cannot be used: {error}; give another file with --jobs"
-            ) from error
+            raise _refused(path, error) from error
+        try:
+            self._open(path)
+        except sqlite3.Error as error:
+            self._database.close()
+            raise _refused(path, error) from error
+        except OptionError:
+            self._database.close()
+            raise
 
     def _open(self, path: Path) -> None:
         run = self._database.execute
@@ -110,7 +126,7 @@ class SqliteJobs:
         :raises Busy: if too many articles are waiting already.
         """
         identity = secrets.token_urlsafe(18)
-        now = time.time()
+        now = self._now()
         rows = [
             (
                 identity,
@@ -121,8 +137,8 @@ class SqliteJobs:
             )
             for position, material in enumerate(articles)
         ]
-        with self._lock, self._transaction() as database:
-            waiting = self._waiting()
+        with self._transaction() as database:
+            waiting = _waiting(database)
             if waiting + len(rows) > self._queue_length:
                 raise Busy(
                     f"{waiting} articles are waiting already; try again later",
@@ -139,17 +155,35 @@ class SqliteJobs:
             )
         return identity
 
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._database)
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing of what is executed inside, of one thread at a time.
+
+        :raises JobsUnavailable: if the file cannot be read or written now.
+        """
+        with self._lock:
+            try:
+                self._database.execute("BEGIN IMMEDIATE")
+                yield self._database
+                self._database.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise JobsUnavailable(
+                    f"the file of the jobs cannot be used now: {error}; try again"
+                ) from error
+            finally:
+                # SQLite itself ends some transactions that fail, as on a full disk, and not others.
+                with suppress(sqlite3.Error):
+                    if self._database.in_transaction:
+                        self._database.rollback()
 
     def find(self, identity: str, owner: str) -> Job | None:
         """The job, if there is one of that id and owner."""
-        with self._lock:
-            job = self._database.execute(
+        with self._transaction() as database:
+            job = database.execute(
                 "SELECT created, expires FROM jobs WHERE id = ? AND owner = ? AND expires > ?",
-                (identity, owner, time.time()),
+                (identity, owner, self._now()),
             ).fetchone()
-            rows = self._database.execute(
+            rows = database.execute(
                 "SELECT position, source, state, result FROM articles WHERE job = ?"
                 " ORDER BY position",
                 (identity,),
@@ -161,27 +195,28 @@ class SqliteJobs:
 
     def delete(self, identity: str, owner: str) -> bool:
         """Whether there was such a job; it and its results are gone now."""
-        with self._lock:
-            done = self._database.execute(
+        with self._transaction() as database:
+            done = database.execute(
                 "DELETE FROM jobs WHERE id = ? AND owner = ?", (identity, owner)
             )
             return done.rowcount > 0
 
     def delete_expired(self) -> int:
         """Delete what is too old, and say how many jobs that were."""
-        with self._lock:
-            return self._database.execute(
-                "DELETE FROM jobs WHERE expires <= ?", (time.time(),)
-            ).rowcount
+        with self._transaction() as database:
+            return database.execute("DELETE FROM jobs WHERE expires <= ?", (self._now(),)).rowcount
 
     def next_task(self) -> Task | None:
-        """The article that has waited longest, now marked as running; None if none waits."""
-        with self._lock, self._transaction() as database:
+        """The article that has waited longest, now marked as running; None if none waits.
+
+        Jobs are in the order of their rows, not of their times: a clock may be set back.
+        """
+        with self._transaction() as database:
             row = database.execute(
                 "SELECT job, position, source, content, is_text, options, attempts FROM articles"
                 " JOIN jobs ON jobs.id = job WHERE state = 'queued' AND expires > ?"
-                " ORDER BY created, position LIMIT 1",
-                (time.time(),),
+                " ORDER BY jobs.rowid, position LIMIT 1",
+                (self._now(),),
             ).fetchone()
             if row is None:
                 return None
@@ -196,14 +231,14 @@ class SqliteJobs:
 
     def renew(self, task: Task) -> bool:
         """Whether the job has not been deleted; the task is nobody else's anyway."""
-        with self._lock:
-            found = self._database.execute("SELECT 1 FROM jobs WHERE id = ?", (task.job,))
+        with self._transaction() as database:
+            found = database.execute("SELECT 1 FROM jobs WHERE id = ?", (task.job,))
             return found.fetchone() is not None
 
     def finish(self, task: Task, state: Literal["done", "failed"], result: str) -> None:
         """Keep the result of a task and let go of its text; a deleted job stays deleted."""
-        with self._lock:
-            self._database.execute(
+        with self._transaction() as database:
+            database.execute(
                 "UPDATE articles SET state = ?, result = ?, content = NULL"
                 " WHERE job = ? AND position = ?",
                 (state, result, task.job, task.position),
@@ -211,8 +246,8 @@ class SqliteJobs:
 
     def put_back(self, task: Task) -> None:
         """Let a task that was not finished wait again."""
-        with self._lock:
-            self._database.execute(
+        with self._transaction() as database:
+            database.execute(
                 "UPDATE articles SET state = 'queued', attempts = attempts - 1"
                 " WHERE job = ? AND position = ?",
                 (task.job, task.position),
@@ -220,14 +255,8 @@ class SqliteJobs:
 
     def waiting(self) -> int:
         """How many articles wait or are worked on."""
-        with self._lock:
-            return self._waiting()
-
-    def _waiting(self) -> int:
-        (count,) = self._database.execute(
-            "SELECT COUNT(*) FROM articles WHERE state IN ('queued', 'running')"
-        ).fetchone()
-        return int(count)
+        with self._transaction() as database:
+            return _waiting(database)
 
     def close(self) -> None:
         """Close the file."""
@@ -235,15 +264,12 @@ class SqliteJobs:
             self._database.close()
 
 
-class _Transaction:
-    """All or nothing of what is executed inside."""
+def _waiting(database: sqlite3.Connection) -> int:
+    (count,) = database.execute(
+        "SELECT COUNT(*) FROM articles WHERE state IN ('queued', 'running')"
+    ).fetchone()
+    return int(count)
 
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
 
-    def __enter__(self) -> sqlite3.Connection:
-        self._database.execute("BEGIN IMMEDIATE")
-        return self._database
-
-    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        self._database.execute("COMMIT" if kind is None else "ROLLBACK")
+def _refused(path: Path, error: Exception) -> OptionError:
+    return OptionError(f"the jobs in {path} cannot be used: {error}; give another file with --jobs")
