@@ -14,10 +14,10 @@ from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
 from .shared.beside import set_beside
+from .shared.chart_workbook import WORKBOOK, workbook_with
+from .shared.descriptions import in_labels, label_passages, labels_in, translated_labels
 from .shared.drawing import LOCALES, drawn_passages, in_drawing
-from .shared.embedded import WORKBOOK, workbook_with
 from .shared.inline import has_words
-from .shared.labels import in_labels, label_passages, labels_in, translated_labels
 from .shared.parts import Layout
 from .shared.properties import in_properties, property_passages
 from .shared.runs import Dialect, Part, Stretch, Writer, parts_of, rewrite

@@ -13,7 +13,7 @@ from typing_extensions import override
 from summarizer.marked import Marked
 
 from .shared.attributes import tag_labels, with_labels
-from .shared.labels import label_passages, translated_labels
+from .shared.descriptions import label_passages, translated_labels
 from .shared.parts import Layout
 from .shared.tagged_text import Piece, Token, TokenKind, Unit, passages_of, put_together, units
 from .text_document import text_of

@@ -13,7 +13,7 @@ from summarizer.marked import Marked
 
 from .html_document import Page, page_of
 from .shared.attributes import tag_labels, with_labels
-from .shared.labels import is_text, label_passages, translated_labels
+from .shared.descriptions import is_text, label_passages, translated_labels
 from .shared.tagged_text import Piece, Token, Unit, passages_of, units
 from .shared.wrapping import Lines, lines_of
 from .text_document import encoded, text_of

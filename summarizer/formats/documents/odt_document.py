@@ -11,8 +11,8 @@ from summarizer.formats.office.zipped import Archive
 from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
+from .shared.descriptions import in_labels, label_passages, labels_in, translated_labels
 from .shared.inline import Group, Inline, has_words, inline_of, marked_of
-from .shared.labels import in_labels, label_passages, labels_in, translated_labels
 from .shared.properties import in_properties, property_passages
 from .sheet_names import new_ods_names, ods_formulas, ods_sheet_names, rename_ods_sheets
 

@@ -10,9 +10,9 @@ from summarizer.formats.office.zipped import Archive
 from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
+from .shared.chart_workbook import WORKBOOK, workbook_with
+from .shared.descriptions import in_labels, label_passages, labels_in, translated_labels
 from .shared.drawing import drawn_passages, in_drawing
-from .shared.embedded import WORKBOOK, workbook_with
-from .shared.labels import in_labels, label_passages, labels_in, translated_labels
 from .shared.properties import in_properties, property_passages
 
 _PARTS = re.compile(

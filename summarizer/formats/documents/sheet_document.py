@@ -12,9 +12,9 @@ from summarizer.formats.office.zipped import Archive
 from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
+from .shared.descriptions import in_labels, is_text, label_passages, labels_in, translated_labels
 from .shared.drawing import drawn_passages, in_drawing
 from .shared.inline import marked_of
-from .shared.labels import in_labels, is_text, label_passages, labels_in, translated_labels
 from .shared.properties import in_properties, property_passages
 from .shared.runs import Dialect, Part, Stretch, parts_of, rewrite
 from .sheet_names import new_names, rename_sheets, sheet_names

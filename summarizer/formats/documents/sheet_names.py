@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from summarizer.formats.office.zipped import Archive
 
-from .shared.labels import is_text
+from .shared.descriptions import is_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

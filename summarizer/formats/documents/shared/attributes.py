@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 
-from .labels import is_text
+from .descriptions import is_text
 
 _NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 _ATTRIBUTE = re.compile(r"""\s+([^\s=/>"']+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
