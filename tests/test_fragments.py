@@ -77,6 +77,21 @@ def test_a_doubtful_word_is_looked_up_where_a_list_has_it():
     assert [(one.check, one.severity) for one in found.findings] == [("fragment", "note")]
 
 
+@pytest.mark.parametrize(
+    ("french", "english"), [("Cheptel", "Livestock"), ("Buteur", "Scorer"), ("Péages", "Tolls")]
+)
+def test_what_is_no_usual_word_is_looked_up_in_the_dictionary(french, english):
+    found = trusted(french, Reviewed("Cheevenel", -0.5), "fr", "en")
+    assert found.text == english
+    assert [one.severity for one in found.findings] == ["note"]
+
+
+def test_two_words_begin_as_their_source_does():
+    assert (
+        trusted("Prix moyen", Reviewed("average price", -0.1), "fr", "en").text == "Average price"
+    )
+
+
 def test_a_french_word_that_is_left_is_flagged():
     found = trusted("Intitulé", Reviewed("Intitulé", -1.5), "fr", "en")
     assert [one.severity for one in found.findings] == ["warning"]
@@ -115,8 +130,8 @@ class Inventive(EchoTranslator):
 
 
 def test_a_line_of_one_word_is_looked_up_or_kept():
-    done = Summarizer(Inventive(), FixedIdentifier()).translate("Ligne\nTruchement\n")
-    assert done.text == "Line\nTruchement\n"
+    done = Summarizer(Inventive(), FixedIdentifier()).translate("Ligne\nIntitulé\n")
+    assert done.text == "Line\nIntitulé\n"
     assert [[one.check for one in item.findings] for item in done.translations] == [
         [],
         ["fragment"],

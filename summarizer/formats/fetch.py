@@ -11,6 +11,7 @@ begin anew with every byte, so a watch cuts the connection when the whole time i
 
 from __future__ import annotations
 
+import codecs
 import ipaddress
 import socket
 import threading
@@ -18,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from email.message import Message
 from typing import Any
 
 import httpx
@@ -25,6 +27,7 @@ import httpx
 from summarizer.errors import InputError, InputTooLarge, UnreadableInput
 
 _MOST_REDIRECTS = 5
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PORTS = {"http": 80, "https": 443}
 _HEADERS = {
     "User-Agent": "article-bullets (fetches a page when a user asks for it)",
@@ -43,7 +46,10 @@ class AddressRefused(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What was found at an address, and where the redirects led."""
+    """What was found at an address, and where the redirects led.
+
+    A text is in UTF-8 with its mark if the server said that it was in another encoding.
+    """
 
     data: bytes
     url: str
@@ -202,6 +208,24 @@ def _get(
                 )
         if time.monotonic() > deadline:  # what was cut looks like an end
             raise _too_slow()
-        return data
+        return _as_stated(data, response.headers.get("Content-Type", ""))
     finally:
         response.close()
+
+
+def _as_stated(data: bytes, content_type: str) -> bytes:
+    """A text in UTF-8 with its mark, where it is none and the server says what else it is."""
+    header = Message()
+    header["Content-Type"] = content_type
+    charset = header.get_content_charset()
+    if charset is None or data.startswith(_MARKS):
+        return data
+    with suppress(UnicodeDecodeError):
+        data.decode("utf-8")
+        return data
+    # What is called Latin-1 on the web is this, to every browser.
+    encoding = "cp1252" if charset in ("iso-8859-1", "latin1", "us-ascii") else charset
+    try:
+        return codecs.BOM_UTF8 + data.decode(encoding).encode("utf-8")
+    except (UnicodeDecodeError, LookupError):
+        return data

@@ -73,6 +73,7 @@ class _Stretch:
     baseline: float = 0.0
     top: float = 0.0
     sizes: list[float] = field(default_factory=list)
+    last: tuple[float, float] = (0.0, 0.0)
 
 
 def _page(document: PdfDocument, number: int, source: str) -> Page:
@@ -98,6 +99,9 @@ def _lines(textpage: object) -> Iterator[Line]:
                 stretch.letters.append(" ")
             continue
         left, right, top, size = box
+        if stretch.letters and (x, y) == stretch.last:  # one sign for several letters: "ffl"
+            stretch.letters.append(letter)
+            continue
         if stretch.letters and _is_elsewhere(stretch, x, y, size):
             yield _line(stretch)
             stretch = _Stretch()
@@ -106,6 +110,7 @@ def _lines(textpage: object) -> Iterator[Line]:
         elif left - stretch.right > _SPACE * size and not stretch.letters[-1].isspace():
             stretch.letters.append(" ")
         stretch.letters.append(letter)
+        stretch.last = (x, y)
         stretch.sizes.append(size)
         stretch.right = max(stretch.right, right)
         stretch.top = max(stretch.top, top)

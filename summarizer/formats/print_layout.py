@@ -22,7 +22,10 @@ _DROP_CAP_SIZE = 1.7
 """Times the size of the body; loose boxes of one font at one size vary by a few per cent."""
 _MOST_WORDS_OF_A_HEADING = 40
 _EDGE = 0.09
-"""Part of the page's height at its top and foot in which running heads stand."""
+"""Part of the page's height at its top and foot in which running heads stand; on small pages an
+inch, but no more than a part of them."""
+_EDGE_POINTS = 72.0
+_MOST_EDGE = 0.13
 _FEWEST_LINES_OF_A_COLUMN = 3
 _MOST_ACROSS = 0.4
 """Part of the lines that may run across two columns."""
@@ -148,9 +151,10 @@ def _title_size(lines: Sequence[Line], body: float) -> float | None:
 
 def _edge(line: Line, page: Page) -> str:
     middle = (line.baseline + line.top) / 2
-    if middle > (1 - _EDGE) * page.height:
+    edge = max(_EDGE * page.height, min(_EDGE_POINTS, _MOST_EDGE * page.height))
+    if middle > page.height - edge:
         return "top"
-    return "foot" if middle < _EDGE * page.height else ""
+    return "foot" if middle < edge else ""
 
 
 def _bare(text: str) -> str:

@@ -14,7 +14,7 @@ from summarizer.document import Finding
 from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import english_name, folded, name_tables
 from summarizer.languages.lexicon.labels import labels
-from summarizer.languages.lexicon.word_translations import word_translations
+from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 from summarizer.models import THOROUGH, Mending
 from summarizer.options import Options
 from summarizer.steps.translation.confidence import confidence
@@ -27,6 +27,7 @@ CHECK = "fragment"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*$")
 _ENDING = re.compile(r"\s*[:*]*\s*$")
+_PARTICIPLE = re.compile(r"ée?s?$")
 _MOST_WORDS = 2
 _LEAST_CONFIDENCE = (0.35, 0.25)
 """Of one word, and of two: of 74 labels of tables, those that the embedded model was less sure of
@@ -83,15 +84,26 @@ def trusted(text: str, one: Reviewed, language: str, to: str) -> Reviewed:
     kept_names = {word for word in _WORD.findall(text) if word in one.text}
     doubt = _doubt(text, one, kept_names)
     if not doubt:
-        is_word = _WORD.fullmatch(text) and one.text[:1].islower()
-        return replace(one, text=_cased(text, one.text)) if is_word else one
-    listed = word_translations(language, to).get(text.casefold())
+        return replace(one, text=_cased(text, one.text)) if one.text[:1].islower() else one
+    listed = _listed(text.casefold(), language, to)
     if listed:
         told = _cased(text, listed)
         finding = Finding(CHECK, "note", f"{told} is looked up: {doubt}", text, one.text)
         return Reviewed(told, one.score, (finding,), "kept", one.decodings)
     finding = Finding(CHECK, "warning", f"{text} was not translated: {doubt}", text, one.text)
     return Reviewed(text, one.score, (finding,), "kept", one.decodings)
+
+
+def _listed(word: str, language: str, to: str) -> str:
+    """What the lists of words have for one, or an empty string.
+
+    The participles of the dictionary are left out: what stands alone in a table is mostly a noun
+    ("Intitulé" is no "Titled").
+    """
+    usual = word_translations(language, to).get(word, "")
+    rare = dictionary(language, to).get(word, "")
+    is_participle = _PARTICIPLE.search(word) and rare.endswith("ed")
+    return usual or ("" if is_participle else rare)
 
 
 def _doubt(text: str, one: Reviewed, kept: set[str]) -> str:

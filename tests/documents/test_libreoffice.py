@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 
+import made_charts as charts
 import pytest
 from made_documents import every, shouted
 
@@ -36,13 +37,20 @@ SHOWN = {
     "a.pptx": ["LE CONSEIL A VOTÉ LE BUDGET", "HAUSSE DE 3 %", "ANNÉE"],
     "a.xlsx": ["REMARQUE", "Lyon", "oui"],
     "shared.xlsx": ["REMARQUE", "Lyon", "oui"],
+    "chart.docx": [charts.CHART_TITLE.upper(), "LES DÉPENSES"],
+    "chart.pptx": [charts.CHART_TITLE.upper(), charts.SERIES.upper(), "EN AUTOMNE"],
+    "chart.xlsx": [charts.CHART_TITLE.upper(), charts.SERIES.upper(), "LE RESTE", "EN AUTOMNE"],
 }
 
 
 @pytest.fixture(scope="module")
 def pdfs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
-    made = every()
+    made = every() | {
+        "chart.docx": charts.docx_with_chart(),
+        "chart.pptx": charts.pptx_with_chart(),
+        "chart.xlsx": charts.xlsx_with_chart(),
+    }
     for name in SHOWN:
         source = "a.docx" if name in LAYOUTS else name
         document = open_document(made[source], source)

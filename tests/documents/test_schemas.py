@@ -6,13 +6,19 @@ import shutil
 import subprocess
 from collections import Counter
 
+import made_charts as charts
 import pytest
 from made_documents import every, shouted
 
 from summarizer.formats.documents import open_document
 
-MADE = every()
-AUDITED = ["a.docx", "a.odt", "a.pptx", "a.xlsx", "shared.xlsx"]
+MADE = every() | {
+    "chart.docx": charts.docx_with_chart(),
+    "chart.pptx": charts.pptx_with_chart(),
+    "chart.xlsx": charts.xlsx_with_chart(),
+    "described.odt": charts.odt_with_alternative_text(),
+}
+AUDITED = [name for name in MADE if name.endswith((".docx", ".odt", ".pptx", ".xlsx"))]
 # A paragraph is no item of a list by the number 0 (ECMA-376, 17.9.18), which the validator looks for.
 NO_FAULT = "Numbering definition '0' referenced"
 

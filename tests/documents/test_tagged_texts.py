@@ -83,17 +83,17 @@ def test_markdown():
     )
     assert "\n# LE BUDGET DE LA VILLE\n" in found
     assert (
-        "\nLE MAIRE A ANNONCÉ UNE **HAUSSE DE 3 %** DU BUDGET, VOIR"
-        ' [LE DOSSIER](https://example.org/a_(b) "Titre") DE LA *RÉDACTION*.'
-        ' IL FAUT TAPER `print("bon")` ICI.\n' in found
+        "\nLE MAIRE A ANNONCÉ UNE **HAUSSE DE 3 %** DU BUDGET, VOIR [LE\n"
+        'DOSSIER](https://example.org/a_(b) "TITRE") DE LA *RÉDACTION*. IL FAUT\n'
+        'TAPER `print("bon")` ICI.\n' in found
     )
-    assert "\n> LES HABITANTS RÉCLAMENT UNE RÉPONSE ÉCRITE.\n" in found
+    assert "\n> LES HABITANTS RÉCLAMENT\n> UNE RÉPONSE ÉCRITE.\n" in found
     assert "\n1. LE PREMIER POINT DE LA LISTE.\n2. LE DEUXIÈME POINT.\n   - UN POINT" in found
     assert "\n| VILLE | EFFECTIF |\n|-------|---------:|\n| LYON  | `12`     |\n" in found
     assert '\n```python\nprint("bonjour")\n```\n' in found
     assert "\nLE TEXTE AVEC UNE NOTE[^1] ET https://example.org/page.\n" in found
     assert (
-        "\n![Une photo](photo.png)\n\n[^1]: LE TEXTE DE LA NOTE EST COURT.\n\n[ref]: https://example.org/ref\n"
+        "\n![UNE PHOTO](photo.png)\n\n[^1]: LE TEXTE DE LA NOTE EST COURT.\n\n[ref]: https://example.org/ref\n"
         in found
     )
 

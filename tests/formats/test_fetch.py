@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import gzip
 import socket
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import InputTooLarge, UnreadableInput
+from summarizer.formats.decoding import decode
 from summarizer.formats.fetch import AddressRefused, Fetched, fetch, is_public
 
 PUBLIC = "93.184.215.14"
@@ -203,6 +205,76 @@ def test_a_server_that_never_ends_is_cut_off(head):
         with pytest.raises(UnreadableInput, match="too long"):
             fetch("http://news.example/", 10**6, 0.5, resolve=resolve, transport=transport)
         assert time.monotonic() - start < 3
+
+
+STORY = "<html><body><p>Le maire a été réélu à Orléans : « c’est l’été ».</p></body></html>"
+ANSWERS = {
+    "/page": ({"Content-Type": "text/html; charset=utf-8"}, STORY.encode()),
+    "/latin": ({"Content-Type": "text/html; charset=ISO-8859-1"}, STORY.encode("cp1252")),
+    "/wrong": ({"Content-Type": 'text/html; charset="no-such"'}, STORY.encode("cp1252")),
+    "/packed": ({"Content-Encoding": "gzip"}, gzip.compress(STORY.encode())),
+    "/a.pdf": ({"Content-Type": "application/pdf"}, b"%PDF-1.7 \xe9\x00"),
+}
+
+
+class Site(BaseHTTPRequestHandler):
+    """Pages, and redirects to them: of this site, and of another host."""
+
+    def do_GET(self):
+        moved = {
+            "/old": "/older",
+            "/older": "http://other.example/latin",
+            "/in": "http://127.0.0.1/",
+        }
+        if self.path in moved:
+            self.send_response(302)
+            self.send_header("Location", moved[self.path])
+            self.end_headers()
+            return
+        headers, body = ANSWERS[self.path]
+        self.send_response(200)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site():
+    """What fetches a path of a real server, to which every address leads."""
+    with HTTPServer(("127.0.0.1", 0), Site) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield lambda path: fetch(
+            f"http://news.example{path}",
+            10**6,
+            10,
+            resolve=resolve,
+            transport=Diverted(server.server_port),
+        )
+        server.shutdown()
+
+
+def test_a_page_that_is_packed_and_one_that_moved_to_another_host(site):
+    assert site("/page").data == site("/packed").data == STORY.encode()
+    moved = site("/old")
+    assert moved.url == "http://other.example/latin"
+    assert decode(moved.data, "x") == STORY
+    with pytest.raises(AddressRefused):
+        site("/in")
+
+
+def test_a_text_is_read_in_the_encoding_that_the_server_states(site):
+    assert site("/latin").data.decode("utf-8-sig") == STORY
+    assert site("/latin").data.startswith(codecs.BOM_UTF8)
+
+
+def test_what_states_no_known_encoding_stays_as_it_is(site):
+    assert site("/wrong").data == ANSWERS["/wrong"][1]
+    assert site("/a.pdf").data == ANSWERS["/a.pdf"][1]
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from documents_to_read import a_pdf
 
 from summarizer import load_bytes
+from summarizer.formats import pdf
 from summarizer.formats.print_layout import Line, Page, pieces_of
 
 WORDS = "le conseil municipal a voté la fermeture de la piscine".split()
@@ -48,6 +49,27 @@ def test_heads_that_pages_repeat_are_set_aside_and_a_first_line_is_not():
         (line("Le maire a parlé mardi soir.", 50, 810), line("Il a dit non.", 50, 700)), 842
     )
     assert [kind for kind, _ in pieces_of([alone])] == ["body", "body"]
+
+
+def test_heads_of_small_pages_stand_nearer_to_the_text():
+    pages = [
+        Page((line(f"Le Journal page {n}", 50, 522), line(f"Texte numéro {n} du jour.", 50, 450)), 595)
+        for n in range(2)
+    ]  # fmt: skip
+    assert [kind for kind, _ in pieces_of(pages)] == ["body"] * 2 + ["navigation"] * 2
+
+
+def test_letters_that_are_one_sign_stay_in_their_word(monkeypatch):
+    wide, narrow = (12.0, 22.0, 9.0, 10.0), (22.0, 27.0, 9.0, 10.0)
+    signs = [("i", 7.0, 0.0, (7.0, 12.0, 9.0, 10.0))]
+    signs += [(one, 12.0, 0.0, wide) for one in "ffl"]
+    signs += [
+        ("e", 22.5, 0.0, narrow),
+        (" ", 0.0, 0.0, None),
+        ("r", 30.0, 0.0, (30.0, 34.0, 9.0, 10.0)),
+    ]
+    monkeypatch.setattr(pdf, "_letters", lambda _: iter(signs))
+    assert [one.text for one in pdf._lines(None)] == ["iffle r"]
 
 
 def test_a_drop_cap_goes_back_to_its_word():

@@ -14,6 +14,9 @@ from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
 from .shared.beside import set_beside
+from .shared.chart_workbook import WORKBOOK, workbook_with
+from .shared.descriptions import in_labels, label_passages, labels_in, translated_labels
+from .shared.drawing import LOCALES, drawn_passages, in_drawing
 from .shared.inline import has_words
 from .shared.parts import Layout
 from .shared.properties import in_properties, property_passages
@@ -30,12 +33,12 @@ def _tags(names: str) -> frozenset[str]:
 
 
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
+_DRAWN = re.compile(r"word/(?:charts/chart|diagrams/data|diagrams/drawing)\d+\.xml")
 _BOX = f".//{_W}txbxContent"
 _TITLE = "docProps/core.xml"
 _STYLES = "word/styles.xml"
 _CHANGES = _tags("ins del moveFrom moveTo rPrChange pPrChange")
 _CODE = re.compile(r"code|verbatim|prformat|preformat|listing", re.IGNORECASE)
-_LOCALES = {"en": "en-GB"}
 
 
 def _dialect(code: frozenset[str]) -> Dialect:
@@ -61,12 +64,14 @@ class DocxDocument:
     """A Word document: its bytes, and the members in which there is text.
 
     Inserted text counts, and stays marked as such; deleted text stays as it is, and so do styles
-    of code, fields, formulas and pictures.
+    of code, fields, formulas and pictures. The last passages are its `labels`: what pictures show,
+    and what charts call their series.
     """
 
     archive: Archive
     texts: tuple[str, ...]
     dialect: Dialect
+    labels: tuple[str, ...]
     passages: tuple[Marked, ...]
     suffix: str = ".docx"
 
@@ -77,7 +82,8 @@ class DocxDocument:
     def bilingual(self, passages: Sequence[Marked], to: str, layout: Layout) -> bytes:
         """The document with each translated paragraph under or beside its original.
 
-        It has the same style. Notes, pictures and bookmarks stay with the original. Paragraphs of
+        It has the same style. Notes, pictures, charts and bookmarks stay with the original, and in
+        its language. Paragraphs of
         tables, notes, text boxes, headers and footers have no room beside them: there, where a text
         box hangs and where a section ends, translations stand under their originals.
         """
@@ -85,6 +91,7 @@ class DocxDocument:
 
     def _written(self, passages: Sequence[Marked], to: str, layout: Layout | None) -> bytes:
         following = iter(passages)
+        labels = translated_labels(self.labels, passages) if layout is None else {}
         new: dict[str, bytes] = {}
         for name in self.texts:
             root = self.archive.written_xml(name)
@@ -92,14 +99,22 @@ class DocxDocument:
                 if not property_passages(root):
                     continue
                 in_properties(root, following)
+            elif _DRAWN.fullmatch(name):
+                if layout is not None:
+                    continue  # they come last
+                in_drawing(root, following, to)
+                in_labels(root, labels)
             elif name == _STYLES:
                 if layout is None:
                     _set_language(root, to)
             else:
                 self._fill(root, following, layout)
+                in_labels(root, labels)
                 if layout is None:
                     _set_language(root, to)
             new[name] = xml_bytes(root)
+        for name in filter(WORKBOOK.fullmatch, self.archive.order if labels else ()):
+            new[name] = workbook_with(self.archive.read(name), labels)
         return self.archive.with_members(new)
 
     def _fill(self, root: _Element, following: Iterator[Marked], layout: Layout | None) -> None:
@@ -134,17 +149,22 @@ def read_docx(archive: Archive) -> DocxDocument:
     found = [name for name in names if _PARTS.fullmatch(name)]
     # The body first: it is what the language of the document is told by.
     texts = sorted(found, key=lambda name: name != "word/document.xml")
-    others = [name for name in (_STYLES, _TITLE) if name in names]
+    texts += [name for name in (_STYLES, _TITLE) if name in names]
+    texts += [name for name in names if _DRAWN.fullmatch(name)]
     dialect = _dialect(_code_styles(archive) if _STYLES in names else frozenset())
+    roots = {name: archive.written_xml(name) for name in texts}
+    labels = labels_in(root for name, root in roots.items() if name not in (_STYLES, _TITLE))
     passages: list[Marked] = []
-    for name in [*texts, *others]:
-        root = archive.written_xml(name)
+    for name, root in roots.items():
         if name == _TITLE:
             passages += property_passages(root)
+        elif _DRAWN.fullmatch(name):
+            passages += drawn_passages(root)
         elif name != _STYLES:
             for _, parts in _paragraphs(root, dialect):
                 passages += [part.passage for part in parts if isinstance(part, Stretch)]
-    return DocxDocument(archive, (*texts, *others), dialect, tuple(passages))
+    passages += label_passages(labels)
+    return DocxDocument(archive, tuple(texts), dialect, labels, tuple(passages))
 
 
 def _code_styles(archive: Archive) -> frozenset[str]:
@@ -192,7 +212,7 @@ def _number(change: _Element) -> int:
 def _set_language(root: _Element, to: str) -> None:
     for element in root.iter(f"{_W}lang"):
         if element.get(f"{_W}val"):
-            element.set(f"{_W}val", _LOCALES.get(to, to))
+            element.set(f"{_W}val", LOCALES.get(to, to))
 
 
 def _has_box(parts: Sequence[Part]) -> bool:

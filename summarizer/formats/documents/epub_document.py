@@ -11,8 +11,8 @@ from summarizer.errors import UnreadableInput
 from summarizer.formats.office.zipped import Archive
 from summarizer.marked import Marked
 
-from .html_document import escaped, in_language, pieces_of_html
-from .shared.tagged_text import Piece, Token, passages_of, put_together, units
+from .html_document import Page, in_language, page_of
+from .shared.tagged_text import Token, units
 
 _CONTAINER = "META-INF/container.xml"
 _PROTECTED = "META-INF/encryption.xml"
@@ -25,24 +25,24 @@ _OPF_LANGUAGE = re.compile(r"(<dc:language\b[^>]*>)[^<]*(?=</)")
 
 @dataclass(frozen=True, slots=True)
 class EpubDocument:
-    """A book: its bytes, and the pieces of each member in which there is text, in reading order."""
+    """A book: its bytes, and the members in which there is text, in reading order."""
 
     archive: Archive
-    texts: tuple[tuple[str, tuple[Piece, ...]], ...]
+    texts: tuple[tuple[str, Page], ...]
     suffix: str = ".epub"
 
     @property
     def passages(self) -> tuple[Marked, ...]:
         """What is to be translated, chapter by chapter."""
-        return tuple(passage for _, pieces in self.texts for passage in passages_of(pieces))
+        return tuple(passage for _, page in self.texts for passage in page.passages)
 
     def written(self, passages: Sequence[Marked], to: str) -> bytes:
         """The book with `passages` in place of its own."""
         english = iter(passages)
         new: dict[str, bytes] = {}
-        for name, pieces in self.texts:
-            page = in_language(put_together(pieces, english, escaped), to)
-            new[name] = _OPF_LANGUAGE.sub(rf"\g<1>{to}", page).encode("utf-8")
+        for name, page in self.texts:
+            text = in_language(page.written(english), to)
+            new[name] = _OPF_LANGUAGE.sub(rf"\g<1>{to}", text).encode("utf-8")
         return self.archive.with_members(new)
 
 
@@ -56,7 +56,7 @@ def read_epub(archive: Archive) -> EpubDocument:
         raise UnreadableInput(
             f"{archive.source} is protected against reading; give a book without DRM"
         )
-    texts: list[tuple[str, tuple[Piece, ...]]] = []
+    texts: list[tuple[str, Page]] = []
     for name, kind in _texts(archive):
         if name in names:
             content = archive.read(name)
@@ -66,7 +66,7 @@ def read_epub(archive: Archive) -> EpubDocument:
                 raise UnreadableInput(
                     f"{archive.source} is damaged: {name} is not UTF-8; save the book again"
                 ) from error
-            texts.append((name, tuple(_pieces(page, kind))))
+            texts.append((name, _page(page, kind)))
     return EpubDocument(archive, tuple(texts))
 
 
@@ -96,9 +96,9 @@ def _joined(folder: str, path: str) -> str:
     return normpath(f"{folder}/{unquote(path)}" if folder else unquote(path))
 
 
-def _pieces(page: str, kind: str) -> list[Piece]:
+def _page(page: str, kind: str) -> Page:
     if kind == "application/xhtml+xml":
-        return pieces_of_html(page)
+        return page_of(page)
     pattern = _OPF_TEXT if kind == "package" else _NCX_TEXT
     tokens: list[Token] = []
     done = 0
@@ -107,4 +107,4 @@ def _pieces(page: str, kind: str) -> list[Piece]:
         tokens.append(Token("text", found[2], text=html.unescape(found[2])))
         done = found.end()
     tokens.append(Token("other", page[done:], is_block=True))
-    return units(tokens)
+    return Page(tuple(units(tokens)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
@@ -12,6 +12,8 @@ from typing_extensions import override
 
 from summarizer.marked import Marked
 
+from .shared.attributes import tag_labels, with_labels
+from .shared.descriptions import label_passages, translated_labels
 from .shared.parts import Layout
 from .shared.tagged_text import Piece, Token, TokenKind, Unit, passages_of, put_together, units
 from .text_document import text_of
@@ -53,14 +55,51 @@ def translate_html(pages: Sequence[str], translate_marked: TranslateMarked) -> l
     """
     if isinstance(pages, str):
         raise TypeError("pages is one str; pass a list of pages")
-    cut = [pieces_of_html(page) for page in pages]
-    english = iter(translate_marked([one for pieces in cut for one in passages_of(pieces)]))
-    return [put_together(pieces, english, escaped) for pieces in cut]
+    cut = [page_of(page) for page in pages]
+    english = iter(translate_marked([one for page in cut for one in page.passages]))
+    return [page.written(english) for page in cut]
 
 
-def pieces_of_html(page: str) -> list[Piece]:
-    """The page in units of words, and what stands between them."""
-    return units(_tokens(page))
+@dataclass(frozen=True, slots=True)
+class Page:
+    """HTML in units of words and what stands between them, and attributes that are text, each once.
+
+    Its passages are the units, and then the `labels`: these attributes.
+    """
+
+    pieces: tuple[Piece, ...]
+    labels: tuple[str, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Marked, ...]:
+        """What is to be translated."""
+        return (*passages_of(self.pieces), *label_passages(self.labels))
+
+    def written(self, english: Iterator[Marked]) -> str:
+        """The page with what `english` has next in place of its passages."""
+        body = put_together(self.pieces, english, escaped)
+        return labelled(body, {label: next(english).text for label in self.labels})
+
+
+def page_of(text: str) -> Page:
+    """The HTML in `text`, a page or a part of one."""
+    tokens = list(_tokens(text))
+    labels = (label for one in tokens if _is_tag(one) for label in tag_labels(one.raw))
+    return Page(tuple(units(tokens)), tuple(dict.fromkeys(labels)))
+
+
+def labelled(page: str, labels: Mapping[str, str]) -> str:
+    """The page with attributes in English where `labels` has them."""
+    if not labels:
+        return page
+    return "".join(
+        with_labels(one.raw, labels) if _is_tag(one) else one.raw for one in _tokens(page)
+    )
+
+
+def _is_tag(token: Token) -> bool:
+    """Whether a token is an opening tag, and no element that must not be touched."""
+    return token.kind in ("open", "other") and bool(_TAG.fullmatch(token.raw))
 
 
 def escaped(text: str) -> str:
@@ -81,27 +120,30 @@ def in_language(page: str, to: str) -> str:
 class HtmlDocument:
     """A web page, with the encoding that its bytes are in."""
 
-    pieces: tuple[Piece, ...]
+    page: Page
     encoding: str = "utf-8"
     suffix: str = ".html"
 
     @property
     def passages(self) -> tuple[Marked, ...]:
-        """What is to be translated, in the order of the page."""
-        return passages_of(self.pieces)
+        """What is to be translated: text in the order of the page, and then its attributes."""
+        return self.page.passages
 
     def written(self, passages: Sequence[Marked], to: str) -> bytes:
         """The page with `passages` in place of its own."""
-        return self._encoded(put_together(self.pieces, passages, escaped), to)
+        page = in_language(self.page.written(iter(passages)), to)
+        return page.encode(self.encoding, "xmlcharrefreplace")
 
     def bilingual(self, passages: Sequence[Marked], to: str, layout: Layout) -> bytes:
         """The page with each of `passages` in a line of its own under or beside the original.
 
-        In cells of tables there is no room beside it, nor on a narrow screen.
+        In cells of tables there is no room beside it, nor on a narrow screen. Attributes of the
+        original stay as they are.
         """
         english = iter(passages)
         written: list[str] = []
-        for piece in self.pieces:
+        labels = translated_labels(self.page.labels, passages)
+        for piece in self.page.pieces:
             if isinstance(piece, str):
                 written.append(piece)
             else:
@@ -112,14 +154,11 @@ class HtmlDocument:
                 elif is_plain:
                     written.append(_in_a_line(piece, one))
                 else:
-                    written.append(_both(piece, one, to, layout))
+                    written.append(_both(piece, one, labels, to, layout))
         page = "".join(written)
         if layout == "beside":
             page = _styled(page)
         return page.encode(self.encoding, "xmlcharrefreplace")
-
-    def _encoded(self, page: str, to: str) -> bytes:
-        return in_language(page, to).encode(self.encoding, "xmlcharrefreplace")
 
 
 def read_html(data: bytes, source: str) -> HtmlDocument:
@@ -129,12 +168,14 @@ def read_html(data: bytes, source: str) -> HtmlDocument:
     """
     page, encoding = text_of(data, source)
     suffix = next((end for end in (".xhtml", ".htm") if source.lower().endswith(end)), ".html")
-    return HtmlDocument(tuple(pieces_of_html(page)), encoding, suffix)
+    return HtmlDocument(page_of(page), encoding, suffix)
 
 
-def _both(unit: Unit, english: Marked, to: str, layout: Layout) -> str:
+def _both(unit: Unit, english: Marked, labels: Mapping[str, str], to: str, layout: Layout) -> str:
     """The unit with its translation under or beside it."""
-    tags = tuple((_ID.sub("", opening), closing) for opening, closing in unit.tags)
+    tags = tuple(
+        (labelled(_ID.sub("", opening), labels), closing) for opening, closing in unit.tags
+    )
     translation = replace(unit, tags=tags).written(english, escaped).strip()
     after = escaped(unit.after)
     if layout == "under":

@@ -6,13 +6,16 @@ import html
 import itertools
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from summarizer.marked import Marked
 
-from .html_document import pieces_of_html
-from .shared.tagged_text import Token, Unit, passages_of, units
+from .html_document import Page, page_of
+from .shared.attributes import tag_labels, with_labels
+from .shared.descriptions import is_text, label_passages, translated_labels
+from .shared.tagged_text import Piece, Token, Unit, passages_of, units
+from .shared.wrapping import Lines, lines_of
 from .text_document import encoded, text_of
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -26,7 +29,8 @@ _FRONT_LANGUAGE = re.compile(
     r"(?=[\"']?[ \t]*\r?$)",
     re.MULTILINE,
 )
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)\r?\n[> \t]*")
+_HARD_BREAK = re.compile(r"(?: {2,}|\\|<br\s*/?>[ \t]*)\r?\n[> \t]*")
+_SEAM = re.compile(r"[ \t]*\r?\n[> \t]*")
 _CELL_SIGN = re.compile(r"(?<!\\)\|")
 _INLINE = re.compile(
     r"(?P<code>(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`))"
@@ -47,6 +51,13 @@ _DEFINITION = re.compile(r"^[ >]{0,6}\[([^\]^][^\]]*)\]:", re.MULTILINE)
 _TO_ESCAPE = re.compile(
     r"[\\`*]|(?<!\w)_|_(?!\w)|\[(?=[^\]]*\][\[(:])|<(?=[a-zA-Z/!])|&(?=#?\w+;)|~~"
 )
+_BAR = re.compile(r"(?<!\\)\|")
+_IMAGE_TEXT = re.compile(
+    r"!\[(?P<image>(?:[^\[\]]|\[[^\]]*\])+)(?=\]\(|\]\[[^\]])"
+    r"|\]\(\s*(?:<[^<>]*>|[^\s]+)\s+\"(?P<title>[^\"]+)\"(?=\s*\))"
+)
+_HTML = re.compile(r"<[a-zA-Z][^<>]*>")
+_MARKUP = re.compile(r"[*_`<\[\]\\]")
 _OPENING_TO_ESCAPE = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([-+#>=]))")
 
 
@@ -67,51 +78,116 @@ class _FrontValue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """A unit of a table, where a bar must be escaped."""
+class _Words:
+    """A paragraph, or a cell of a table, where a bar must be escaped; `raw` is how it is written.
 
-    unit: Unit
+    `lines` are those of a paragraph that has several.
+    """
+
+    pieces: tuple[Piece, ...]
+    raw: str
+    lines: Lines | None = None
+    in_cell: bool = False
+
+    def labels(self) -> Iterator[str]:
+        """What images in it show, and the titles of its links."""
+        for piece in self.pieces:
+            for tag in [piece] if isinstance(piece, str) else itertools.chain(*piece.tags):
+                yield from (label for _, _, label in _labels(tag))
+                yield from (label for one in _HTML.findall(tag) for label in tag_labels(one))
+
+    def written(self, english: Iterator[Marked], labels: Mapping[str, str]) -> str:
+        """It with what follows in `english`; as it was where nothing has changed."""
+        said = [next(english) for piece in self.pieces if isinstance(piece, Unit)]
+        if tuple(said) == passages_of(self.pieces) and not any(
+            labels.get(label, label) != label for label in self.labels()
+        ):
+            return self.raw
+        told = iter(said)
+        text = "".join(
+            _labelled(piece, labels)
+            if isinstance(piece, str)
+            else self._unit(piece, next(told), labels)
+            for piece in self.pieces
+        )
+        return self.lines.broken(text) if self.lines else text
+
+    def _unit(self, unit: Unit, english: Marked, labels: Mapping[str, str]) -> str:
+        tags = tuple((_labelled(one, labels), _labelled(two, labels)) for one, two in unit.tags)
+        text = replace(unit, tags=tags).written(english, _escaped)
+        if self.in_cell:
+            return _BAR.sub(r"\|", text)
+        return _OPENING_TO_ESCAPE.sub(
+            lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", text
+        )
 
 
-_Part = str | Unit | _FrontValue | _Cell
+_Part = str | Page | _FrontValue | _Words
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownDocument:
-    """A Markdown text."""
+    """A Markdown text; its last passages are its `labels`: texts of images and titles of links."""
 
     parts: tuple[_Part, ...]
+    labels: tuple[str, ...] = ()
     encoding: str = "utf-8"
     suffix: str = ".md"
 
     @property
     def passages(self) -> tuple[Marked, ...]:
-        """What is to be translated, in the order of the text."""
-        return passages_of(
-            part.unit if isinstance(part, (_FrontValue, _Cell)) else part for part in self.parts
-        )
+        """What is to be translated."""
+        found = (one for part in self.parts for one in _passages(part))
+        return (*found, *label_passages(self.labels))
 
     def written(self, passages: Sequence[Marked], to: str) -> bytes:
         """The text with `passages` in place of its own."""
         english = iter(passages)
-        text = "".join(_written(part, english) for part in self.parts)
+        labels = translated_labels(self.labels, passages)
+        text = "".join(_written(part, english, labels) for part in self.parts)
         front = _FRONT_MATTER.match(text)
         if front:
             text = _FRONT_LANGUAGE.sub(rf"\g<1>{to}", front[0]) + text[front.end() :]
         return encoded(text, self.encoding)
 
 
-def _written(part: _Part, english: Iterator[Marked]) -> str:
+def _passages(part: _Part) -> tuple[Marked, ...]:
+    if isinstance(part, str):
+        return ()
+    if isinstance(part, _FrontValue):
+        return (part.unit.passage,)
+    return part.passages if isinstance(part, Page) else passages_of(part.pieces)
+
+
+def _written(part: _Part, english: Iterator[Marked], labels: Mapping[str, str]) -> str:
     if isinstance(part, str):
         return part
     if isinstance(part, _FrontValue):
         return part.written(next(english))
-    if isinstance(part, _Cell):
-        return part.unit.written(next(english), lambda text: _escaped(text).replace("|", "\\|"))
-    return _OPENING_TO_ESCAPE.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}",
-        part.written(next(english), _escaped),
-    )
+    return part.written(english) if isinstance(part, Page) else part.written(english, labels)
+
+
+def _labels(tag: str) -> Iterator[tuple[int, int, str]]:
+    """Where the text of an image and the title of a link or image stand, as they are written."""
+    if "`" in tag:  # code may show how images are written
+        return
+    for found in _IMAGE_TEXT.finditer(tag):
+        told = found["image"] or found["title"]
+        if is_text(told) and not _MARKUP.search(told):
+            yield (*found.span("image" if found["image"] else "title"), html.unescape(told))
+
+
+def _labelled(tag: str, labels: Mapping[str, str]) -> str:
+    """A tag with its labels in English."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, label in _labels(tag):
+        if label in labels:
+            told = _escaped(labels[label]).replace("[", "\\[").replace("]", "\\]")
+            pieces += [tag[done:start], told.replace('"', '\\"')]
+            done = end
+    told = "".join([*pieces, tag[done:]])
+    return _HTML.sub(lambda found: with_labels(found[0], labels), told)
 
 
 def _escaped(text: str) -> str:
@@ -132,7 +208,10 @@ def read_markdown(data: bytes, source: str) -> MarkdownDocument:
     for begin, end, found in _inline_spans(text, start, definitions):
         parts += [text[done:begin], *found]
         done = end
-    return MarkdownDocument((*parts, text[done:]), encoding)
+    labels = dict.fromkeys(
+        label for part in parts if isinstance(part, _Words) for label in part.labels()
+    )
+    return MarkdownDocument((*parts, text[done:]), tuple(labels), encoding)
 
 
 def _front_parts(front: str) -> list[_Part]:
@@ -167,7 +246,7 @@ def _inline_spans(
             in_table = False
         elif token.type == "html_block" and token.map:
             begin, end = starts[token.map[0]], starts[token.map[1]]
-            yield begin, end, list(pieces_of_html(text[begin:end]))
+            yield begin, end, [page_of(text[begin:end])]
         elif token.type == "inline" and token.map and not in_table and token.content.strip():
             yield from _paragraph(text, starts[token.map[0]], token.content, definitions)
 
@@ -177,7 +256,7 @@ def _paragraph(
 ) -> Iterator[tuple[int, int, list[_Part]]]:
     """The paragraph with this `content`, which stands somewhere after `begin`.
 
-    The marks of quotations and indentation between its lines go, for it becomes one line.
+    It is cut at hard breaks, which stay as they are.
     """
     wanted = r"[ \t\\]*\r?\n[> \t]*".join(
         re.escape(line.strip().removesuffix("\\")) for line in content.strip().split("\n")
@@ -188,10 +267,12 @@ def _paragraph(
     done = found.start()
     for hard in [*_HARD_BREAK.finditer(found[0]), None]:
         end = found.start() + hard.start() if hard else found.end()
-        raw = re.sub(r"[ \t]*\r?\n[> \t]*", " ", text[done:end])
-        pieces = units(_tokens(raw, definitions))
-        if any(isinstance(piece, Unit) for piece in pieces):
-            yield done, end, list(pieces)
+        raw = text[done:end]
+        pieces = tuple(units(_tokens(_SEAM.sub(" ", raw), definitions)))
+        lines = lines_of(raw, _SEAM, done - (text.rfind("\n", 0, done) + 1))
+        words = _Words(pieces, raw, lines)
+        if passages_of(pieces) or any(words.labels()):
+            yield done, end, [words]
         done = found.start() + hard.end() if hard else end
 
 
@@ -199,13 +280,11 @@ def _cells(line: str, begin: int, definitions: set[str]) -> Iterator[tuple[int, 
     shadow = re.sub(r"`[^`]*`", lambda found: "x" * len(found[0]), line.rstrip("\r\n"))
     cuts = [0, *(found.end() for found in _CELL_SIGN.finditer(shadow)), len(shadow) + 1]
     for start, end in itertools.pairwise(cuts):
-        raw = line[start : end - 1].replace("\\|", "|")
-        parts: list[_Part] = [
-            _Cell(piece) if isinstance(piece, Unit) else piece
-            for piece in units(_tokens(raw, definitions))
-        ]
-        if any(isinstance(part, _Cell) for part in parts):
-            yield begin + start, begin + end - 1, parts
+        raw = line[start : end - 1]
+        pieces = tuple(units(_tokens(raw.replace("\\|", "|"), definitions)))
+        words = _Words(pieces, raw, in_cell=True)
+        if passages_of(pieces) or any(words.labels()):
+            yield begin + start, begin + end - 1, [words]
 
 
 def _tokens(raw: str, definitions: set[str]) -> Iterator[Token]:
@@ -250,7 +329,8 @@ def _tag(raw: str, name: str) -> Token:
     if raw.startswith("</"):
         return Token("close", raw, name.lower())
     is_void = raw.endswith("/>") or raw.startswith("<!") or name.lower() in ("br", "img", "wbr")
-    return Token("other" if is_void else "open", raw, name.lower())
+    is_break = name.lower() == "br"
+    return Token("other" if is_void else "open", raw, name.lower(), is_block=is_break)
 
 
 def _link(found: re.Match[str], definitions: set[str]) -> Iterator[Token]:

@@ -11,13 +11,16 @@ from summarizer.formats.office.zipped import Archive
 from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
+from .shared.descriptions import in_labels, label_passages, labels_in, translated_labels
 from .shared.inline import Group, Inline, has_words, inline_of, marked_of
 from .shared.properties import in_properties, property_passages
+from .sheet_names import new_ods_names, ods_formulas, ods_sheet_names, rename_ods_sheets
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
@@ -32,7 +35,9 @@ _UNTOUCHED = frozenset(
     f"{_TEXT}{name}" for name in ("tracked-changes", "table-of-content-source", "note-citation")
 )
 _CODE = re.compile(r"code|preformat|source|verbatim|listing", re.IGNORECASE)
+_CONTENT = "content.xml"
 _META = "meta.xml"
+_OBJECT = re.compile(r"Object \d+/content\.xml")
 _SUFFIXES = {"text": ".odt", "presentation": ".odp", "spreadsheet": ".ods"}
 
 
@@ -53,17 +58,23 @@ _Part = _Stretch | list["str | _Element"]
 class OdtDocument:
     """An OpenDocument file: its bytes, and the members in which there is text.
 
-    Deleted text that is tracked stays as it is.
+    Deleted text that is tracked stays as it is, and so do cells that calculate and what formulas
+    compare with. The last passages are the names of its `sheets`, and its `labels`: what pictures
+    and drawings show.
     """
 
     archive: Archive
     texts: tuple[str, ...]
+    sheets: tuple[str, ...]
+    labels: tuple[str, ...]
     passages: tuple[Marked, ...]
     suffix: str = ".odt"
 
     def written(self, passages: Sequence[Marked], to: str) -> bytes:
         """The document with `passages` in place of its own."""
         following = iter(passages)
+        labels = translated_labels(self.labels, passages)
+        sheets = self._new_sheets(passages)
         new: dict[str, bytes] = {}
         for name in self.texts:
             root = self.archive.written_xml(name)
@@ -74,9 +85,16 @@ class OdtDocument:
             else:
                 for paragraph, parts in list(_paragraphs(root)):
                     _rewrite(paragraph, parts, following)
+                in_labels(root, labels)
+                rename_ods_sheets(root, sheets)
                 _set_language(root, to)
             new[name] = xml_bytes(root)
         return self.archive.with_members(new)
+
+    def _new_sheets(self, passages: Sequence[Marked]) -> dict[str, str]:
+        end = len(passages) - len(self.labels)
+        told = [one.text for one in passages[end - len(self.sheets) : end]]
+        return new_ods_names(self.archive.xml(_CONTENT), self.sheets, told)
 
 
 def read_odt(archive: Archive) -> OdtDocument:
@@ -85,18 +103,23 @@ def read_odt(archive: Archive) -> OdtDocument:
     :raises UnreadableInput: if it is damaged.
     """
     names = archive.order
-    texts = [name for name in ("content.xml", "styles.xml", _META) if name in names]
+    texts = [name for name in (_CONTENT, "styles.xml", _META) if name in names]
+    texts += [name for name in names if _OBJECT.fullmatch(name)]
     kind = archive.read("mimetype").decode("ascii", "replace").rpartition(".")[2]
+    roots = {name: archive.written_xml(name) for name in texts}
+    # In a chart, descriptions are addresses of cells.
+    labels = labels_in(roots[name] for name in (_CONTENT, "styles.xml") if name in roots)
     passages: list[Marked] = []
-    for name in texts:
-        root = archive.written_xml(name)
+    for name, root in roots.items():
         if name == _META:
             passages += property_passages(root)
         else:
             for _, parts in _paragraphs(root):
                 passages += [part.passage for part in parts if isinstance(part, _Stretch)]
+    sheets = ods_sheet_names(archive, roots[_CONTENT])
+    passages += [*label_passages(sheets), *label_passages(labels)]
     suffix = _SUFFIXES.get(kind.strip(), ".odt")
-    return OdtDocument(archive, tuple(texts), tuple(passages), suffix)
+    return OdtDocument(archive, tuple(texts), sheets, labels, tuple(passages), suffix)
 
 
 def _paragraphs(root: _Element) -> Iterator[tuple[_Element, list[_Part]]]:
@@ -106,7 +129,12 @@ def _paragraphs(root: _Element) -> Iterator[tuple[_Element, list[_Part]]]:
         for style in root.iter(f"{_STYLE}style")
         if _CODE.search(f"{style.get(f'{_STYLE}name')} {style.get(f'{_STYLE}parent-style-name')}")
     }
+    called = {text for one in ods_formulas(root) for text in re.findall(r'"([^"]+)"', one)}
     for paragraph in list(root.iter(*_PARAGRAPHS)):
+        cell = paragraph.getparent()
+        calculates = cell is not None and cell.get(f"{_TABLE}formula") is not None
+        if calculates or (called and "".join(_own_text(paragraph)) in called):
+            continue
         style = str(paragraph.get(f"{_TEXT}style-name"))
         is_code = style in code or _CODE.search(style)
         is_deleted = any(one.tag in _UNTOUCHED for one in paragraph.iterancestors())

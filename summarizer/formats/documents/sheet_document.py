@@ -12,9 +12,12 @@ from summarizer.formats.office.zipped import Archive
 from summarizer.formats.xml_tree import xml_bytes
 from summarizer.marked import Marked
 
+from .shared.descriptions import in_labels, is_text, label_passages, labels_in, translated_labels
+from .shared.drawing import drawn_passages, in_drawing
 from .shared.inline import marked_of
 from .shared.properties import in_properties, property_passages
 from .shared.runs import Dialect, Part, Stretch, parts_of, rewrite
+from .sheet_names import new_names, rename_sheets, sheet_names
 from .text_document import encoded, text_of
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ _STRINGS = "xl/sharedStrings.xml"
 _TITLE = "docProps/core.xml"
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _TABLE = re.compile(r"xl/tables/table\d+\.xml")
+_COMMENTS = re.compile(r"xl/(?:comments/?comment|comments)\d+\.xml")
+_DRAWN = re.compile(r"xl/(?:drawings/drawing|charts/chart|diagrams/data|diagrams/drawing)\d+\.xml")
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 _DIALECT = Dialect(
     run=f"{_S}r",
@@ -33,20 +38,10 @@ _DIALECT = Dialect(
     last=frozenset({f"{_S}rPh", f"{_S}phoneticPr"}),
     lines_break=True,
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_STAYS = re.compile(
-    r"\s*(?:\S+@\S+\.\S+|(?:https?://|www\.)\S+|(?=\S*\d)[A-Z0-9][A-Z0-9._/-]*|[\w.-]+\.\w{2,4}"
-    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d\d:\d\d\S*)?)\s*"
-)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 # With these a spreadsheet calculates; a translation must not make it (OWASP, CSV injection).
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ";\t,|"
-
-
-def _is_text(cell: str) -> bool:
-    """Whether a cell says something, rather than being a number, a code or an address."""
-    return bool(_LETTER.search(cell)) and not _STAYS.fullmatch(cell)
 
 
 def _lines(cell: str) -> list[tuple[str, Marked | None, str]]:
@@ -54,7 +49,7 @@ def _lines(cell: str) -> list[tuple[str, Marked | None, str]]:
     found: list[tuple[str, Marked | None, str]] = []
     for line in cell.split("\n"):
         before, passage, after = marked_of([line])
-        found.append((before, passage, after) if _is_text(line) else (line, None, ""))
+        found.append((before, passage, after) if is_text(line) else (line, None, ""))
     return found
 
 
@@ -180,31 +175,42 @@ _Key = tuple[str, int]
 class XlsxDocument:
     """A workbook: its bytes, and which of its strings are translated, by their members.
 
-    Strings that formulas compare with, names of sheets and the columns of tables stay as they
-    are: other parts of the workbook call them by these.
+    Strings that formulas compare with and the columns of tables stay as they are: other parts of
+    the workbook call them by these. The last passages are the `sheets`, and the `labels`: what
+    pictures show, and what charts have that is in no cell.
     """
 
     archive: Archive
     chosen: tuple[_Key, ...]
-    has_title: bool
     passages: tuple[Marked, ...]
+    drawn: tuple[str, ...] = ()
+    has_title: bool = False
+    sheets: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     suffix: str = ".xlsx"
 
-    def written(self, passages: Sequence[Marked], to: str) -> bytes:  # noqa: ARG002
+    def written(self, passages: Sequence[Marked], to: str) -> bytes:
         """The workbook with `passages` in place of its own."""
         english = iter(passages)
-        new: dict[str, bytes] = {}
+        roots: dict[str, _Element] = {}
+        labels = translated_labels(self.labels, passages)
         for name in dict.fromkeys(name for name, _ in self.chosen):
-            root = self.archive.written_xml(name)
-            items = _strings(root)
+            roots[name] = self.archive.written_xml(name)
+            items = _strings(roots[name])
             for number in (number for member, number in self.chosen if member == name):
+                before = _text(items[number])
                 _rewrite(items[number], english)
-            new[name] = xml_bytes(root)
+                labels[before] = _text(items[number])
+        for name in self.drawn:
+            roots[name] = self.archive.written_xml(name)
+            in_drawing(roots[name], english, to)
+            in_labels(roots[name], labels)
         if self.has_title:
-            title = self.archive.written_xml(_TITLE)
-            in_properties(title, english)
-            new[_TITLE] = xml_bytes(title)
-        return self.archive.with_members(new)
+            roots[_TITLE] = self.archive.written_xml(_TITLE)
+            in_properties(roots[_TITLE], english)
+        names = new_names(self.archive, self.sheets, [next(english).text for _ in self.sheets])
+        rename_sheets(self.archive, names, roots)
+        return self.archive.with_members({name: xml_bytes(root) for name, root in roots.items()})
 
 
 def read_xlsx(archive: Archive, columns: Sequence[str] = ()) -> XlsxDocument:
@@ -218,31 +224,43 @@ def read_xlsx(archive: Archive, columns: Sequence[str] = ()) -> XlsxDocument:
     roots = {
         name: archive.written_xml(name)
         for name in names
-        if name == _STRINGS or _SHEET.fullmatch(name) or _TABLE.fullmatch(name)
+        if name == _STRINGS or any(one.fullmatch(name) for one in (_SHEET, _TABLE, _COMMENTS))
     }
     strings = {
         (name, number): item
         for name, root in roots.items()
         for number, item in enumerate(_strings(root))
     }
-    texts = {key: "".join(item.itertext(f"{_S}t")) for key, item in strings.items()}
+    texts = {key: _text(item) for key, item in strings.items()}
     kept = _called_by_others(roots.values())
-    chosen = [key for key, text in texts.items() if _is_text(text) and text not in kept]
+    chosen = [key for key, text in texts.items() if is_text(text) and text not in kept]
     if columns:
         inside = _in_columns(roots, archive.source, texts, columns)
         chosen = [key for key in chosen if key in inside]
     # The shared strings first, then the sheets: as they are written.
     chosen.sort(key=lambda key: (key[0] != _STRINGS, names.index(key[0]), key[1]))
     passages = [passage for key in chosen for passage in _passages_of(strings[key])]
-    properties: list[Marked] = []
-    if _TITLE in names and not columns:
-        properties = property_passages(archive.written_xml(_TITLE))
-    passages += properties
-    return XlsxDocument(archive, tuple(chosen), bool(properties), tuple(passages))
+    if columns:
+        return XlsxDocument(archive, tuple(chosen), tuple(passages))
+    drawings = {name: archive.written_xml(name) for name in names if _DRAWN.fullmatch(name)}
+    cells = set(texts.values())
+    labels = tuple(label for label in labels_in(drawings.values()) if label not in cells)
+    passages += [one for root in drawings.values() for one in drawn_passages(root)]
+    properties = property_passages(archive.written_xml(_TITLE)) if _TITLE in names else []
+    sheets = sheet_names(archive)
+    passages += [*properties, *label_passages(sheets), *label_passages(labels)]
+    return XlsxDocument(
+        archive, tuple(chosen), tuple(passages), tuple(drawings), bool(properties), sheets, labels
+    )
+
+
+def _text(item: _Element) -> str:
+    return "".join(item.itertext(f"{_S}t"))
 
 
 def _strings(root: _Element) -> list[_Element]:
-    return list(root.iter(f"{_S}si", f"{_S}is"))
+    """The strings of a member: shared ones, those of cells, and comments."""
+    return list(root.iter(f"{_S}si", f"{_S}is", f"{_S}text"))
 
 
 def _passages_of(item: _Element) -> Iterable[Marked]:

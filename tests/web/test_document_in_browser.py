@@ -1,0 +1,107 @@
+"""A whole document through the page: uploaded, translated, downloaded and opened again."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import docx
+import made_charts
+import pytest
+from made_documents import docx as made_docx
+from made_documents import members
+
+from summarizer.formats.documents import open_document
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="the package playwright is not installed"
+)
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+
+TIMEOUT_MILLISECONDS = 120_000
+PART = re.compile("translate a (?:whole )?document", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with playwright.sync_playwright() as starter:
+        browser = starter.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium, server):
+    """The part of the page for documents, open."""
+    context = chromium.new_context(locale="en-GB", accept_downloads=True)
+    shown = context.new_page()
+    shown.set_default_timeout(TIMEOUT_MILLISECONDS)
+    shown.goto(server.url)
+    shown.wait_for_selector("#run")
+    if not shown.locator("#translate-document").is_visible():
+        shown.get_by_role("tab", name=PART).or_(
+            shown.get_by_role("button", name=PART)
+        ).first.click()
+    shown.locator("#translate-document").wait_for(state="visible")
+    yield shown
+    context.close()
+
+
+def upload(page, name, data):
+    page.set_input_files(
+        "#document-file input[type=file]",
+        {"name": name, "mimeType": "application/octet-stream", "buffer": data},
+    )
+    page.locator("#document-file").get_by_text(Path(name).stem).first.wait_for()
+
+
+def download(page, name):
+    page.locator("#translate-document").click()
+    button = page.locator("#as-document")
+    button.wait_for(state="visible")
+    with page.expect_download() as fetched:
+        button.click()
+    assert fetched.value.suggested_filename == name
+    return Path(fetched.value.path()).read_bytes()
+
+
+def test_a_word_document_comes_back_in_english(page):
+    source = made_docx()
+    upload(page, "rapport.docx", source)
+    data = download(page, "rapport.en.docx")
+    before, after = docx.Document(io.BytesIO(source)), docx.Document(io.BytesIO(data))
+    assert [one.style.name for one in after.paragraphs] == [
+        one.style.name for one in before.paragraphs
+    ]
+    texts = [one.text for one in after.paragraphs]
+    assert 'print("bonjour le monde")' in texts
+    assert any("3%" in text for text in texts)
+    assert [cell.text for cell in after.tables[0].rows[0].cells] == ["Year", "Town"]
+    assert list(members(data)) == list(members(source))
+
+
+def test_the_next_document_takes_the_place_of_the_one_before(page):
+    upload(page, "un.docx", made_docx())
+    download(page, "un.en.docx")
+    page.locator("#document-file").get_by_role(
+        "button", name=re.compile("clear|remove", re.IGNORECASE)
+    ).first.click()
+    book = made_charts.xlsx_with_chart()
+    upload(page, "deux.xlsx", book)
+    data = download(page, "deux.en.xlsx")
+    assert len(open_document(data, "deux.xlsx").passages) == len(
+        open_document(book, "deux.xlsx").passages
+    )
+
+
+def test_what_is_no_document_is_said_in_a_line_and_nothing_is_offered(page):
+    upload(page, "abime.docx", made_docx()[:3000])
+    page.locator("#translate-document").click()
+    told = page.locator("#document-told [role=alert]")
+    told.wait_for(state="visible")
+    assert "damaged" in told.inner_text()
+    assert "\n" not in told.inner_text().strip()
+    assert not page.locator("#as-document").is_visible()
