@@ -7,7 +7,7 @@ element.after(announcer);
 watch("value", () => {
   const status = element.querySelector(".status");
   const text = status ? status.dataset.say : "";
-  const begins = status && !announcer.textContent && !status.matches(".done, .cancelled");
+  const begins = status?.matches(".working") && !announcer.textContent;
   if (begins && element.getBoundingClientRect().bottom > window.innerHeight) {
     element.scrollIntoView({ block: "start" });
   }
