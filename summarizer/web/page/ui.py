@@ -23,7 +23,9 @@ from .named_functions import add_named_functions
 from .phrases.speaking import TEXTS
 from .summarising import SECONDS_KEPT, add_summarising_part, script
 from .templates import template
-from .whole_document import WORDS, add_document_part
+from .translate.tab import STYLE, add_translate_tab
+from .translate.words import TAB_WORDS
+from .whole_document import WORDS
 
 _STYLES = Path(__file__).resolve().parent / "templates" / "page.css"
 
@@ -57,7 +59,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
             font=["sans-serif"],
             font_mono=["monospace"],
         ),
-        css_paths=[_STYLES],
+        css_paths=[_STYLES, STYLE],
     )
     (page,) = (
         route.app
@@ -86,8 +88,9 @@ def build_page(service: Service) -> gr.Blocks:
         with gr.Tabs(elem_id="parts"):
             with gr.Tab(say("tab_summarise")):
                 add_summarising_part(service, say, page)
-            with gr.Tab(say("tab_document")):
-                add_document_part(service, say, **QUIET)
+            with gr.Tab(say("tab_translate")):
+                leave_desk = add_translate_tab(service, say, SECONDS_KEPT, **QUIET)
+        page.unload(leave_desk)
         add_named_functions(service)
     page.queue(max_size=settings.queue_length + settings.concurrency, api_open=False)
     return page
@@ -100,6 +103,7 @@ def _said() -> gr.I18n:
             language: {
                 **texts,
                 **WORDS[language],
+                **TAB_WORDS[language],
                 "aids_html": template("aids.html.jinja").render(t=texts),
                 "empty_html": template("empty.html.jinja").render(t=texts),
             }

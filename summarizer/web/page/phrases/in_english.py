@@ -120,7 +120,6 @@ ENGLISH: dict[str, str] = {
     "hint_other": "Try again; if it stays so, tell whoever runs this service.",
     "too_many_files": "More than {most} files at once. Take fewer.",
     "tab_summarise": "Summarise",
-    "tab_document": "Translate a document",
     "change": "Change",
     "chosen": "What was summarised",
     "chosen_articles": "{count} articles",

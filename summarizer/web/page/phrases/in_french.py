@@ -122,7 +122,6 @@ FRENCH: dict[str, str] = {
     "hint_other": "Réessayez ; si cela persiste, prévenez la personne qui gère ce service.",
     "too_many_files": "Plus de {most} fichiers à la fois. Prenez-en moins.",
     "tab_summarise": "Résumer",
-    "tab_document": "Traduire un document",
     "change": "Modifier",
     "chosen": "Ce qui a été résumé",
     "chosen_articles": "{count} articles",
