@@ -62,7 +62,7 @@ def add_translate_tab(
     with gr.Row(elem_classes="downloads"):
         files = [
             gr.DownloadButton(
-                say(key), visible=False, size="sm", elem_id=f"desk-{key.replace('_', '-')}"
+                str(say(key)), visible=False, size="sm", elem_id=f"desk-{key.replace('_', '-')}"
             )
             for key in _BUTTONS[: len(FILES)]
         ]
