@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TIMEOUT_MILLISECONDS = 60_000
+LONG_MILLISECONDS = 180_000
 SWITCHES = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -27,7 +28,7 @@ def watched_page(context, url, strangers, failures):
 
 
 def wait_until_done(page):
-    page.wait_for_selector(".status.done", state="attached")
+    page.wait_for_selector(".status.done", state="attached", timeout=LONG_MILLISECONDS)
 
 
 def open_form(page):

@@ -228,7 +228,6 @@ class Handlers:
                 break
         for entry in session.entries:
             entry.state = "cancelled" if entry.state == "waiting" else entry.state
-        # What is there is shown before its files are written, which may take a while.
         view = View(
             session,
             status=_outcome(entries, visit.language),
@@ -237,9 +236,10 @@ class Handlers:
             chosen="" if session.entry.trouble and len(session.entries) == 1 else None,
             files=None,
         )
-        yield view
+        if any(entry.state == "cancelled" for entry in entries):
+            yield view  # at once: its files may take a while
         files = await asyncio.to_thread(session.write_downloads, visit.language)
-        yield replace(view, sheet=None, chosen=None, files=files)
+        yield replace(view, files=files)
 
     async def _work_on(self, visit: _Visit, entry: Entry) -> AsyncIterator[View]:
         work = Work()

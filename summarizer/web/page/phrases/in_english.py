@@ -46,6 +46,7 @@ ENGLISH: dict[str, str] = {
     "stage_reading": "Reading",
     "stage_bullets": "Translating the bullets",
     "stage_article": "Translating the article",
+    "stage_stopping": "Stopping",
     "stage_writing": "Writing the bullets",
     "stage_done": "Done",
     "articles_failed": "{failed} of {total} articles failed",

@@ -47,6 +47,7 @@ FRENCH: dict[str, str] = {
     "stage_reading": "Lecture",
     "stage_bullets": "Traduction des points",
     "stage_article": "Traduction de l'article",
+    "stage_stopping": "Arrêt en cours",
     "stage_writing": "Rédaction des points",
     "stage_done": "Terminé",
     "articles_failed": "{failed} articles sur {total} en échec",

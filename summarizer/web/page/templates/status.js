@@ -14,6 +14,14 @@ watch("value", () => {
   if (announcer.textContent !== text) announcer.textContent = text;
 });
 
+/* That it was heard is said at once; that it has ended, by the service. */
+document.addEventListener("click", ({ target }) => {
+  const status = element.querySelector(".status.working");
+  if (!status || !target.closest?.("#cancel")) return;
+  status.classList.add("stopping");
+  status.querySelector("strong").textContent = status.dataset.stopping;
+});
+
 new MutationObserver(() => trigger("language", {})).observe(document.documentElement, {
   attributeFilter: ["lang"],
 });
