@@ -307,7 +307,6 @@ def test_a_document_in_the_same_tab(visit, tmp_path):
     path = tmp_path / "rapport.docx"
     path.write_bytes(docx())
     page = opened(visit(locale="en-GB"))
-    page.get_by_role("button", name="Translate a whole document").click()
     page.locator("#document-file input[type=file]").set_input_files(path)
     page.get_by_text("rapport").first.wait_for()
     page.locator("#translate-document").click()
