@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from . import formats
 from .backends import EXTRACTIVE, open_translator, open_writer
 from .digest_document import Digest
-from .document import Article, Failure, Scored, Summary, Term, TranslatedText
+from .document import Article, Failure, Scored, Summary, Term, TranslatedText, Translation
 from .errors import InputError
 from .marked import Marked
 from .models import LanguageIdentifier, Loading, Translator, Writer
@@ -232,6 +232,34 @@ class Summarizer:
             raise TypeError("texts is one str; pass a list of texts, or call translate()")
         options = Options(language=language, to=to, glossary=tuple(glossary))
         return translate_texts(texts, options, self._models)
+
+    def translate_in_turn(
+        self,
+        text: str,
+        options: Options = Options(),
+        known: Mapping[str, Translation] | None = None,
+    ) -> Iterator[tuple[Translation, ...]]:
+        """The sentences of `text` with their translations, in order, some at a time as they come.
+
+        :param options: the languages and the glossary.
+        :param known: translations by their source sentences, which are not made again.
+        :raises UnsupportedLanguage: if the model does not translate between these languages.
+        :raises ModelError: if the model fails.
+        """
+        from .flow.texts import translate_in_turn
+
+        return translate_in_turn(text, options, self._models, {} if known is None else known)
+
+    def alternatives(self, text: str, options: Options = Options()) -> tuple[Translation, ...]:
+        """Different translations of one sentence, those with which the checks find least first.
+
+        :param options: the languages and the glossary.
+        :raises UnsupportedLanguage: if the model does not translate between these languages.
+        :raises ModelError: if the model fails.
+        """
+        from .flow.alternatives import alternatives
+
+        return alternatives(text, options, self._models)
 
     def translate_marked(
         self,

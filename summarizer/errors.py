@@ -36,7 +36,11 @@ class EmptyArticle(InputError):
 
 
 class UnsupportedLanguage(InputError):
-    """No model at hand reads the article's language."""
+    """No model at hand reads the article's `language`, an ISO 639-1 code, or None."""
+
+    def __init__(self, message: str, language: str | None = None) -> None:
+        super().__init__(message)
+        self.language = language
 
 
 class InputTooLarge(InputError):

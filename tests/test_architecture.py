@@ -19,6 +19,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LAYERS = {
     "values": {
         "_version",
+        "corrections",
         "digest_document",
         "document",
         "drafts",

@@ -18,7 +18,7 @@ from summarizer.steps.translation.confidence import (
     confidence,
     features,
 )
-from summarizer.web.page.sheet import show_summary
+from summarizer.web.page.showing.sheet import show_summary
 from summarizer.weights import CONFIDENCE_FEATURES, Calibration
 
 SOURCE = "Le conseil municipal a voté mardi la fermeture de la piscine."
@@ -90,11 +90,11 @@ def test_a_summary_says_for_which_model_it_was_fitted():
     assert "flores-dev.fr" in json.loads(made.to_json())["confidence_fitted_on"]
     assert "|confidence:" in made.signature
     page = show_summary(made, "en")
-    assert "Confidence uncalibrated" not in page
+    assert "Confidence not measured" not in page
     assert "measured for embedded:fr-en on the even lines of flores-dev.fr" in page
     strange = Summarizer(EchoTranslator(), FixedIdentifier()).summarize(text)
     assert json.loads(strange.to_json())["confidence_fitted_for"] is None
     assert json.loads(strange.to_json())["confidence_fitted_on"] is None
     page = show_summary(strange, "en")
-    assert "Confidence uncalibrated" in page
-    assert "meter" not in page
+    assert "Confidence not measured" in page
+    assert "High confidence" not in page

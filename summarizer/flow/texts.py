@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from summarizer.document import Article, Block, Sentence, Span, TranslatedText
+from summarizer.document import Article, Block, Sentence, Span, TranslatedText, Translation
 from summarizer.languages import tables
 from summarizer.marked import Marked
 from summarizer.models import CAUTIOUS, Decoding, mending_of
@@ -20,6 +20,8 @@ from .passages import Rendered, all_passages, as_read, translate_new, translatio
 from .reading import Models, Reading
 
 _ENCLOSED = Decoding(beam_size=4, hypotheses=2)
+_MOST_IN_TURN = 16
+"""Sentences that a reader waits for together, once the first ones are there."""
 
 
 def translate_texts(texts: Sequence[str], options: Options, models: Models) -> list[TranslatedText]:
@@ -36,6 +38,45 @@ def translate_texts(texts: Sequence[str], options: Options, models: Models) -> l
         _translated_text(reading, reading.sentences, Span(0, len(reading.article.text)), rendered)
         for reading in readings
     ]
+
+
+def translate_in_turn(
+    text: str, options: Options, models: Models, known: Mapping[str, Translation]
+) -> Iterator[tuple[Translation, ...]]:
+    """The sentences of a text with their translations, in order, as they are made.
+
+    The first comes alone, so that there is soon something to read, then more at a time. They say
+    what `translate_texts` says, but for those that are known.
+
+    :param known: translations by their source sentences, which are not made again.
+    :raises UnsupportedLanguage: if the translator does not read the language of the text.
+    """
+    reading = _read_text(text, options, models)
+    for group in _in_turn(reading.sentences, known):
+        new = tuple(sentence for sentence in group if sentence.text not in known)
+        rendered = _rendered([replace(reading, sentences=new)], options, models)
+        yield tuple(
+            replace(known[sentence.text], sentence=sentence)
+            if sentence.text in known
+            else translation_of(sentence, reading.passage(sentence), rendered)
+            for sentence in group
+        )
+
+
+def _in_turn(
+    sentences: Sequence[Sentence], known: Mapping[str, Translation]
+) -> Iterator[list[Sentence]]:
+    """The sentences in groups, of which each has twice as many new ones as the one before."""
+    group: list[Sentence] = []
+    new, wanted = 0, 1
+    for sentence in sentences:
+        group.append(sentence)
+        new += sentence.text not in known
+        if new == wanted:
+            yield group
+            group, new, wanted = [], 0, min(2 * wanted, _MOST_IN_TURN)
+    if group:
+        yield group
 
 
 def translate_marked(passages: Sequence[Marked], options: Options, models: Models) -> list[Marked]:

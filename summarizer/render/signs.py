@@ -1,4 +1,4 @@
-"""Signs that no one can see, and signs that command a terminal, Markdown or HTML."""
+"""Signs that no one can see, and signs that command a terminal, Markdown, HTML or a spreadsheet."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _UNPRINTABLE = re.compile(
 )
 
 
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_DAY_OF_NO_YEAR = re.compile(r"--\d\d(-\d\d)?")
+
+
 def printable(text: str) -> str:
     """`text` on one line, without signs that no one can see or that command a terminal."""
     return " ".join(_UNPRINTABLE.sub("", text).split())
@@ -27,3 +31,15 @@ def escaped(text: str) -> str:
     """`text` so that Markdown and HTML show it as it is."""
     signs = _MARKDOWN_SIGNS.sub(r"\\\1", printable(text).translate(_HTML_SIGNS))
     return _LINE_OPENING.sub(r"\1\\\2", signs)
+
+
+def as_cell(text: str) -> str:
+    """A cell as a spreadsheet shows it: one that it would compute gets an apostrophe before it.
+
+    A day of no year, in ISO 8601 ("--06-01"), is none that it would.
+
+    >>> as_cell("=1+1"), as_cell("--06-01"), as_cell("a=b")
+    ("'=1+1", '--06-01', 'a=b')
+    """
+    is_computed = text.lstrip(" ").startswith(_COMPUTED) and not _DAY_OF_NO_YEAR.fullmatch(text)
+    return f"'{text}" if is_computed else text

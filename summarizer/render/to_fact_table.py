@@ -10,7 +10,7 @@ from typing import Any
 
 from summarizer.fact_table import Fact, FactTable
 
-from .signs import escaped, printable
+from .signs import as_cell, escaped, printable
 
 _SCHEMA = 1
 _HEADS = {
@@ -23,7 +23,6 @@ _HEADS = {
     "name": "Other names",
 }
 _COLUMNS = ("kind", "english", "value", "unit", "text", "sentence", "source")
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
 
 
 def facts_to_text(table: FactTable) -> str:
@@ -91,14 +90,9 @@ def facts_to_csv(table: FactTable) -> str:
         cells = (fact.kind, fact.english, fact.value, fact.unit, fact.text)
         for index in fact.sentences:
             sentence = table.sentences[index].text
-            rows.writerow([_kept(cell) for cell in (*cells, str(index + 1), sentence)])
+            rows.writerow([as_cell(cell) for cell in (*cells, str(index + 1), sentence)])
     return written.getvalue()
 
 
 def _numbers(fact: Fact) -> str:
     return ", ".join(str(index + 1) for index in fact.sentences)
-
-
-def _kept(cell: str) -> str:
-    """A cell as a spreadsheet shows it: one that it would compute gets an apostrophe before it."""
-    return f"'{cell}" if cell.startswith(_COMPUTED) and not cell.startswith("--") else cell

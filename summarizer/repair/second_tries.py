@@ -116,7 +116,7 @@ def climb(
         for text, attempt in attempts.items():
             hypotheses = attempt.rebuild([next(answers) for _ in attempt.sources])
             tried = [reviewed(text, one, standard, rung.name) for one in hypotheses]
-            chosen = min([best[text], *tried, *_mended(text, tried, standard)], key=_rank)
+            chosen = min([best[text], *tried, *_mended(text, tried, standard)], key=soundness)
             best[text] = replace(chosen, decodings=best[text].decodings + 1)
     return best
 
@@ -130,7 +130,7 @@ def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard
     if not any(standard.mending.retries(one.check) for one in (*first.errors, *first.warnings)):
         return first
     others = [reviewed(text, one, standard, "other hypotheses") for one in hypotheses[1:]]
-    return min([first, *_mended(text, [first, *others], standard), *others], key=_rank)
+    return min([first, *_mended(text, [first, *others], standard), *others], key=soundness)
 
 
 def _mended(text: str, tried: Sequence[Reviewed], standard: Standard) -> list[Reviewed]:
@@ -158,7 +158,8 @@ def reviewed(
     return Reviewed(target, hypothesis.score, findings, rung)
 
 
-def _rank(one: Reviewed) -> tuple[int, int, float]:
+def soundness(one: Reviewed) -> tuple[int, int, float]:
+    """What sorts translations of one text, best first: errors, then warnings, then the score."""
     return len(one.errors), len(one.warnings), -one.score
 
 

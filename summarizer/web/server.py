@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import secrets
 import socket
 import time
@@ -50,6 +51,10 @@ _CONTENT_SECURITY_POLICY = (
     " style-src 'self' 'unsafe-inline'; connect-src 'self' data: blob:; object-src 'none';"
     " base-uri 'self'; form-action 'self'"
 )
+
+# Gradio's scripts and styles have a hash of what is in them in their names.
+_NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[\w-]{8}\.\w+")
+_KEEP_FOR_GOOD = "public, max-age=31536000, immutable"
 
 log = logging.getLogger(__name__)
 
@@ -224,6 +229,8 @@ class _Watch:
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
                 headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY
+                if status == 200 and _NAMED_BY_CONTENT.fullmatch(scope["path"]):
+                    headers["Cache-Control"] = _KEEP_FOR_GOOD
             await send(message)
 
         try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from browsing import SWITCHES, watched_page
 from fakes import EchoTranslator, FixedIdentifier
 from fastapi.testclient import TestClient
 from serving import Server
@@ -49,3 +51,34 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("server"), "--mcp")
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, driven by Playwright."""
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="the package playwright is not installed"
+    )
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as starter:
+        browser = starter.chromium.launch(executable_path=path, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, server):
+    """Open the page; afterwards, nothing may have asked another host or failed in a script."""
+    contexts, strangers, failures = [], [], []
+
+    def open_page(**context):
+        contexts.append(chromium.new_context(**context))
+        return watched_page(contexts[-1], server.url, strangers, failures)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert strangers == []
+    assert failures == []

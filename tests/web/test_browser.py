@@ -3,66 +3,13 @@
 from __future__ import annotations
 
 import io
-import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
+from browsing import open_form, wait_until_done
 from serving import STORY
-
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="the package playwright is not installed"
-)
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-
-TIMEOUT_MILLISECONDS = 60_000
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with playwright.sync_playwright() as starter:
-        browser = starter.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(chromium, server):
-    """Open the page; afterwards, nothing may have asked another host or failed in a script."""
-    contexts, strangers, failures = [], [], []
-
-    def open_page(**context):
-        contexts.append(chromium.new_context(**context))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(TIMEOUT_MILLISECONDS)
-        own = (server.url, "data:", "blob:")
-        page.on("request", lambda r: r.url.startswith(own) or strangers.append(r.url))
-        page.on("pageerror", lambda error: failures.append(str(error)))
-        page.on(
-            "console",
-            lambda said: "Content Security" in said.text and strangers.append(said.text),
-        )
-        page.goto(server.url)
-        page.wait_for_selector("#run")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert strangers == []
-    assert failures == []
-
-
-def wait_until_done(page):
-    page.wait_for_selector(".status.done", state="attached")
 
 
 def french(page, number):
@@ -259,9 +206,11 @@ def test_cancel(visit):
     page.wait_for_selector(".status.article")
     page.click("#cancel")
     page.wait_for_selector(".status.cancelled", state="attached")
-    assert page.locator("#run").is_visible()
     # What was there stays, and the page works on.
     assert page.locator("button.bullet").count() > 0
+    assert page.locator(".s[data-side=en]").count() > page.locator("button.bullet").count()
+    assert page.get_by_role("button", name="Translate all of it").is_visible()
+    open_form(page)
     page.fill("#article-text textarea", STORY)
     page.click("#run")
     wait_until_done(page)
@@ -272,7 +221,7 @@ def test_cancel(visit):
     [
         (
             "Der Gemeinderat hat am Dienstag die Schließung des Schwimmbads beschlossen.",
-            "The model does not read the language of this text.",
+            "This text is in German. The model does not read that language.",
         ),
         ("Bonjour", "There is no article in this."),
         ("", "There is nothing to summarise yet."),
@@ -355,6 +304,7 @@ def test_in_french(visit):
     assert "repose sur la phrase 2" in text
     assert "écarté : crédit photo" in text
     assert page.locator("html").get_attribute("lang").startswith("fr")
+    open_form(page)
     page.fill("#article-text textarea", "Bonjour")
     page.get_by_role("button", name="Résumer").click()
     page.wait_for_selector(".problem")
@@ -370,6 +320,8 @@ def test_a_narrow_screen(visit, scheme):
     page.click("#run")
     wait_until_done(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not french(page, 0).is_visible()
+    page.get_by_role("button", name="Show the whole article").tap()
     first = page.locator(".row .side[lang=fr]").first.bounding_box()
     second = page.locator(".row .side[lang=en]").first.bounding_box()
     assert second["y"] > first["y"]

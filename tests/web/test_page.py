@@ -91,6 +91,7 @@ def test_the_page_is_shown_and_nothing_else_of_gradio_s(server):
     page = httpx.get(server.url)
     assert "gradio" in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert page.headers["content-encoding"] == "gzip"
     for path in ("/docs", "/monitoring", "/gradio_api/file=/etc/passwd"):
         assert httpx.get(server.url + path).status_code in (403, 404)
     assert httpx.get(f"{server.url}/v1/nothing").json()["error"]["code"] == "not_found"

@@ -15,21 +15,24 @@ from serving import STORY
 from summarizer import Finding, Options, Summarizer
 from summarizer.digest_document import Citation, Digest, DigestBullet, Digested, Figure
 from summarizer.document import Article, Sentence, Span
-from summarizer.web.page.sheet import (
-    marked,
-    show_digest,
+from summarizer.web.page.showing.digest_sheet import show_digest
+from summarizer.web.page.showing.plain_findings import mark_of, marked
+from summarizer.web.page.showing.sheet import show_file, show_summary
+from summarizer.web.page.showing.states import (
+    Asked,
+    Stage,
+    Trouble,
+    show_chosen,
     show_draft,
     show_error,
-    show_file,
     show_status,
-    show_summary,
 )
 from summarizer.web.service.tickets import Progress
 
 NASTY = (
     '<script>alert(1)</script> <img src=x onerror=alert(2)> "\' onclick="x" {{7*7}} ${8*8} &amp;'
 )
-NUMBER = Finding("number", "error", "35 has become 53", "35", "53")
+NUMBER = Finding("numbers", "error", "35 has become 53", "35", "53")
 
 
 @pytest.fixture
@@ -69,9 +72,21 @@ def test_without_a_full_translation_it_says_so():
     page = parsed(show_summary(summary, "fr"))
     assert page.xpath("//button[@data-do='translate-all']/text()") == ["Tout traduire"]
     assert len(page.xpath("//span[@data-side='en']")) == 1
-    arriving = {sentence.text: "came" for sentence in summary.sentences}
-    page = parsed(show_summary(summary, "en", arriving))
+    arrived = {sentence.text: "came" for sentence in summary.sentences}
+    page = parsed(show_summary(summary, "en", arrived))
     assert len(page.xpath("//span[@data-side='en']")) == len(summary.sentences)
+    assert not page.xpath("//button[@data-do='translate-all']")
+
+
+def test_while_more_arrives_every_sentence_has_its_place():
+    summary = Summarizer(EchoTranslator(), FixedIdentifier()).summarize(STORY, Options(bullets=1))
+    page = parsed(show_summary(summary, "en", is_arriving=True))
+    waiting = page.xpath("//span[@class='coming']")
+    there = page.xpath("//span[@class='s'][@data-side='en']")
+    assert len(waiting) == len(summary.sentences) - 1
+    assert len(there) == 1
+    assert all(one.text is None and one.get("hidden") is not None for one in waiting)
+    assert not page.xpath("//button[@data-do='translate-all']")
 
 
 def test_findings_are_marked_on_both_sides_in_words(summary):
@@ -84,10 +99,12 @@ def test_findings_are_marked_on_both_sides_in_words(summary):
     marks = [
         (mark.text, mark.get("class"), mark.get("data-check")) for mark in page.xpath("//mark")
     ]
-    assert ("35", "error", "number") in marks
-    assert ("53", "error", "number") in marks
+    assert ("35", "error", "numbers") in marks
+    assert ("53", "error", "numbers") in marks
     text = " ".join(page.text_content().split())
-    assert "Error, number: 35 has become 53 – French “35” – English “53”" in text
+    assert (
+        "check the number check the number: 35 has become 53 – French “35” – English “53”" in text
+    )
 
 
 @pytest.fixture
@@ -109,7 +126,7 @@ def test_a_gist_stands_first_with_its_source_and_findings(with_gist):
     (shown,) = page.xpath("//div[@class='gist']")
     text = " ".join(shown.text_content().split())
     assert "What matters most" in text
-    assert "Error, number: 35 has become 53" in text
+    assert "check the number: 35 has become 53" in text
     assert shown.xpath(".//mark/text()") == ["53"]
     said = shown.xpath(".//button/@data-said")
     assert said == [f"What matters most: sentence {source + 1} highlighted"]
@@ -144,8 +161,8 @@ def test_findings_of_the_headline_stand_below_it(summary):
     changed = replace(summary, headline=headline)
     page = parsed(show_summary(changed, "en"))
     assert page.xpath("//h2/mark/text()") == ["53"]
-    below = page.xpath("//h2/following-sibling::ul[@class='findings']")
-    assert "Error, number: 35 has become 53" in " ".join(below[0].text_content().split())
+    below = page.xpath("//h2/following-sibling::details")
+    assert "check the number: 35 has become 53" in " ".join(below[0].text_content().split())
     kept = lxml.html.fromstring(show_file(changed, "en"))
     assert kept.xpath("//h1/mark/text()") == ["53"]
     assert "35 has become 53" in kept.xpath("//h1/following-sibling::ul")[0].text_content()
@@ -154,7 +171,7 @@ def test_findings_of_the_headline_stand_below_it(summary):
 def test_marks():
     assert (
         marked("a 35 b", [("35", NUMBER)])
-        == 'a <mark class="error" data-check="number">35</mark> b'
+        == 'a <mark class="error" data-check="numbers">35</mark> b'
     )
     assert marked("a < b", []) == "a &lt; b"
     assert marked("abc", [("", NUMBER), ("x", NUMBER)]) == "abc"
@@ -187,26 +204,115 @@ def test_nothing_an_article_says_is_markup(show):
 
 
 def test_drafts_and_errors_are_text_too():
-    for page in (show_draft([NASTY], "en"), show_error(NASTY, "empty_article", NASTY, "fr")):
+    for page in (
+        show_draft([NASTY], "en"),
+        show_error(NASTY, Trouble("empty_article", NASTY), "fr"),
+        show_chosen(Asked((NASTY,), Options(), NASTY), "en"),
+    ):
         assert parsed(page).xpath("//script | //img") == []
 
 
 def test_an_unknown_error_has_words_as_well():
-    assert "Cela n&#39;a pas marché." in show_error("", "some_new_code", "", "fr")
+    assert "Cela n&#39;a pas marché." in show_error("", Trouble("some_new_code"), "fr")
 
 
 def test_status_counts():
-    page = parsed(show_status("article", "en", Progress(3, 9, "", ""), (2, 4)))
+    stage = Stage("article", 1 / 3, 0.5, Progress(3, 9, "", ""), (2, 4))
+    page = parsed(show_status(stage, "en"))
     assert (
         " ".join(page.text_content().split())
         == "Translating the article · article 2 of 4 · 3 of 9 sentences"
     )
     (bar,) = page.xpath("//progress")
-    assert (bar.get("value"), bar.get("max")) == ("3", "9")
+    assert (bar.get("value"), bar.get("max")) == ("33", "100")
     assert page.xpath("//@data-say") == ["Translating the article article 2 of 4"]
-    assert not parsed(show_status("done", "en")).xpath("//progress")
-    done = parsed(show_status("done", "en", failed=(1, 3)))
+    assert not parsed(show_status(Stage("done"), "en")).xpath("//progress")
+    done = parsed(show_status(Stage("done", failed=(1, 3)), "en"))
     assert "1 of 3 articles failed" in done.text_content()
+
+
+def test_slow_work_says_for_how_long():
+    assert "s so far" not in show_status(Stage("article", seconds=7.9), "en")
+    assert "12 s so far" in show_status(Stage("article", seconds=12.4), "en")
+    assert "12 s jusqu&#39;ici" in show_status(Stage("reading", seconds=12.4), "fr")
+
+
+def test_missing_bullets_have_their_places():
+    page = parsed(show_draft(["One."], "en", 3))
+    assert len(page.xpath("//li")) == 3
+    assert len(page.xpath("//li[@class='waiting']")) == 2
+
+
+def test_a_refused_language_is_named_with_the_models_that_read_it():
+    trouble = Trouble("unsupported_language", "it is German", "de", ("hf:de-en",))
+    page = parsed(show_error("", trouble, "en"))
+    (name,) = page.xpath("//*[@data-code='de']/text()")
+    assert name == "German"
+    assert "This model reads it: hf:de-en." in page.text_content()
+    nobody = show_error("", Trouble("unsupported_language", "", "de"), "en")
+    assert "summarizer models available" in nobody
+
+
+def test_the_form_in_one_line():
+    assert "at most 3 bullets" in show_chosen(Asked(("Un titre",), Options(bullets=3), "m"), "en")
+    assert "20 % de l&#39;article" in show_chosen(
+        Asked(("Un titre",), Options(length=0.2), "m"), "fr"
+    )
+    assert "2 articles" in show_chosen(Asked(("a.txt", "b.txt"), Options(), "m"), "en")
+    (title,) = parsed(show_chosen(Asked(("mot " * 60,), Options(), "m"), "en")).xpath(
+        "//strong/text()"
+    )
+    assert len(title) < 100
+    assert title.endswith("…")
+
+
+WORD = Finding("words", "error", "floof is no English word that is known here", "flou", "floof")
+RIGHT = Finding(
+    "names", "warning", "NATO is the name in the source, instead of Otan", "OTAN", "NATO"
+)
+LISTED = Finding(
+    "words", "warning", "fuzzy is from a list of words, instead of floof", "flou", "fuzzy"
+)
+DATE = Finding("dates", "warning", "May is missing", "mai", "")
+
+
+@pytest.mark.parametrize(
+    ("findings", "say"),
+    [
+        ((), None),
+        ((RIGHT,), None),
+        ((replace(DATE, severity="note"),), None),
+        ((DATE,), "check the date"),
+        ((LISTED,), "one word unsure"),
+        ((WORD, LISTED), "2 words unsure"),
+        ((WORD, replace(WORD, detail="x")), "one word unsure"),
+        ((DATE, RIGHT, WORD), "one word unsure, and 1 more"),
+        ((Finding("some new check", "error", "x"),), "check against the French"),
+    ],
+)  # fmt: skip
+def test_one_mark_in_plain_words(findings, say):
+    mark = mark_of(findings, "en")
+    assert (mark.say if mark else None) == say
+    assert (mark_of(findings, "fr") is None) == (say is None)
+
+
+def test_confidence_is_three_levels_in_words(summary):
+    bullets = tuple(
+        replace(summary.bullets[0], confidence=chance) for chance in (0.92, 0.85, 0.7, 0.2)
+    )
+    fitted = replace(
+        summary, bullets=bullets, confidence_fitted_for="m", confidence_fitted_on="the lines"
+    )
+    page = parsed(show_summary(fitted, "en"))
+    levels = [one.get("class") for one in page.xpath("//*[contains(@class, 'level')]")]
+    assert levels == ["level high", "level high", "level medium", "level low"]
+    help_text = page.xpath("//*[@id='confidence-help']")[0].text_content()
+    assert "measured for m on the lines" in help_text
+    assert "Close is not correct" in help_text
+    assert "92" not in page.text_content()
+    unmeasured = show_summary(replace(fitted, confidence_fitted_for=None), "fr")
+    assert "Confiance non mesurée" in unmeasured
+    assert "Confiance élevée" not in unmeasured
 
 
 def test_a_kept_page_loads_nothing(summary):

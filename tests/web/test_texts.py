@@ -10,7 +10,8 @@ import pytest
 
 from summarizer import check, errors
 from summarizer.languages import tables
-from summarizer.web.page.phrases import TEXTS, detail_in, language_of, name_in
+from summarizer.web.page.phrases.details import detail_in, name_in
+from summarizer.web.page.phrases.speaking import TEXTS, language_of
 from summarizer.web.service import problems
 
 

@@ -11,7 +11,7 @@ from made_documents import docx, odt
 
 from summarizer.errors import UnreadableInput
 from summarizer.formats.documents import open_document
-from summarizer.web.page.phrases import TEXTS
+from summarizer.web.page.phrases.speaking import TEXTS
 from summarizer.web.page.whole_document import WORDS, Kept, translated
 from summarizer.web.service.service import Models, Service
 from summarizer.web.service.settings import Settings

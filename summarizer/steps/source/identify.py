@@ -59,7 +59,8 @@ def article_language(article: Article, stated: str | None, readers: Readers) -> 
         f"{article.source} is in language {found!r} ({language_name(found)}, {probability:.0%}"
         f" sure), and {readers.translator.name} translates {reads or 'nothing'} into"
         f" {readers.target}; {readers.advise(found, readers.target)}; or, if that is not its"
-        " language, state it with --language"
+        " language, state it with --language",
+        found,
     )
 
 

@@ -15,8 +15,8 @@ from summarizer.document import Finding, Summary
 from summarizer.render.to_json import to_json
 from summarizer.render.to_markdown import to_markdown
 
-from .phrases import Language
-from .sheet import show_file
+from .phrases.speaking import Language
+from .showing.sheet import show_file
 
 if TYPE_CHECKING:
     from docx.document import Document

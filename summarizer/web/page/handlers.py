@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import gradio as gr
 
 from summarizer.api import Summarizer
 from summarizer.document import Summary, Term
-from summarizer.errors import OptionError, SummarizerError
+from summarizer.errors import OptionError, SummarizerError, UnsupportedLanguage
 from summarizer.formats.decoding import decode
 from summarizer.formats.glossary import parse_glossary
 from summarizer.options import Options
@@ -23,38 +24,51 @@ from summarizer.web.service.service import Choice, Service
 from summarizer.web.service.tickets import Cancelled, Ticket
 
 from .downloads import KINDS
-from .phrases import TEXTS, Language, language_of
+from .phrases.speaking import TEXTS, Language, language_of
 from .session import Entry, Session, Work
-from .sheet import show_digest, show_draft, show_error, show_status, show_summary
-from .table import show_table
+from .showing.digest_sheet import show_digest
+from .showing.sheet import show_summary
+from .showing.states import Asked, Stage, Trouble, show_chosen, show_draft, show_error, show_status
+from .showing.table import show_table
 
 _SECONDS_BETWEEN_VIEWS = 0.3
+_TARGET = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the page shows now; None leaves a part as it is."""
+    """What the page shows now; None leaves a part as it is.
+
+    `chosen` is the form folded to a line, or nothing where the form is open. `arriving` has a line
+    for each sentence that came after the sheet.
+    """
 
     session: Session
     status: str = ""
     sheet: str | None = None
     table: str | None = ""
+    chosen: str | None = None
+    arriving: str = ""
     running: bool = False
-    files: Sequence[str | None] = (None,) * len(KINDS)
+    files: Sequence[str | None] | None = (None,) * len(KINDS)
 
     def updates(self) -> list[Any]:
-        """Gradio's updates: session, status, table, sheet, run, cancel, downloads, their files."""
+        """Gradio's updates, in the order of the page's outputs."""
         return [
             self.session,
             self.status,
-            gr.skip() if self.table is None else self.table,
-            gr.skip() if self.sheet is None else self.sheet,
-            gr.update(visible=not self.running),
+            *(gr.skip() if one is None else one for one in (self.table, self.sheet, self.chosen)),
+            self.arriving,
             gr.update(visible=self.running),
-            # There from the beginning, so that nothing jumps when the files are.
-            gr.update(visible=self.running or any(self.files)),
-            *(gr.update(value=path, interactive=path is not None) for path in self.files),
+            *self._downloads(),
         ]
+
+    def _downloads(self) -> list[Any]:
+        if self.files is None:
+            return [gr.skip()] * (1 + len(KINDS))
+        # There from the beginning, so that nothing jumps when the files are.
+        row = gr.update(visible=self.running or any(self.files))
+        return [row, *(gr.update(value=one, interactive=one is not None) for one in self.files)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,7 @@ class Handlers:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._tickets: dict[str, Ticket] = {}
+        self._runs = itertools.count(1)
 
     async def run(self, entered: Entered, request: gr.Request) -> AsyncIterator[list[Any]]:
         """Summarise what was entered."""
@@ -104,21 +119,29 @@ class Handlers:
         most = self._service.settings.max_articles
         if entered.source == "files" and len(entered.files or ()) > most:
             message = TEXTS[visit.language]["too_many_files"].format(most=most)
-            sheet = show_error("", "too_large", message, visit.language)
-            yield View(visit.session, sheet=sheet).updates()
+            yield _refused(visit, Trouble("too_large", message)).updates()
             return
         try:
             visit.session.entries = await asyncio.to_thread(_entries, entered)
         except SummarizerError as error:
-            sheet = show_error("", *_told(error), visit.language)
-            yield View(visit.session, sheet=sheet).updates()
+            yield _refused(visit, self._trouble(error)).updates()
             return
         if not visit.session.entries:
-            sheet = show_error("", "nothing", "", visit.language)
-            yield View(visit.session, sheet=sheet).updates()
+            yield _refused(visit, Trouble("nothing")).updates()
             return
+        first = visit.session.entry
+        asked = Asked(
+            tuple(entry.title for entry in visit.session.entries),
+            first.options,
+            first.choice.model or "",
+            next(self._runs),
+        )
+        chosen = show_chosen(asked, visit.language)
         async for view in self._work(visit, visit.session.entries):
-            yield view.updates()
+            # Once: a form that is opened again meanwhile stays open.
+            is_first = bool(chosen) and view.running
+            yield (replace(view, chosen=chosen) if is_first else view).updates()
+            chosen = "" if is_first else chosen
 
     async def restore(
         self, tag: str, session: Session, request: gr.Request, event: gr.EventData
@@ -159,7 +182,7 @@ class Handlers:
                 yield view.updates()
         yield View(
             session,
-            status=show_status("done" if session.is_digest else "cancelled", visit.language),
+            status=show_status(Stage("done" if session.is_digest else "cancelled"), visit.language),
             sheet=_sheet(session, visit.language),
             table=_table(session, visit.language),
             files=await asyncio.to_thread(session.write_downloads, visit.language),
@@ -167,14 +190,15 @@ class Handlers:
 
     async def _make_digest(self, visit: _Visit) -> AsyncIterator[View]:
         session, work = visit.session, Work()
-        session.digest_problem = None
+        session.digest_trouble = None
         ticket = self._tickets[visit.page] = self._service.ticket(work.note)
         choice = session.entry.choice
         try:
             with submitted(self._service, ticket, session.make_digest, choice) as future:
                 while not future.done():
                     ticket.check()
-                    status = show_status("digest", visit.language, work.progress)
+                    stage = Stage("digest", work.share, work.seconds, work.progress)
+                    status = show_status(stage, visit.language)
                     table = _table(session, visit.language)
                     yield View(session, status=status, table=table, running=True)
                     await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
@@ -182,7 +206,7 @@ class Handlers:
         except Cancelled:
             session.is_digest = False
         except SummarizerError as error:
-            session.digest_problem = _told(error)
+            session.digest_trouble = self._trouble(error)
         finally:
             self._tickets.pop(visit.page, None)
 
@@ -204,18 +228,24 @@ class Handlers:
                 break
         for entry in session.entries:
             entry.state = "cancelled" if entry.state == "waiting" else entry.state
-        yield View(
+        view = View(
             session,
             status=_outcome(entries, visit.language),
             sheet=_sheet(session, visit.language),
             table=_table(session, visit.language),
-            files=await asyncio.to_thread(session.write_downloads, visit.language),
+            chosen="" if session.entry.trouble and len(session.entries) == 1 else None,
+            files=None,
         )
+        if any(entry.state == "cancelled" for entry in entries):
+            yield view  # at once: its files may take a while
+        files = await asyncio.to_thread(session.write_downloads, visit.language)
+        yield replace(view, files=files)
 
     async def _work_on(self, visit: _Visit, entry: Entry) -> AsyncIterator[View]:
         work = Work()
         ticket = self._tickets[visit.page] = self._service.ticket(work.note)
-        entry.state, entry.problem = "running", None
+        entry.state, entry.trouble, entry.arrived = "running", None, {}
+        sent: Summary | None = None
 
         def summarize(summarizer: Summarizer) -> Summary:
             return work.summarize(self._service, entry, summarizer)
@@ -225,16 +255,31 @@ class Handlers:
                 while not future.done():
                     ticket.check()
                     stage = "writing" if ticket.is_writing else work.stage
-                    yield _view_of(work, stage, entry, visit)
+                    is_new = work.first is not sent
+                    sent = work.first
+                    yield _view_of(work, stage, entry, visit, is_new=is_new)
                     await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
                 entry.summary, entry.state = future.result(), "done"
         except Cancelled:
             entry.summary, entry.state = entry.summary or work.first, "cancelled"
+            entry.arrived = dict(work.english)
         except SummarizerError as error:
             entry.state = "failed"
-            entry.problem = _told(error)
+            entry.trouble = self._trouble(error)
         finally:
             self._tickets.pop(visit.page, None)
+
+    def _trouble(self, error: SummarizerError) -> Trouble:
+        """An error, with its advice where that names what can be chosen."""
+        is_choice = isinstance(error, OptionError)
+        message = str(error) if is_choice else problems.message_of(error)
+        language = error.language if isinstance(error, UnsupportedLanguage) else None
+        models = tuple(
+            name
+            for name, model in self._service.models.translators.items()
+            if language and model.between(language, _TARGET) is not None
+        )
+        return Trouble(problems.problem_of(error).code, message, language, models)
 
 
 def _entries(entered: Entered) -> list[Entry]:
@@ -249,20 +294,23 @@ def _entries(entered: Entered) -> list[Entry]:
     choice = Choice(entered.model, entered.writer)
     if entered.source == "files":
         paths = [Path(path) for path in entered.files or ()]
-        return [Entry(p.name, options, choice, Material(p.name, p.read_bytes())) for p in paths]
+        return [
+            Entry(p.name, options, choice, Material(p.name, p.read_bytes()), title=p.name)
+            for p in paths
+        ]
     url = (entered.url or "").strip()
     if entered.source == "url" and url:
-        return [Entry(url, options, choice, url=url)]
-    if entered.source == "text" and entered.text and entered.text.strip():
-        return [Entry("", options, choice, Material("<text>", entered.text))]
+        return [Entry(url, options, choice, url=url, title=url)]
+    text = (entered.text or "").strip()
+    if entered.source == "text" and text:
+        title = text.partition("\n")[0]
+        return [Entry("", options, choice, Material("<text>", entered.text or ""), title=title)]
     return []
 
 
-def _told(error: SummarizerError) -> tuple[str, str]:
-    """An error's code and message, with the advice where it names what can be chosen."""
-    is_choice = isinstance(error, OptionError)
-    message = str(error) if is_choice else problems.message_of(error)
-    return problems.problem_of(error).code, message
+def _refused(visit: _Visit, trouble: Trouble) -> View:
+    """The form, open, and below it why nothing was done with what was entered."""
+    return View(visit.session, sheet=show_error("", trouble, visit.language), chosen="")
 
 
 def _glossary(path: Path) -> tuple[Term, ...]:
@@ -270,20 +318,24 @@ def _glossary(path: Path) -> tuple[Term, ...]:
     return parse_glossary(decode(path.read_bytes(), path.name), path.name)
 
 
-def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit) -> View:
-    """The page while work goes on."""
-    sheet = None
+def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit, *, is_new: bool) -> View:
+    """The page while work goes on; its sheet, once it has bullets, only where that is new."""
+    sheet, arriving = None, ""
     if visit.session.entry is entry and work.first:
-        sheet = show_summary(work.first, visit.language, dict(work.english))
+        if is_new:
+            sheet = show_summary(work.first, visit.language, is_arriving=True)
+        arriving = "\n".join(work.lines)
     elif visit.session.entry is entry:
         drafts = list(work.english.values()) if stage == "bullets" else []
         most = entry.options.most_bullets + entry.options.gist
-        sheet = show_draft(drafts[:most], visit.language)
+        sheet = show_draft(drafts[:most], visit.language, most)
+    told = Stage(stage, work.share, work.seconds, work.progress, visit.counted)
     return View(
         visit.session,
-        status=show_status(stage, visit.language, work.progress, visit.counted),
+        status=show_status(told, visit.language),
         sheet=sheet,
         table=_table(visit.session, visit.language),
+        arriving=arriving,
         running=True,
     )
 
@@ -294,18 +346,20 @@ def _outcome(entries: Sequence[Entry], language: Language) -> str:
     if states == ["failed"]:
         return ""
     stage = "cancelled" if "cancelled" in states else "done"
-    return show_status(stage, language, failed=(states.count("failed"), len(states)))
+    return show_status(Stage(stage, failed=(states.count("failed"), len(states))), language)
 
 
 def _sheet(session: Session, language: Language) -> str:
     if session.is_digest and session.digest:
         return show_digest(session.digest, language)
-    if session.is_digest and session.digest_problem:
-        return show_error("", *session.digest_problem, language)
+    if session.is_digest and session.digest_trouble:
+        return show_error("", session.digest_trouble, language)
     entry = session.entry
-    if entry.problem:
-        return show_error(entry.name, *entry.problem, language)
-    return show_summary(entry.summary, language) if entry.summary else ""
+    if entry.trouble:
+        return show_error(entry.name, entry.trouble, language)
+    if entry.summary:
+        return show_summary(entry.summary, language, entry.arrived)
+    return show_draft(list(entry.arrived.values()), language) if entry.arrived else ""
 
 
 def _table(session: Session, language: Language) -> str:

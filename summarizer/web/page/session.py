@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
+import time
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -20,16 +22,22 @@ from summarizer.web.service.service import Choice, Service
 from summarizer.web.service.tickets import Progress
 
 from .downloads import KINDS, downloads
-from .phrases import Language
+from .phrases.speaking import Language
+from .showing.states import Trouble
+
+_SHARES = {"reading": (0.0, 0.05), "bullets": (0.05, 0.4), "article": (0.4, 1.0)}
+"""From where to where the bar goes in each stage."""
 
 State = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
 @dataclass
 class Entry:
-    """One article: how it came, how far it is, and its summary, or its error's code and message.
+    """One article: how it came, how far it is, and its summary, or why there is none.
 
-    Either `material` or `url` says where it comes from, until `article` has been loaded.
+    Either `material` or `url` says where it comes from, until `article` has been loaded. `title` is
+    what it is called before it is read. `arrived` holds the English, by its French, that was there
+    when the work was cancelled.
     """
 
     name: str
@@ -40,7 +48,9 @@ class Entry:
     article: Article | None = None
     state: State = "waiting"
     summary: Summary | None = None
-    problem: tuple[str, str] | None = None
+    trouble: Trouble | None = None
+    title: str = ""
+    arrived: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -54,7 +64,7 @@ class Session:
     shown: int = 0
     is_digest: bool = False
     digest: Digest | None = None
-    digest_problem: tuple[str, str] | None = None
+    digest_trouble: Trouble | None = None
     _folder: str | None = None
 
     @property
@@ -103,11 +113,36 @@ class Work:
         self.progress: Progress | None = None
         self.first: Summary | None = None
         self.english: dict[str, str] = {}
+        self.lines: list[str] = []
+        self._began = time.monotonic()
+        self._places: dict[str, int] = {}
+        self._share = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """How long the work has been going on."""
+        return time.monotonic() - self._began
+
+    @property
+    def share(self) -> float:
+        """How much of the work is done, from 0 to 1; it never goes back.
+
+        Second tries add sentences to those that are known to be needed.
+        """
+        of_stage = self.progress.done / max(1, self.progress.total) if self.progress else 0.0
+        least, most = _SHARES.get(self.stage, (0.0, 0.0))
+        if self.stage == "article" and self.first:
+            of_stage = len(self.english) / max(1, len(self.first.sentences))
+        self._share = max(self._share, least + (most - least) * min(1.0, of_stage))
+        return self._share
 
     def note(self, progress: Progress) -> None:
         """A sentence has been translated."""
-        self.english[progress.source] = progress.target
         self.progress = progress
+        place = self._places.get(progress.source)
+        if place is not None and progress.source not in self.english:
+            self.lines.append(json.dumps([place, progress.target], ensure_ascii=False))
+        self.english[progress.source] = progress.target
 
     def summarize(self, service: Service, entry: Entry, summarizer: Summarizer) -> Summary:
         """The summary of an entry, its bullets first.
@@ -123,8 +158,10 @@ class Work:
         self.stage = "article" if has_writer else "bullets"
         if entry.options.full_translation and not has_writer:
             bullets_only = replace(entry.options, full_translation=False)
-            self.first = summarizer.summarize(entry.article, bullets_only)
-            self.stage = "article"
+            first = summarizer.summarize(entry.article, bullets_only)
+            done = {one.sentence.index for one in first.translations}
+            self._places = {s.text: s.index for s in first.sentences if s.index not in done}
+            self.progress, self.first, self.stage = None, first, "article"
         return service.summarize(entry.article, entry.options, summarizer)
 
 

@@ -70,11 +70,12 @@ class TranslatedUpload:
 
 
 def add_document_part(service: Service, say: gr.I18n, **quiet: Any) -> None:  # noqa: ANN401 - Gradio's own options
-    """A folded part of the page: an upload, a button, and the document to fetch.
+    """A part of the page: an upload, a button, and the document to fetch.
 
     :param quiet: options of Gradio's events.
     """
-    with gr.Accordion(say("document_heading"), open=False, elem_id="whole-document"):
+    with gr.Column(elem_id="whole-document"):
+        gr.HTML(say("document_heading"), html_template="<h2>${value}</h2>")
         upload = gr.File(
             label=say("document_label"),
             file_types=list(SUFFIXES),

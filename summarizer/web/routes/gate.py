@@ -12,6 +12,7 @@ from typing import Any
 
 from fastapi import Request
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -49,6 +50,8 @@ class PageGate:
 
     def __init__(self, app: ASGIApp, service: Service, routes: Collection[str]) -> None:
         self._app = app
+        # Gradio compresses what has the name of a file: the page itself has none.
+        self._front = GZipMiddleware(app, minimum_size=1000)
         self._service = service
         self._routes = frozenset(routes)
 
@@ -76,11 +79,16 @@ class PageGate:
                 await _answer(_REMOTE_FILE, 400)(scope, receive, send)
                 return
             receive = _again(body, receive)
-        await self._app(scope, receive, send)
+        app = self._front if self._path(scope) == "/" else self._app
+        await app(scope, receive, send)
 
     def _is_route(self, scope: Scope) -> bool:
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        return path.lstrip("/").partition("/")[0] in self._routes
+        return self._path(scope).lstrip("/").partition("/")[0] in self._routes
+
+    @staticmethod
+    def _path(scope: Scope) -> str:
+        path: str = scope["path"]
+        return path.removeprefix(scope.get("root_path", ""))
 
     def _refusal(self, request: Request) -> Response | None:
         access = self._service.access

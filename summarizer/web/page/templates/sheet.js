@@ -37,7 +37,33 @@ function paint() {
     one.setAttribute("aria-pressed", String(on));
   }
   for (const one of all(".strip i")) one.classList.toggle("on", bullets.has(one.dataset.bullet));
+  unfold();
 }
+
+/* Where the article is folded, a bullet shows its sentences in place. */
+const isNarrow = window.matchMedia("(max-width: 760px)");
+
+function unfold() {
+  for (const box of all(".sources")) {
+    const button = box.parentElement.querySelector("button.bullet");
+    const isOpen = isNarrow.matches && button.matches(".on");
+    box.hidden = !isOpen;
+    box.replaceChildren(...(isOpen ? numbers(button.dataset.sources).flatMap(quoted) : []));
+  }
+}
+
+/* A sentence and its translation, as text that is read and not as a place to go to. */
+function quoted(source) {
+  return all(`.s[data-s="${CSS.escape(source)}"]`).map((one) => {
+    const copy = document.createElement("p");
+    copy.lang = one.closest("[lang]").lang;
+    copy.append(...one.cloneNode(true).childNodes);
+    copy.querySelector("sup")?.remove();
+    return copy;
+  });
+}
+
+isNarrow.addEventListener("change", () => sheet() && unfold());
 
 function choose(next, origin) {
   const same = chosen && next && chosen.key === next.key;
@@ -51,10 +77,21 @@ function choose(next, origin) {
   const other = origin.matches(".s")
     ? element.querySelector("button.bullet.on")
     : element.querySelector(".s.on");
-  if (other && !inView(other)) {
+  if (other?.checkVisibility() && !inView(other)) {
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     other.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   }
+}
+
+let isArticleOpen = false;
+
+function foldArticle(isOpen) {
+  const button = element.querySelector("[data-do=article]");
+  if (!button) return;
+  isArticleOpen = isOpen;
+  button.setAttribute("aria-expanded", String(isOpen));
+  button.textContent = isOpen ? button.dataset.hide : button.dataset.show;
+  element.querySelector(".reading").classList.toggle("open", isOpen);
 }
 
 function inView(one) {
@@ -122,6 +159,7 @@ element.addEventListener("click", (event) => {
   if (action) {
     const what = action.dataset.do;
     if (what === "copy") copy(action);
+    if (what === "article") foldArticle(!isArticleOpen);
     if (what === "restore") trigger("restore", { start: Number(action.dataset.start) });
     if (what === "translate-all") trigger("translate_all", {});
     return;
@@ -169,7 +207,46 @@ function keepFocus() {
   (element.querySelector(focused) || heading)?.focus({ preventScroll: true });
 }
 
+/* Sentences that came after their sheet. */
+let arrived = [];
+let places = null;
+
+function fillIn(from) {
+  if (!sheet()) return;
+  if (!places) {
+    places = new Map(all(".coming").map((one) => [one.dataset.s, one]));
+    from = 0;
+  }
+  for (const line of places.size ? arrived.slice(from) : []) {
+    const [number, text] = JSON.parse(line);
+    const place = places.get(String(number));
+    if (!place) continue;
+    place.textContent = text;
+    place.hidden = false;
+    place.className = "s";
+    places.delete(String(number));
+  }
+}
+
+document.addEventListener("arrived", ({ detail }) => {
+  const from = detail.length < arrived.length ? 0 : arrived.length;
+  arrived = detail;
+  fillIn(from);
+  if (chosen) paint();
+});
+
+/* The browser knows what languages are called in the reader's own. */
+function nameLanguages() {
+  const own = (document.documentElement.lang || navigator.language).startsWith("fr") ? "fr" : "en";
+  const names = new Intl.DisplayNames([own], { type: "language" });
+  for (const one of all(".language-name")) one.textContent = names.of(one.dataset.code);
+}
+
 watch("value", () => {
+  places = null;
+  fillIn(0);
+  nameLanguages();
+  foldArticle(isArticleOpen && !sheet()?.matches(".draft"));
   if (!sheet() || sheet().matches(".draft")) chosen = null;
   setTabStops();
   paint();

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .phrases import TEXTS, Language, known_error
-from .session import Session
-from .templates import template
+from summarizer.web.page.phrases.speaking import TEXTS, Language, known_error
+from summarizer.web.page.session import Session
+from summarizer.web.page.templates import template
 
 
 def show_table(session: Session, language: Language) -> str:
@@ -12,7 +12,7 @@ def show_table(session: Session, language: Language) -> str:
     is_busy = any(entry.state in ("waiting", "running") for entry in session.entries)
     texts = TEXTS[language]
     problems = [
-        texts[known_error(entry.problem[0], texts)] if entry.problem else ""
+        texts[known_error(entry.trouble.code, texts)] if entry.trouble else ""
         for entry in session.entries
     ]
     return template("table.html.jinja").render(

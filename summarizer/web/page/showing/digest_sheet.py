@@ -1,0 +1,61 @@
+"""The digest of several articles as the page shows it."""
+
+from __future__ import annotations
+
+from summarizer.digest_document import Citation, Digest
+from summarizer.render.wording import article_letter, citation_name, told_figures
+from summarizer.web.page.phrases.speaking import TEXTS, Language
+from summarizer.web.page.templates import template
+
+from .plain_findings import level_of, mark_of, marked, to_look_at
+from .sheet import copied_text, show_headline
+
+
+def show_digest(digest: Digest, language: Language) -> str:
+    """The digest of several articles: its bullets, and beside them the sentences they rest on."""
+    is_fitted = digest.confidence_fitted_for is not None
+    bullets = [
+        {
+            "text": marked(bullet.text, ((f.english, f) for f in to_look_at(bullet.findings))),
+            "sources": list(dict.fromkeys(map(citation_name, bullet.citations))),
+            "level": level_of(bullet.confidence) if is_fitted else "unknown",
+            "mark": mark_of(bullet.findings, language),
+            "differing": [told_figures(figures) for figures in bullet.differing],
+        }
+        for bullet in digest.bullets
+    ]
+    return template("digest.html.jinja").render(
+        t=TEXTS[language],
+        digest=digest,
+        bullets=bullets,
+        copied=copied_text([bullet.text for bullet in digest.bullets]),
+        articles=_cited(digest, language),
+        fitted_for=digest.confidence_fitted_for,
+        fitted_on=digest.confidence_fitted_on,
+    )
+
+
+def _cited(digest: Digest, language: Language) -> list[dict[str, object]]:
+    """The articles of a digest, each with the sentences on which bullets rest."""
+    resting: dict[Citation, list[str]] = {}
+    for number, bullet in enumerate(digest.bullets, 1):
+        for citation in dict.fromkeys(bullet.citations):
+            resting.setdefault(citation, []).append(str(number))
+    return [
+        {
+            "letter": article_letter(place),
+            "headline": show_headline(digested.headline, language) if digested.headline else None,
+            "facts": " · ".join(filter(None, (digested.article.source, digested.date))),
+            "language": digested.article.language,
+            "sentences": [
+                {
+                    "name": citation_name(citation),
+                    "text": digested.sentences[citation.sentence].text,
+                    "bullets": resting[citation],
+                }
+                for citation in sorted(resting, key=lambda one: one.sentence)
+                if citation.article == place
+            ],
+        }
+        for place, digested in enumerate(digest.articles)
+    ]

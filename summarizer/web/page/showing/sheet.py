@@ -1,0 +1,264 @@
+"""A summary as the page shows it: bullets, and French and English side by side.
+
+Everything an article or a model says is text here, and is escaped by the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from summarizer.document import Bullet, Finding, Headline, Summary
+from summarizer.iso639 import language_name
+from summarizer.web.page.phrases.details import name_in
+from summarizer.web.page.phrases.speaking import TEXTS, Language
+from summarizer.web.page.templates import template
+
+from .plain_findings import Mark, level_of, mark_of, marked, named, to_look_at
+
+_GIST = "★"
+_PERCENT_BETWEEN_NAMES = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence in both languages; `bullets` are the names of those that rest on it."""
+
+    index: int
+    french: Markup
+    english: Markup
+    bullets: tuple[str, ...]
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A block that is read: its sentences."""
+
+    kind: str
+    sentences: tuple[_Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """A block that is not read: its text, and the rule that dropped it."""
+
+    start: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """What stands above the bullets, its doubtful fragments marked."""
+
+    text: Markup
+    mark: Mark | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bullet:
+    """One bullet, or the gist; `numbers` count its sentences from 1, as readers do.
+
+    `name` is what it is called in figure and text; `said` is read out when it is chosen. `level`
+    is that of its confidence, "unknown" where that is no probability.
+    """
+
+    name: str
+    said: str
+    text: Markup
+    sources: tuple[int, ...]
+    numbers: str
+    level: str
+    mark: Mark | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence stands in the article, in percent of its length, and whose it is.
+
+    Names that would touch each other stand on different lines, counted from 0.
+    """
+
+    left: float
+    width: float
+    bullet: str
+    line: int
+
+
+Row = _Paragraph | tuple[_LeftOut, ...]
+
+
+def show_summary(
+    summary: Summary,
+    language: Language,
+    arrived: Mapping[str, str] | None = None,
+    *,
+    is_arriving: bool = False,
+) -> str:
+    """The sheet of a summary as HTML.
+
+    :param arrived: English of French sentences that are not in the summary.
+    :param is_arriving: more of it is on its way: sentences without English have their places.
+    """
+    english = {item.sentence.index: item.english for item in summary.translations}
+    for sentence in summary.sentences if arrived else ():
+        if sentence.index not in english and sentence.text in (arrived or {}):
+            english[sentence.index] = (arrived or {})[sentence.text]
+    used = sorted({source + 1 for _, bullet in _lines(summary) for source in bullet.sources})
+    bullets = _bullets(summary, language)
+    return template("sheet.html.jinja").render(
+        t=TEXTS[language],
+        language=language,
+        summary=summary,
+        headline=show_headline(summary.headline, language),
+        gist=bullets[0] if summary.gist else None,
+        bullets=bullets[1:] if summary.gist else bullets,
+        copied=copied_text([bullet.text for bullet in summary.bullets], summary.gist),
+        rows=_rows(summary, english, language),
+        marks=_places(summary),
+        source=summary.article.language or "",
+        heads=_heads(summary, language),
+        used=", ".join(map(str, used)),
+        is_full=len(english) >= len(summary.sentences),
+        is_arriving=is_arriving,
+        fitted_for=summary.confidence_fitted_for,
+        fitted_on=summary.confidence_fitted_on,
+    )
+
+
+def show_file(summary: Summary, language: Language) -> str:
+    """The same as a page of its own, to be kept as a file; it loads nothing from anywhere."""
+    english = {item.sentence.index: item.english for item in summary.translations}
+    bullets = _bullets(summary, language)
+    return template("file.html.jinja").render(
+        t=TEXTS[language],
+        language=language,
+        summary=summary,
+        headline=show_headline(summary.headline, language),
+        gist=bullets[0] if summary.gist else None,
+        bullets=bullets[1:] if summary.gist else bullets,
+        rows=_rows(summary, english, language),
+        source=summary.article.language or "",
+    )
+
+
+def _heads(summary: Summary, language: Language) -> tuple[str, str]:
+    """What stands above the columns: the names of their languages."""
+    codes = (summary.article.language or "", summary.target)
+    known = {"fr": TEXTS[language]["french"], "en": TEXTS[language]["english"]}
+    source, target = (known.get(code) or language_name(code) for code in codes)
+    return source, target
+
+
+def show_headline(headline: Headline, language: Language) -> _Headline:
+    """A headline with what is doubtful in it."""
+    doubtful = ((f.english, f) for f in to_look_at(headline.findings))
+    return _Headline(
+        marked(headline.text, doubtful),
+        mark_of(headline.findings, language),
+        named(headline.findings, language),
+    )
+
+
+def _lines(summary: Summary) -> list[tuple[str, Bullet]]:
+    """The gist, where there is one, and the bullets, each by the name that the page gives it."""
+    gist = [(_GIST, summary.gist)] if summary.gist else []
+    return gist + [(str(number), bullet) for number, bullet in enumerate(summary.bullets, 1)]
+
+
+def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
+    texts = TEXTS[language]
+    is_fitted = summary.confidence_fitted_for is not None
+    found: list[_Bullet] = []
+    for name, bullet in _lines(summary):
+        doubtful = ((f.english, f) for f in to_look_at(bullet.findings))
+        numbers = ", ".join(str(source + 1) for source in bullet.sources)
+        said = texts["selected_gist" if name == _GIST else "selected_bullet"]
+        found.append(
+            _Bullet(
+                name=name,
+                said=said.format(number=name, sentences=numbers),
+                text=marked(bullet.text, doubtful),
+                sources=bullet.sources,
+                numbers=numbers,
+                level=level_of(bullet.confidence) if is_fitted else "unknown",
+                mark=mark_of(bullet.findings, language),
+                findings=named(bullet.findings, language),
+            )
+        )
+    return found
+
+
+def copied_text(bullets: Sequence[str], gist: Bullet | None = None) -> str:
+    """What the copy button gives."""
+    return "\n".join([*([gist.text, ""] if gist else []), *(f"• {text}" for text in bullets)])
+
+
+def _rows(summary: Summary, english: Mapping[int, str], language: Language) -> list[Row]:
+    """The blocks in order; those left out one after the other are one row."""
+    by_paragraph: dict[int, list[_Sentence]] = {}
+    for sentence in _sentences(summary, english, language):
+        paragraph = summary.sentences[sentence.index].paragraph
+        by_paragraph.setdefault(paragraph, []).append(sentence)
+    rows: list[Row] = []
+    for place, block in enumerate(summary.blocks):
+        if block.dropped_by:
+            text, rule = block.span.of(summary.article.text), name_in(language, block.dropped_by)
+            piece = _LeftOut(block.span.start, text, rule)
+            if rows and isinstance(rows[-1], tuple):
+                rows[-1] = (*rows[-1], piece)
+            else:
+                rows.append((piece,))
+        elif place in by_paragraph:
+            rows.append(_Paragraph(block.kind, tuple(by_paragraph[place])))
+    return rows
+
+
+def _sentences(summary: Summary, english: Mapping[int, str], language: Language) -> list[_Sentence]:
+    findings: dict[int, dict[Finding, None]] = {}
+    bullets: dict[int, list[str]] = {}
+    for item in summary.translations:
+        findings.setdefault(item.sentence.index, {}).update(dict.fromkeys(item.findings))
+    for name, bullet in _lines(summary):
+        for source in bullet.sources:
+            bullets.setdefault(source, []).append(name)
+            findings.setdefault(source, {}).update(dict.fromkeys(bullet.findings))
+    return [
+        _Sentence(
+            index=sentence.index,
+            french=marked(sentence.text, ((f.french, f) for f in doubtful)),
+            english=marked(english.get(sentence.index, ""), ((f.english, f) for f in doubtful)),
+            bullets=tuple(bullets.get(sentence.index, ())),
+            mark=mark_of(doubtful, language),
+        )
+        for sentence in summary.sentences
+        for doubtful in [to_look_at(findings.get(sentence.index, ()))]
+    ]
+
+
+def _places(summary: Summary) -> list[_Place]:
+    """Where the bullets come from, in the order of the article."""
+    length = max(1, len(summary.article.text))
+    spans = sorted(
+        (
+            (summary.sentences[source].span, name)
+            for name, bullet in _lines(summary)
+            for source in bullet.sources
+        ),
+        key=lambda named: named[0].start,
+    )
+    places: list[_Place] = []
+    ends: list[float] = []
+    for span, name in spans:
+        left, width = 100 * span.start / length, 100 * (span.end - span.start) / length
+        middle = left + width / 2
+        fitting = (line for line, end in enumerate(ends) if middle - end >= _PERCENT_BETWEEN_NAMES)
+        line = next(fitting, len(ends))
+        ends[line : line + 1] = [middle]
+        places.append(_Place(round(left, 2), round(width, 2), name, line))
+    return places

@@ -1,0 +1,98 @@
+"""The part of the page where articles go in and bullets come out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from summarizer.web.service.service import Service
+
+from .downloads import KINDS
+from .form import QUIET, add_form, constant, seeds
+from .handlers import Entered, Handlers
+from .phrases.speaking import TEXTS
+from .session import Session
+
+SECONDS_KEPT = 3600
+"""How long an open page keeps its articles."""
+
+_SCRIPTS = Path(__file__).resolve().parent / "templates"
+_LANGUAGE_OF_THE_PAGE = f"""() => {{
+  const tag = document.documentElement.lang || navigator.language;
+  const titles = {json.dumps({language: texts["app_title"] for language, texts in TEXTS.items()})};
+  document.title = titles[tag.toLowerCase().startsWith("fr") ? "fr" : "en"];
+  return tag;
+}}"""
+
+
+def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> None:
+    """The form, how far the work is, and the sheet; and what is set going when they are used."""
+    with gr.Column(elem_classes="summarising"):
+        with gr.Column(elem_classes="entering"):
+            form = add_form(service, say)
+            with gr.Row(elem_classes="actions"):
+                run = gr.Button(say("run"), variant="primary", elem_id="run")
+            with gr.Row(elem_classes="examples"):
+                gr.HTML(say("examples"), html_template="<p>${value}</p>")
+                examples = [
+                    (gr.Button(say(f"example_{path.stem}"), size="sm", variant="secondary"), path)
+                    for path in seeds()
+                ]
+            gr.HTML(say("empty_html"), elem_id="empty")
+        chosen = gr.HTML(elem_id="chosen", js_on_load=script("chosen.js"))
+        with gr.Row(elem_classes="progress"):
+            status = gr.HTML(elem_id="status", js_on_load=script("status.js"))
+            cancel = gr.Button(
+                say("cancel"), variant="stop", size="sm", visible=False, elem_id="cancel"
+            )
+            with gr.Row(visible=False, elem_classes="downloads") as download_row:
+                gr.HTML(say("download"), html_template="<p>${value}</p>")
+                buttons = [
+                    gr.DownloadButton(TEXTS["en"][f"as_{kind}"], size="sm", elem_id=f"as-{kind}")
+                    for kind in KINDS
+                ]
+        table = gr.HTML(elem_id="articles", js_on_load=script("table.js"))
+        sheet = gr.HTML(elem_id="sheet", js_on_load=script("sheet.js"))
+        arriving = gr.HTML(
+            elem_id="arriving", html_template="<i hidden></i>", js_on_load=script("arriving.js")
+        )
+    session = gr.State(Session(), time_to_live=SECONDS_KEPT)
+
+    handlers = Handlers(service)
+    outputs = [
+        *(session, status, table, sheet, chosen, arriving),
+        *(cancel, download_row, *buttons),
+    ]
+    working: dict[str, Any] = {"outputs": outputs, "concurrency_limit": None, **QUIET}
+
+    async def run_form(values: dict[Any, Any], request: gr.Request) -> AsyncIterator[list[Any]]:
+        entered = Entered(**{name: values[part] for name, part in form.items()})
+        async for updates in handlers.run(entered, request):
+            yield updates
+
+    inputs = set(form.values())
+    run.click(run_form, inputs, **working)
+    for button, path in examples:
+        text = path.read_text(encoding="utf-8")
+        filled = button.click(
+            constant(["text", text]), None, [form["source"], form["text"]], **QUIET
+        )
+        filled.then(run_form, inputs, **working)
+    tag = form["tag"]
+    sheet.restore(handlers.restore, [tag, session], **working)
+    sheet.translate_all(handlers.translate_all, [tag, session], **working)
+    table.digest(handlers.digest, [tag, session], **working)
+    table.open(handlers.open, [tag, session], [session, sheet, table], **QUIET)
+    cancel.click(handlers.cancel, None, None, queue=False, **QUIET)
+    page.load(None, None, tag, js=_LANGUAGE_OF_THE_PAGE)
+    status.language(None, None, tag, js=_LANGUAGE_OF_THE_PAGE)
+    page.unload(handlers.cancel)
+
+
+def script(name: str) -> str:
+    """The script of a component, from the file `name`."""
+    return (_SCRIPTS / name).read_text(encoding="utf-8")

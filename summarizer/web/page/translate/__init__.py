@@ -1,0 +1,1 @@
+"""The tab in which texts are translated as they are typed, and corrected."""

@@ -1,0 +1,149 @@
+"""Corrections: put into summaries and translations, and taken away as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from fakes import EchoTranslator, FixedIdentifier
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from summarizer import Options, Summarizer, Term
+from summarizer.corrections import Correction
+from summarizer.formats.glossary import parse_glossary
+from summarizer.render.signs import as_cell
+from summarizer.render.to_corrections import (
+    corrections_to_csv,
+    corrections_to_tmx,
+    terms_to_csv,
+)
+from summarizer.steps.telling.correcting import corrected_translations, with_corrections
+
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+TEXT = """Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse.
+
+Le maire estime que les travaux nécessaires coûteraient 32 millions à la commune.
+"""
+
+
+@pytest.fixture
+def summary():
+    summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
+    return summarizer.summarize(TEXT, Options(bullets=1, gist=True, full_translation=True))
+
+
+def test_a_sentence_is_corrected_wherever_it_stands_and_checked_again(summary):
+    first, second = summary.translations
+    lost = Correction(
+        second.sentence.text,
+        second.english,
+        "The mayor reckons that the necessary works would cost the town 23 million.",
+    )
+    told = corrected_translations([first, second, second], [lost], ("fr", "en"))
+    assert [one.english for one in told] == [first.english, lost.corrected, lost.corrected]
+    assert told[0] is first
+    assert told[1].confidence == 1.0
+    assert [one.check for one in told[1].findings] == ["numbers"]
+
+
+def test_of_two_corrections_the_last_serves_and_of_other_languages_none(summary):
+    first = summary.translations[0]
+    source = first.sentence.text
+    german = Correction(source, "", "Drittens.", ("fr", "de"))
+    both = [Correction(source, "", "First."), Correction(source, "", "Second."), german]
+    (told,) = corrected_translations([first], both, ("fr", "en"))
+    assert told.english == "Second."
+
+
+def test_bullets_gist_and_headline_are_known_by_what_the_machine_said(summary):
+    bullet, gist = summary.bullets[0], summary.gist
+    assert bullet.text != gist.text
+    corrections = [
+        Correction("", bullet.text, "A better bullet."),
+        Correction("", gist.text, "A better gist."),
+        Correction("", summary.headline.text, "A better headline"),
+    ]
+    told = with_corrections(summary, corrections)
+    assert told.bullets[0].text == "A better bullet."
+    assert told.bullets[0].sources == bullet.sources
+    assert told.gist.text == "A better gist."
+    assert told.title == "A better headline"
+    assert told.translations == summary.translations
+    assert told.signature.startswith(f"{summary.signature}|corrected:")
+    assert "A better bullet." in told.to_markdown()
+
+
+def test_what_corrects_nothing_leaves_the_summary_alone(summary):
+    other = Correction("Autre chose.", "Something else.", "Anything.")
+    assert with_corrections(summary, [other]) is summary
+    in_german = Correction("", summary.bullets[0].text, "Besser.", ("fr", "de"))
+    assert with_corrections(summary, [in_german]) is summary
+
+
+def test_a_translation_memory_is_read_back():
+    corrections = [
+        Correction("Il a dit « non » & <rien>.", "He said no.", 'He said "no" & <nothing>.'),
+        Correction("Le chat\x00 dort \ud800.", "The cat sleeps.", "The cat is asleep. \U0001f408"),
+    ]
+    root = etree.fromstring(corrections_to_tmx(corrections))
+    assert (root.tag, root.get("version")) == ("tmx", "1.4")
+    assert root.getroottree().docinfo.system_url == "tmx14.dtd"
+    header, body = root
+    # What the format's definition requires of a header.
+    required = "creationtool creationtoolversion segtype o-tmf adminlang srclang datatype".split()
+    assert all(header.get(name) for name in required)
+    assert (header.get("srclang"), header.get("segtype")) == ("fr", "sentence")
+    found = [
+        [(variant.get(LANGUAGE), variant.findtext("seg")) for variant in unit.iterfind("tuv")]
+        for unit in body
+    ]
+    assert found == [
+        [("fr", "Il a dit « non » & <rien>."), ("en", 'He said "no" & <nothing>.')],
+        [("fr", "Le chat dort ."), ("en", "The cat is asleep. \U0001f408")],
+    ]
+    # Notes and properties stand before the variants.
+    assert [[child.tag for child in unit] for unit in body] == [["prop", "tuv", "tuv"]] * 2
+    assert body[0].findtext("prop[@type='x-machine']") == "He said no."
+
+
+def test_a_memory_of_several_source_languages_says_so():
+    both = [Correction("a", "b", "c"), Correction("d", "e", "f", ("en", "fr"))]
+    root = etree.fromstring(corrections_to_tmx(both))
+    assert root.find("header").get("srclang") == "*all*"
+    assert [unit.get("srclang") for unit in root.find("body")] == ["fr", "en"]
+
+
+@given(st.text())
+def test_any_text_is_xml(text):
+    root = etree.fromstring(corrections_to_tmx([Correction(text, text, text)]))
+    source, target = root.iterfind("body/tu/tuv/seg")
+    assert source.text == target.text
+
+
+def test_a_table_of_corrections_computes_nothing():
+    corrections = [Correction("=1+1", "+2", "@SUM(A1)"), Correction("Non, non.", "a", '"b", c')]
+    rows = list(csv.DictReader(io.StringIO(corrections_to_csv(corrections))))
+    assert [row["source"] for row in rows] == ["'=1+1", "Non, non."]
+    assert [row["machine"] for row in rows] == ["'+2", "a"]
+    assert [row["corrected"] for row in rows] == ["'@SUM(A1)", '"b", c']
+    assert {row["source_language"] for row in rows} == {"fr"}
+
+
+@pytest.mark.parametrize("sign", "=+-@\t\r\n＝＋－＠")
+def test_cells_that_a_spreadsheet_would_compute(sign):
+    assert as_cell(f"{sign}1") == f"'{sign}1"
+    assert as_cell(f" {sign}1").startswith("'")
+    assert as_cell(f"a{sign}1") == f"a{sign}1"
+
+
+def test_two_signs_are_no_way_around_it():
+    assert as_cell("--1+cmd|' /C calc'!A0").startswith("'")
+    assert as_cell("--06-01") == "--06-01"
+
+
+def test_terms_are_a_glossary():
+    terms = (Term("bouée", "lifebuoy"), Term('le "plan", dit', "the so-called plan"))
+    assert parse_glossary(terms_to_csv(terms), "terms.csv") == terms
