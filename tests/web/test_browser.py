@@ -331,11 +331,11 @@ def test_a_narrow_screen(visit, scheme):
 
 def test_it_can_be_read_by_a_screen_reader(visit):
     page = visit(locale="en-GB")
+    assert page.get_by_label("French article").is_visible()
     page.fill("#article-text textarea", STORY)
     page.click("#run")
     wait_until_done(page)
     assert page.locator("#article-text textarea").get_attribute("lang") == "fr"
-    assert page.get_by_label("French article").is_visible()
     assert page.locator("[role=img]").get_attribute("aria-label").startswith("Of ")
     assert page.locator("[aria-live=polite]").count() >= 2
     unnamed = page.locator("button:visible").evaluate_all(

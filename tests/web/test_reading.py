@@ -6,7 +6,7 @@ import time
 
 import pytest
 from browsing import NARROW, WIDE, open_form, wait_until_done, watched_page
-from serving import STORY, Server
+from serving import STORY
 
 SHIFTS = """
 window.shifted = 0;
@@ -245,24 +245,3 @@ def test_scripts_are_kept_by_the_browser(visit, server):
     assert first.value.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert len(kept) > 20
     assert sum(kept) == 0
-
-
-def test_a_server_that_is_gone_and_comes_back(chromium, tmp_path):
-    server = Server(tmp_path)
-    context = chromium.new_context(locale="en-GB")
-    page = watched_page(context, server.url, [], [])
-    page.fill("#article-text textarea", long_story(500))
-    page.click("#run")
-    page.wait_for_selector(".status.article")
-    server.kill()
-    page.wait_for_selector(".aids .gone:visible")
-    assert "The service does not answer" in page.locator(".aids .gone").inner_text()
-    assert page.locator("button.bullet").count() > 0
-    time.sleep(1)
-    again = Server(tmp_path, port=server.port)
-    page.wait_for_function("document.querySelector('.aids .gone').textContent.includes('is back')")
-    # What was interrupted begins again, with the text that was entered.
-    page.wait_for_selector(".status.working")
-    assert page.input_value("#article-text textarea") == long_story(500)
-    context.close()
-    again.stop()
