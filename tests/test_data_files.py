@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 PACKAGE = ROOT / "summarizer"
-PROGRAMS = {".py", ".jinja", ".css", ".js", ".md", ".typed", ".pyc"}
+PROGRAMS = {".py", ".jinja", ".html", ".css", ".js", ".md", ".typed", ".pyc"}
 NO_SCRIPT = ("by hand", "taken as it is", "no script is left")
 
 
