@@ -37,11 +37,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 # Of a war the embedded model is apt to make one of the world.
 _WORLD_WAR = re.compile(r"\bWorld War\b", re.IGNORECASE)
-_OF_THE_WORLD = re.compile(
+OF_THE_WORLD = re.compile(
     r"mondial|planétaire|monde|14[-–]18|39[-–]45|\b19[1-4]\d\b|Grande Guerre|\b(?:II|I)\b|"
     r"guerre de (?:14|39|40)",
     re.IGNORECASE,
 )
+"""What a French sentence has that speaks of a world war, or of the world."""
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
 _NAME_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w'.]+ $")
 _ENGLISH_ENDING = re.compile(
@@ -132,7 +133,7 @@ def check_names(pair: Pair) -> list[Finding]:
         and not _OF_A_PERSON.search(pair.source, 0, one.start)
         and _is_left(one, english, of_english, pair)
     ]
-    if _WORLD_WAR.search(pair.target) and not _OF_THE_WORLD.search(pair.source):
+    if _WORLD_WAR.search(pair.target) and not OF_THE_WORLD.search(pair.source):
         findings.append(Finding(CHECK, "error", "World War is new", "", "World War"))
     french_words = _words(pair.source)
     instead = any(n.kind == "opening" or n.rows for n in missing) or _one_said_less(french, english)

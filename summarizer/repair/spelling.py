@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from summarizer.checks.names import OF_THE_WORLD
 from summarizer.checks.written_names import Name, is_alike, names_in, sounds
 from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import (
@@ -24,6 +25,9 @@ _FRENCH_VOWELS = re.compile(r"eau|au|oi|ai")
 # English ends other names without it: "Pouchkine", "Euclide".
 _SILENT_ENDING = re.compile(r"(?<!in|yn|id|pt)e$")
 
+_A_WAR = re.compile(r"\bguerres?\b", re.IGNORECASE)
+_WORLD_WAR = re.compile(r"\bworld (war)\b", re.IGNORECASE)
+_WORLD, _WAR = re.compile(r"\bWorld\b"), re.compile(r"\bwar", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = r"[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*"
 _LINK = r"(?:[dl]'|(?:aux?|de|des|du|d|en|et|la|le|les|lès|sous|sur)[ '-])"
@@ -79,6 +83,20 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
         if right and (name.rows or name.text not in french):
             target = re.sub(rf"(?<!\w){re.escape(name.text)}(?!\w)", right, target)
     return target
+
+
+def with_source_wars(source: str, target: str) -> str:
+    """`target` with a war for the world, or world war, that French `source` does not speak of.
+
+    >>> with_source_wars("Guerre en Ukraine : le point", "World War in Ukraine: an update")
+    'War in Ukraine: an update'
+    >>> with_source_wars("Guerre en Ukraine : le point", "World in Ukraine: an update")
+    'War in Ukraine: an update'
+    """
+    if not _A_WAR.search(source) or OF_THE_WORLD.search(source) or _WORLD.search(source):
+        return target
+    target = _WORLD_WAR.sub(r"\1", target)
+    return target if _WAR.search(target) else _WORLD.sub("War", target, count=1)
 
 
 def is_english_name(word: str) -> bool:

@@ -39,15 +39,17 @@ class Standard:
 
         Terms of the glossary that were left in `source`'s language are put right in it, and so are
         English ordinals ("23th"). Where the model wants it, so are names that are misspelled,
-        quotation marks without their pair and comparatives ("the more large").
+        world wars for wars, quotation marks without their pair and comparatives ("the more large").
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .marks import with_pairs_of_marks
-        from .spelling import with_source_names
+        from .spelling import with_source_names, with_source_wars
 
         repairs = self.mending.repairs
         if "names" in repairs:
             target = with_source_names(source, target, self.language, self.to)
+            if (self.language, self.to) == ("fr", "en"):
+                target = with_source_wars(source, target)
         if "marks" in repairs:
             target = with_pairs_of_marks(source, target, self.language, self.to)
         if self.to == "en":
