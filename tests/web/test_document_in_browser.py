@@ -22,7 +22,6 @@ CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 TIMEOUT_MILLISECONDS = 120_000
-PART = re.compile("translate a (?:whole )?document", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +40,7 @@ def page(chromium, server):
     shown.set_default_timeout(TIMEOUT_MILLISECONDS)
     shown.goto(server.url)
     shown.wait_for_selector("#run")
-    if not shown.locator("#translate-document").is_visible():
-        shown.get_by_role("tab", name=PART).or_(
-            shown.get_by_role("button", name=PART)
-        ).first.click()
+    shown.get_by_role("tab", name="Translate", exact=True).click()
     shown.locator("#translate-document").wait_for(state="visible")
     yield shown
     context.close()
