@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from pathlib import Path
 
 import docx
@@ -15,21 +14,7 @@ from made_documents import members
 
 from summarizer.formats.documents import open_document
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="the package playwright is not installed"
-)
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-
 TIMEOUT_MILLISECONDS = 120_000
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with playwright.sync_playwright() as starter:
-        browser = starter.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
