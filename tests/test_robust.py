@@ -60,12 +60,14 @@ def test_every_word_is_translated(french_echo, text):
     def words(told: str) -> int:
         return sum(word != "EN" for word in re.findall(r"\w+", told))
 
-    # Labels ("Plan du site") are looked up, and English may say them in fewer words.
+    # Labels ("Plan du site") are looked up, and English may say them in fewer words; a word that is
+    # alone on its line may be looked up, too, and be two in English ("city hall").
     wanted = "\n".join(
         label.text if (label := told_at_once(line, "fr", Options())) else echoed(line)
         for line in text.split("\n")
     )
-    assert words(french_echo.translate(text).text) == words(wanted)
+    alone = sum(len(line.split()) == 1 for line in text.split("\n"))
+    assert 0 <= words(french_echo.translate(text).text) - words(wanted) <= alone
 
 
 def test_the_embedded_model_does_not_loop(embedded, text):

@@ -204,7 +204,8 @@ def _is_derived(other: Name, one: Name, language: str) -> bool:
     """Whether it begins as English begins a name of the table ("Swabian", of "Swabia")."""
     rows = spellings_of_rows(language)
     return any(
-        len(words[0]) >= _SAME_START and words[0][:-1] == other.words[0][: len(words[0]) - 1]
+        _SAME_START <= len(words[0]) <= len(other.words[0])
+        and words[0][:-1] == other.words[0][: len(words[0]) - 1]
         for row in one.rows
         for words in rows[row]
         if len(words) == 1

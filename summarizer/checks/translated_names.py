@@ -57,7 +57,11 @@ def became(
         return "error" if all(listed) or is_same else "warning"
     if all(listed):
         return "error"
-    if listed[0] and likeness(french, english) >= _ALMOST_ALIKE:
+    if (
+        listed[0]
+        and english in capitalised_words("en")
+        and likeness(french, english) >= _ALMOST_ALIKE
+    ):
         return "note"
     is_known = english in capitalised_words("en")
     one, other = folded(french), folded(english)

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -83,9 +84,10 @@ def test_a_reader_that_is_killed_costs_its_own_file_alone():
     def kill_readers():
         while not stop.is_set():
             for child in psutil.Process().children():
-                if "summarizer.web.service.loading" in child.cmdline():
-                    child.kill()
-                    return
+                with suppress(psutil.Error):  # one that has just ended
+                    if "summarizer.web.service.loading" in child.cmdline():
+                        child.kill()
+                        return
             time.sleep(0.005)
 
     killer = threading.Thread(target=kill_readers)
