@@ -33,7 +33,7 @@ _COGNATES = tuple(
     tuple(item.split("="))
     for item in (
         "e= es=s que=c ques=cs que=k te=ty tes=ties eur=or eurs=ors aire=ary ie=y ie=ia"
-        " isme=ism iste=ist logue=logist eux=ous euse=ous if=ive ment=ly el=al elle=al aux=al"
+        " isme=ism iste=ist logue=logist eux=ous euse=ous if=ive el=al elle=al aux=al"
         " ant=ating er=ate iser=ize iser=ise isation=ization iser=izing isent=izing ise=izing"
         " isee=izing ise=ized isee=ized en=an fie=fied fie=fixion"
         " ose=osis ose=iasis ase=iasis ite=itis ee=ea ee=oea es=us e=us e=a e=um ide=id"

@@ -77,6 +77,8 @@ def check_negation(pair: Pair) -> list[Finding]:
     source, target = pair.source, pair.target
     if twice := english.doubled.search(target):
         return [_finding(f"{twice[0]} denies twice", "", twice[0])]
+    if _is_reversed(source, target, french, english):
+        return [_finding("what is with is told as without", "", "without")]
     of_source, of_target = _cues(source, pair.language), _cues(target, pair.to)
     lost, gained = _unpaired(of_source, of_target)
     if not lost and not gained:
@@ -133,6 +135,17 @@ def check_negation(pair: Pair) -> list[Finding]:
             if not lost
         ),
     ]
+
+
+def _is_reversed(source: str, target: str, french: Polarity, english: Polarity) -> bool:
+    """Whether "avec" became "without" in a sentence that denies nothing."""
+    return bool(
+        english.without.search(target)
+        and not english.accompanied.search(target)
+        and french.accompanied.search(source)
+        and not french.any_negation.search(source)
+        and not french.lexical.search(source)
+    )
 
 
 def _finding(detail: str, french: str, english: str, severity: Severity = "error") -> Finding:

@@ -30,6 +30,7 @@ class Polarity:
     :param conditional: reports hearsay: "aurait fait".
     :param condition: turns such a form into a supposition: "si".
     :param hedge: says that something is not certain: "pourrait", "peut-être".
+    :param accompanied: the contrary of `without`: "avec".
     :param corrected: what a sentence takes back: "et non de 72%".
     """
 
@@ -48,6 +49,7 @@ class Polarity:
     conditional: re.Pattern[str]
     condition: re.Pattern[str]
     hedge: re.Pattern[str]
+    accompanied: re.Pattern[str] = re.compile(r"(?!)")
     corrected: re.Pattern[str] = re.compile(r"(?!)")
 
 

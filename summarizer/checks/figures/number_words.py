@@ -119,7 +119,7 @@ def atoms(text: str, language: str) -> Iterator[_Atom]:
                 in_a_date = (
                     "/" in (text[start - 1 : start], text[end : end + 1]) and end - start < 3
                 )
-                yield _Atom("digits", _figures(token), start, end, weak=in_a_date)
+                yield _Atom("digits", _figures(token, language), start, end, weak=in_a_date)
             continue
         if word in lexicon:
             part, values = lexicon[word]
@@ -129,8 +129,11 @@ def atoms(text: str, language: str) -> Iterator[_Atom]:
             yield _Atom("digits", (value,), start, end, weak=token["word"].isupper())
 
 
-def _figures(token: re.Match[str]) -> tuple[Value, ...]:
-    """What figures mean where a comma or a point may group digits or set decimals apart."""
+def _figures(token: re.Match[str], language: str) -> tuple[Value, ...]:
+    """What figures mean where a comma or a point may group digits or set decimals apart.
+
+    In English, a comma only groups.
+    """
     if token["part"]:
         return (_PARTS[token["part"]],)
     if token["digits"]:
@@ -140,7 +143,8 @@ def _figures(token: re.Match[str]) -> tuple[Value, ...]:
     whole = int(token["grouped"].replace(sign, ""))
     if cents:
         return (Fraction(f"{whole}.{cents[1:]}"),)
-    if sign in ",." and token["grouped"].count(sign) == 1:
+    may_be_decimals = sign == "." or (sign == "," and language != "en")
+    if may_be_decimals and token["grouped"].count(sign) == 1:
         return whole, Fraction(token["grouped"].replace(",", "."))
     return (whole,)
 

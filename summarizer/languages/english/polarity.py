@@ -7,6 +7,7 @@ import re
 from summarizer.languages.polarity import Polarity
 
 POLARITY = Polarity(
+    accompanied=re.compile(r"\bwith\b", re.IGNORECASE),
     any_negation=re.compile(
         r"\bn(?:ot?|ever|one|othing|obody|owhere|either|or|ary)\b|\bcannot\b|n't|\bwithout\b|\b(?:do|does|did|ca|wo|is|was|are|were|has|have|had|would|could|should)nt\b",
         re.IGNORECASE,

@@ -20,6 +20,7 @@ _DENIES = (
 )
 
 POLARITY = Polarity(
+    accompanied=re.compile(r"\bavec\b", re.IGNORECASE),
     any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l')\b", re.IGNORECASE),
     negation=re.compile(
         r"\b(?:(?<!une )(?<!seule )(?<!cette )(?<!toute )(?<!chaque )personne|rien|aucune?|nul(?:le)?|pas une?|jamais)\b"
