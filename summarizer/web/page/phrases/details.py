@@ -103,6 +103,7 @@ _FRENCH_DETAILS = tuple(
         (r"(.+) is not in the source", r"\1 n'est pas dans le texte de départ"),
         (r"(.+) is no time of day", r"\1 n'est pas une heure"),
         (r"(.+) denies twice", r"\1 nie deux fois"),
+        (r"what is with is told as without", "« avec » est devenu « sans »"),
         (r"(.+) is new", r"\1 est nouveau"),
         (r"(.+) must be (.+)", r"\1 doit être traduit par \2"),
         (r"(.+) stands alone", r"\1 est isolé"),
