@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Sequence
 
 from summarizer.models import THOROUGH, Decoding, Hypothesis
@@ -65,6 +66,21 @@ class EchoTranslator:
     def translate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
         self.asked.append(list(texts))
         return [(Hypothesis(echoed(text), -0.1),) * decoding.hypotheses for text in texts]
+
+
+class GatedTranslator(EchoTranslator):
+    """Waits at the story of the pool until it is let through; a self-test passes."""
+
+    def __init__(self):
+        super().__init__()
+        self.entered = threading.Semaphore(0)
+        self.open = threading.Event()
+
+    def translate(self, texts, decoding):
+        if "piscine" in " ".join(texts):
+            self.entered.release()
+            assert self.open.wait(timeout=30)
+        return super().translate(texts, decoding)
 
 
 class FixedIdentifier:

@@ -57,6 +57,7 @@ _SAME_PLACE = 0.6
 """How far from each other, in shares of the sentence, two names may stand of which one is put for
 the other."""
 _NEARBY = 0.2
+_CAPITALS = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,}|[a-z]{2,4}[A-Z]+)(?![\w.&/-])")
 _ERA = re.compile(r"\b(?:avant|après) (?:Jésus[- ]Christ|J\.?-? ?C\b)", re.IGNORECASE)
 
 
@@ -109,9 +110,11 @@ def check_names(pair: Pair) -> list[Finding]:
         )
         for one, other in pairs
     ]
-    findings += [
-        Finding(CHECK, _lost(one, pair), f"{one.text} is missing", one.text, "") for one in lost
-    ]
+    for one in lost:
+        remains = _remains(one, pair)
+        detail = f"{one.text} became {remains}" if remains else f"{one.text} is missing"
+        severity = "error" if remains else _lost(one, pair)
+        findings.append(Finding(CHECK, severity, detail, one.text, remains))
     findings += [
         Finding(CHECK, "note", f"{one.text} is missing", one.text, "")
         for one in missing
@@ -269,7 +272,7 @@ def _respelled(french: Sequence[Name], english: Sequence[Name]) -> list[Finding]
 
 def _is_given(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
     """Whether it stands before a name that English has without one: of "Larry Hagman", "Hagman"."""
-    return any(
+    return not is_acronym(one.text) and any(
         pair.source[one.end : name.start] == " " and not _named_before(name, pair.target)
         for name in kept
     )
@@ -322,6 +325,24 @@ def _found(name: Name, words: frozenset[str]) -> bool:
         return True
     number = (name.words[0].removesuffix("s"), f"{name.words[0]}s")
     return not name.rows and not words.isdisjoint(number)
+
+
+def _remains(lost: Name, pair: Pair) -> str:
+    """What English has of an acronym whose letters were lost: "CG" of "CGT", "oneL" of "UNL".
+
+    :return: empty where nothing is left of it, as where it was translated.
+    """
+    if not is_acronym(lost.text) or lost.text in pair.target:
+        return ""
+    return next(
+        (
+            found[0]
+            for found in _CAPITALS.finditer(pair.target)
+            if not re.search(rf"(?<!\w){found[0]}(?!\w)", pair.source)
+            and (found[0][0].islower() or lost.text.startswith(found[0]))
+        ),
+        "",
+    )
 
 
 def _of_many_words(name: Name, language: str) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from summarizer.checks.names import OF_THE_WORLD
 from summarizer.checks.written_names import Name, is_alike, names_in, sounds
-from summarizer.languages.lexicon.english_words import is_english
+from summarizer.languages.lexicon.english_words import is_english, is_listed
 from summarizer.languages.lexicon.known_names import (
     NameTable,
     capitalised_words,
@@ -85,6 +85,25 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
     return target
 
 
+def with_english_letters(source: str, target: str) -> str:
+    """`target` with the accents taken off English words that have none and that `source` lacks.
+
+    >>> with_english_letters("La stratégie du café.", "The stratégy of the café.")
+    'The strategy of the café.'
+    """
+    if target.isascii():
+        return target
+    french = {word.casefold() for word in _WORD.findall(source)}
+
+    def plain(found: re.Match[str]) -> str:
+        word = found[0]
+        bare = folded(word)
+        is_english_here = word.islower() and word not in french and is_listed(bare)
+        return bare if is_english_here and bare != word else word
+
+    return _WORD.sub(plain, target)
+
+
 def with_source_wars(source: str, target: str) -> str:
     """`target` with a war for the world, or world war, that French `source` does not speak of.
 
@@ -154,10 +173,17 @@ def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
     for written, said in _AS_FRENCH_READS:
         as_french = written.sub(said, as_french)
     return (
-        len(english) < len(french)
+        (len(english) < len(french) or _has_a_letter_more(english, french))
         and (english[0], english[-1]) == (french[0], french[-1])
         and is_alike(origin, name)
         and sounds(french) not in (sounds(english), sounds(as_french))
+    )
+
+
+def _has_a_letter_more(word: str, other: str) -> bool:
+    """Whether `word` is `other` with one letter between two of its own ("andtoni", "antoni")."""
+    return len(word) == len(other) + 1 and any(
+        word[:place] + word[place + 1 :] == other for place in range(1, len(word) - 1)
     )
 
 

@@ -43,13 +43,14 @@ class Standard:
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .marks import with_pairs_of_marks
-        from .spelling import with_source_names, with_source_wars
+        from .spelling import with_english_letters, with_source_names, with_source_wars
 
         repairs = self.mending.repairs
         if "names" in repairs:
             target = with_source_names(source, target, self.language, self.to)
             if (self.language, self.to) == ("fr", "en"):
                 target = with_source_wars(source, target)
+                target = with_english_letters(source, target)
         if "marks" in repairs:
             target = with_pairs_of_marks(source, target, self.language, self.to)
         if self.to == "en":

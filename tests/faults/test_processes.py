@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 from batch_models import make
-from fakes import EchoTranslator, FixedIdentifier
+from fakes import EchoTranslator, FixedIdentifier, GatedTranslator
 from serving import STORY
 
 from summarizer import ModelUnavailable, Options, Summarizer, UnreadableInput
@@ -101,24 +101,9 @@ def test_a_reader_that_is_killed_costs_its_own_file_alone():
     assert "piscine" in load_upload(PAGE.encode(), "a.html", LIMITS).text
 
 
-class Gated(EchoTranslator):
-    """Waits at the story until it is let through."""
-
-    def __init__(self):
-        super().__init__()
-        self.entered = threading.Semaphore(0)
-        self.open = threading.Event()
-
-    def translate(self, texts, decoding):
-        if "piscine" in " ".join(texts):
-            self.entered.release()
-            assert self.open.wait(timeout=30)
-        return super().translate(texts, decoding)
-
-
 def test_a_job_that_is_interrupted_by_an_orderly_stop_is_done_after_it_and_not_counted(service):
     # SIGTERM ends in `Service.stop`; tests/web/test_restart.py sends the signal itself.
-    gated = Gated()
+    gated = GatedTranslator()
     first = service(gated)
     identity = first.jobs.add("", [Material(f"{n}.txt", STORY) for n in range(3)], {"bullets": 1})
     first.runner.wake()

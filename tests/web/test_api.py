@@ -9,7 +9,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from fakes import EchoTranslator, FixedIdentifier
+from fakes import EchoTranslator, FixedIdentifier, GatedTranslator
 from serving import STORY
 
 from summarizer import Options, Summarizer, TranslationFailed
@@ -269,21 +269,6 @@ def test_rate_limits(serve):
     assert error_of(answer, 429) == "rate_limited"
     assert 1 <= int(answer.headers["retry-after"]) <= 60
     assert client.get("/livez").status_code == 200
-
-
-class GatedTranslator(EchoTranslator):
-    """Lets the self-test through, and waits at everything else."""
-
-    def __init__(self):
-        super().__init__()
-        self.entered = threading.Semaphore(0)
-        self.open = threading.Event()
-
-    def translate(self, texts, decoding):
-        if "piscine" in " ".join(texts):
-            self.entered.release()
-            assert self.open.wait(timeout=20)
-        return super().translate(texts, decoding)
 
 
 def test_when_full_it_says_when_to_come_back(serve):

@@ -10,27 +10,12 @@ import urllib.request
 
 import pytest
 import uvicorn
-from fakes import EchoTranslator, FixedIdentifier
+from fakes import FixedIdentifier, GatedTranslator
 from serving import STORY
 
 from summarizer.web.server import create_app
 from summarizer.web.service.service import Models, Service
 from summarizer.web.service.settings import Settings
-
-
-class GatedTranslator(EchoTranslator):
-    """Waits at the story until it is let through."""
-
-    def __init__(self):
-        super().__init__()
-        self.entered = threading.Semaphore(0)
-        self.open = threading.Event()
-
-    def translate(self, texts, decoding):
-        if "piscine" in " ".join(texts):
-            self.entered.release()
-            assert self.open.wait(timeout=30)
-        return super().translate(texts, decoding)
 
 
 @pytest.fixture

@@ -110,14 +110,8 @@ def show_summary(
         if sentence.index not in english and sentence.text in (arrived or {}):
             english[sentence.index] = (arrived or {})[sentence.text]
     used = sorted({source + 1 for _, bullet in _lines(summary) for source in bullet.sources})
-    bullets = _bullets(summary, language)
     return template("sheet.html.jinja").render(
-        t=TEXTS[language],
-        language=language,
-        summary=summary,
-        headline=show_headline(summary.headline, language),
-        gist=bullets[0] if summary.gist else None,
-        bullets=bullets[1:] if summary.gist else bullets,
+        **_in_short(summary, language),
         copied=copied_text([bullet.text for bullet in summary.bullets], summary.gist),
         rows=_rows(summary, english, language),
         marks=_places(summary),
@@ -134,17 +128,24 @@ def show_summary(
 def show_file(summary: Summary, language: Language) -> str:
     """The same as a page of its own, to be kept as a file; it loads nothing from anywhere."""
     english = {item.sentence.index: item.english for item in summary.translations}
-    bullets = _bullets(summary, language)
     return template("file.html.jinja").render(
-        t=TEXTS[language],
-        language=language,
-        summary=summary,
-        headline=show_headline(summary.headline, language),
-        gist=bullets[0] if summary.gist else None,
-        bullets=bullets[1:] if summary.gist else bullets,
+        **_in_short(summary, language),
         rows=_rows(summary, english, language),
         source=summary.article.language or "",
     )
+
+
+def _in_short(summary: Summary, language: Language) -> dict[str, object]:
+    """What stands above the article, on the page and in the file."""
+    bullets = _bullets(summary, language)
+    return {
+        "t": TEXTS[language],
+        "language": language,
+        "summary": summary,
+        "headline": show_headline(summary.headline, language),
+        "gist": bullets[0] if summary.gist else None,
+        "bullets": bullets[1:] if summary.gist else bullets,
+    }
 
 
 def _heads(summary: Summary, language: Language) -> tuple[str, str]:

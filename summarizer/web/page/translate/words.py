@@ -45,7 +45,6 @@ TAB_WORDS: Mapping[str, Mapping[str, str]] = {
         "term_keep": "Keep the term",
         "kept_heading": "Your corrections and terms",
         "kept_corrections": "Corrected: {count}",
-        "kept_terms": "Terms: {terms}",
         "kept_drop": "Forget the term {term}",
         "kept_browser": "Remember them in this browser, for my next visit",
         "kept_where": "They stay with this page; they are sent to nobody and change nobody else's"
@@ -96,7 +95,6 @@ TAB_WORDS: Mapping[str, Mapping[str, str]] = {
         "term_keep": "Garder le terme",
         "kept_heading": "Vos corrections et vos termes",
         "kept_corrections": "Corrections : {count}",
-        "kept_terms": "Termes : {terms}",
         "kept_drop": "Oublier le terme {term}",
         "kept_browser": "Les retenir dans ce navigateur, pour ma prochaine visite",
         "kept_where": "Elles restent sur cette page ; elles ne sont envoyées à personne et ne"
