@@ -3,9 +3,9 @@
     python benchmarks/gaps.py SOURCE REFERENCE [--lines odd] [--model NAME]
 
 SOURCE and REFERENCE are text files with a sentence a line. Every sentence is searched once (beam 4,
-four hypotheses); of these one is chosen, and words and names put right in place, as the model wants
-it, with the gaps counted and without. No second tries. Then: in how many of the model's translations
-and of the references a word would be doubted.
+four hypotheses); of these one is chosen, and words and names put right in place, as the model
+wants it, with the gaps counted and without. No second tries. Then: in how many of the model's
+translations and of the references a word would be doubted.
 """
 
 from __future__ import annotations
