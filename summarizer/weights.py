@@ -35,7 +35,16 @@ class RankingWeights:
     signature: str = ""
 
 
-CONFIDENCE_FEATURES = ("constant", "score", "length", "ratio", "errors", "warnings", "retried")
+CONFIDENCE_FEATURES = (
+    "constant",
+    "score",
+    "length",
+    "ratio",
+    "errors",
+    "warnings",
+    "retried",
+    "gaps",
+)
 """What a confidence is made of; `summarizer.steps.translation.confidence` says how."""
 
 

@@ -42,6 +42,14 @@ def test_an_error_is_never_sure():
     assert confidence(SOURCE, Reviewed(TARGET, -0.1, (error,))) < 0.2
 
 
+def test_gaps_count_as_far_as_their_weight_says():
+    weights = {**dict.fromkeys(CONFIDENCE_FEATURES, 0.0), "gaps": -0.5}
+    fitted = Calibration("mine", "0123", "fr-en", "news", weights)
+    sure = [confidence(SOURCE, Reviewed(TARGET, gaps=n, calibration=fitted)) for n in (0, 1, 4)]
+    assert sure == sorted(sure, reverse=True)
+    assert sure[0] == 0.5 > sure[2] + 0.3
+
+
 def test_what_is_not_translated_is_sure():
     assert confidence(TARGET, Reviewed(TARGET, rung="kept")) == 1.0
 

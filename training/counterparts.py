@@ -2,7 +2,10 @@
 
 For each French word, by its beginning, the beginnings of the English words that stand for it in the
 pairs: IBM model 1 in both directions (Brown et al. 1993), on short sentences. A check asks with it
-whether what the source denies is said in the translation at all, or in other words.
+whether what the source denies is said in the translation at all, or in other words, and
+`summarizer.repair.gaps` whether a word is said. `--known` keeps what a table of other pairs has.
+Once the table is in its place, ``--count PAIRS.tsv --out F`` adds to each word how often pairs that
+it was not made of have a counterpart of it.
 """
 
 from __future__ import annotations
@@ -10,25 +13,30 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from summarizer.languages.lexicon.counterparts import word_starts
+from summarizer.languages.lexicon.counterparts import counterparts as table_in_use
+from summarizer.languages.lexicon.counterparts import start_of, word_starts
+from summarizer.repair.gaps import gaps, telling_words
 
-_LONGEST_SENTENCE_WORDS = 22
+_LONGEST_SENTENCE_WORDS = 30
 _FEWEST_USES = 4
-_GRAMMATICAL_WORDS = 60
+_GRAMMATICAL_WORDS = 40
 """So many of the commonest words of either language stand for no word of the other."""
 _ITERATIONS = 5
 _LEAST_PROBABILITY = 0.02
 _MOST_COUNTERPARTS = 12
+_SUPPOSED_USES, _SUPPOSED_SHARE = 3, 0.8
+"""A word is taken to have been used so often more, and to have been said in this share of those."""
 _ORIGIN = """\
-# Beginnings of French words, and of the English words that stand for them in a sample of the
-# training pairs (training/corpora.json) without news. Made by training/counterparts.py.
+# Beginnings of French words, those of the English words that stand for them in a sample of the
+# training pairs (training/corpora.json) without news but the project's own, and in how many
+# hundredths of translations of news one of these is said. Made by training/counterparts.py.
 """
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
@@ -76,6 +84,31 @@ def counterparts(
     }
 
 
+def merged(
+    found: Mapping[str, Iterable[str]], known: Mapping[str, Iterable[str]]
+) -> dict[str, list[str]]:
+    """The counterparts of both tables, in alphabetical order."""
+    return {
+        word: sorted({*found.get(word, ()), *known.get(word, ())})
+        for word in sorted({**found, **known})
+    }
+
+
+def shares(lines: Iterable[str]) -> dict[str, float]:
+    """How often, from 0 to 1, the pairs say the words that begin so, by the table in use."""
+    uses, unsaid = Counter[str](), Counter[str]()
+    for line in lines:
+        source, _, target = line.rstrip("\n").partition("\t")
+        found = gaps(source, target.partition("\t")[0], "fr", "en")
+        uses.update(start_of(word.text, "fr") for word in telling_words(source, "fr"))
+        unsaid.update(start_of(word.text, "fr") for word in found.unsaid)
+    return {
+        start: 1
+        - (unsaid[start] + (1 - _SUPPOSED_SHARE) * _SUPPOSED_USES) / (count + _SUPPOSED_USES)
+        for start, count in uses.items()
+    }
+
+
 def _numbers(sentences: Iterable[tuple[str, ...]], grammatical_words: int) -> dict[str, int]:
     uses = Counter(chain.from_iterable(sentences)).most_common()
     wanted = [word for word, count in uses[grammatical_words:] if count >= _FEWEST_USES]
@@ -110,16 +143,29 @@ def _model_1(
 def main() -> None:
     """Write the list."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pairs", type=Path, required=True, help="folder of TSV files of pairs")
+    parser.add_argument("--pairs", type=Path, help="folder of TSV files of pairs")
     parser.add_argument("--without", nargs="*", default=[], help="files to leave out")
+    parser.add_argument("--known", action="store_true", help="keep what the table in use has")
+    parser.add_argument("--count", type=Path, help="TSV file of pairs to count with, instead")
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    pairs: list[Pair] = []
-    for path in sorted(arguments.pairs.glob("*.tsv")):
-        if path.stem not in arguments.without:
-            with path.open(encoding="utf-8") as lines:
-                pairs += in_starts(lines)
-    rows = (f"{word}\t{' '.join(others)}" for word, others in counterparts(pairs).items())
+    in_use = table_in_use("fr", "en")
+    counted: dict[str, float] = {}
+    if arguments.count:
+        table = merged({}, in_use)
+        with arguments.count.open(encoding="utf-8") as lines:
+            counted = shares(lines)
+    else:
+        pairs: list[Pair] = []
+        for path in sorted(arguments.pairs.glob("*.tsv")):
+            if path.stem not in arguments.without:
+                with path.open(encoding="utf-8") as lines:
+                    pairs += in_starts(lines)
+        table = merged(counterparts(pairs), in_use if arguments.known else {})
+    rows = (
+        f"{word}\t{' '.join(others)}" + (f"\t{100 * counted[word]:.0f}" if word in counted else "")
+        for word, others in table.items()
+    )
     arguments.out.write_text(_ORIGIN + "\n".join(rows) + "\n", encoding="utf-8")
 
 

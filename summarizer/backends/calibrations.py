@@ -83,7 +83,9 @@ def _calibration(raw: Mapping[str, Any]) -> Calibration:
     told = {name: raw[name] for name in ("model", "files", "direction", "data")}
     if not all(isinstance(value, str) for value in told.values()):
         raise TypeError("model, files, direction and data are text")
-    weights = {name: float(raw["weights"][name]) for name in CONFIDENCE_FEATURES}
+    # Weights that were fitted before gaps were counted say nothing about them.
+    found = {"gaps": 0.0, **raw["weights"]}
+    weights = {name: float(found[name]) for name in CONFIDENCE_FEATURES}
     if not all(map(math.isfinite, weights.values())):
         raise ValueError("weights are numbers")
     return Calibration(**told, weights=weights)

@@ -16,10 +16,13 @@ from summarizer.models import Decoding, Hypothesis, Translator
 from summarizer.steps.translation.decode import clause_cut, decode, joined
 from summarizer.weights import Calibration
 
+from .gaps import doubtful
 from .standard import Standard
 
-_OF_WORDS = frozenset({"words", "names", "untranslated", "dictionary"})
+_OF_WORDS = frozenset({"words", "names", "untranslated", "dictionary", "senses"})
 _MOST_WARNINGS = 1
+_COST_OF_A_GAP = 0.03
+"""In mean log-probability; fitted on the even lines of two sets (docs/quality.md)."""
 _NEVER_UNSURE = frozenset({"numbers", "dates", "dictionary"})
 
 Answers = Sequence[Sequence[Hypothesis]]
@@ -34,6 +37,8 @@ class Reviewed:
     :param rung: the try that it came from.
     :param put_right: those of the findings that tell of a word or a name put right in its place.
     :param decodings: how often its source was decoded, for all tries.
+    :param gaps: words of the source that it does not say, and words of its own that stand for
+        none there; 0 for a model that does not want them counted.
     :param calibration: what makes its confidence a probability, if that was fitted for its model.
     """
 
@@ -44,6 +49,7 @@ class Reviewed:
     decodings: int = 1
     put_right: tuple[Finding, ...] = ()
     calibration: Calibration | None = None
+    gaps: int = 0
 
     @property
     def errors(self) -> list[Finding]:
@@ -122,10 +128,16 @@ def climb(
 
 
 def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard) -> Reviewed:
-    """The first of `hypotheses`, or if it has an error or a warning, the best of them all.
+    """The likeliest of `hypotheses`, or if it has an error or a warning, the best of them all.
 
-    Findings that the model does not retry leave it the first.
+    Findings that the model does not retry leave it the likeliest. That is the first, or for a model
+    that wants its gaps counted, the first after what each costs.
     """
+    if standard.counts_gaps:
+        hypotheses = sorted(
+            hypotheses,
+            key=lambda one: _COST_OF_A_GAP * len(standard.gaps(text, one.text)) - one.score,
+        )
     first = reviewed(text, hypotheses[0], standard)
     if not any(standard.mending.retries(one.check) for one in (*first.errors, *first.warnings)):
         return first
@@ -155,12 +167,19 @@ def reviewed(
 ) -> Reviewed:
     """A hypothesis with what is wrong with it as a translation of `text`."""
     target, findings = standard.review(text, hypothesis.text)
-    return Reviewed(target, hypothesis.score, findings, rung)
+    if not standard.counts_gaps:
+        return Reviewed(target, hypothesis.score, findings, rung)
+    gaps = standard.gaps(text, target)
+    findings = (*findings, *doubtful(gaps, standard.language, standard.to))
+    return Reviewed(target, hypothesis.score, findings, rung, gaps=len(gaps))
 
 
 def soundness(one: Reviewed) -> tuple[int, int, float]:
-    """What sorts translations of one text, best first: errors, then warnings, then the score."""
-    return len(one.errors), len(one.warnings), -one.score
+    """What sorts translations of one text, best first: errors, then warnings, then the score.
+
+    Every gap costs some of the score.
+    """
+    return len(one.errors), len(one.warnings), one.gaps * _COST_OF_A_GAP - one.score
 
 
 def _attempts(rung: Rung, best: Mapping[str, Reviewed], standard: Standard) -> dict[str, Attempt]:

@@ -10,6 +10,8 @@ from summarizer.document import Finding, Term
 from summarizer.models import CAUTIOUS, Mending, Translator, mending_of
 from summarizer.typography import with_english_comparison, with_english_ordinals
 
+from .gaps import Gaps, gaps
+
 
 @dataclass(frozen=True, slots=True)
 class Standard:
@@ -58,3 +60,12 @@ class Standard:
             target = with_english_comparison(target) if "comparison" in repairs else target
         target = with_terms(source, target, self.glossary)
         return target, check(source, target, self.language, self.to, self.glossary)
+
+    @property
+    def counts_gaps(self) -> bool:
+        """Whether the model wants the words counted that a translation does not say."""
+        return "senses" in self.mending.repairs
+
+    def gaps(self, source: str, target: str) -> Gaps:
+        """The words of `source` that `target` does not say, and those that it has instead."""
+        return gaps(source, target, self.language, self.to)

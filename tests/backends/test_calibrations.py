@@ -45,6 +45,13 @@ def test_what_is_written_is_read_and_comes_first(environment):
     assert [one.name for one in own_file(environment).parent.iterdir()] == ["confidence.json"]
 
 
+def test_weights_from_before_gaps_were_counted_are_read(environment):
+    weights = {name: weight for name, weight in WEIGHTS.items() if name != "gaps"}
+    content = {"schema": 1, "fitted": [{**MINE_AS_JSON, "weights": weights}]}
+    write_whole(own_file(environment), json.dumps(content))
+    assert read_calibrations(own_file(environment))[0].weights == {**WEIGHTS, "gaps": 0.0}
+
+
 def test_the_same_model_or_name_is_replaced_in_its_direction_and_others_stay(environment):
     path = own_file(environment)
     other = replace(MINE, model="other", files="fedcba9876543210")

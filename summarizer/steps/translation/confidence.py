@@ -19,6 +19,7 @@ USUAL_WEIGHTS: Mapping[str, float] = {
     "errors": -4.940,
     "warnings": -0.039,
     "retried": 0.129,
+    "gaps": 0.0,
 }
 """What ranks the translations of a model that none was fitted for: those of an embedded model."""
 _USUAL_RATIO = 0.87
@@ -74,4 +75,5 @@ def features(source: str, translation: Reviewed) -> Mapping[str, float]:
         "errors": float(bool(translation.errors)),
         "warnings": float(min(2, len(translation.warnings))),
         "retried": float(translation.rung != "first"),
+        "gaps": float(translation.gaps),
     }

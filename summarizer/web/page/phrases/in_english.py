@@ -163,6 +163,7 @@ ENGLISH: dict[str, str] = {
     "mark_unbalanced": "check the punctuation",
     "mark_words": "one word unsure",
     "mark_dictionary": "one word unsure",
+    "mark_senses": "one word unsure",
     "mark_fragment": "partly untranslated",
     "mark_other": "check against the French",
     "marks_more": "{mark}, and {more} more",

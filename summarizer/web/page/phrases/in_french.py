@@ -166,6 +166,7 @@ FRENCH: dict[str, str] = {
     "mark_unbalanced": "vérifier la ponctuation",
     "mark_words": "un mot incertain",
     "mark_dictionary": "un mot incertain",
+    "mark_senses": "un mot incertain",
     "mark_fragment": "en partie non traduit",
     "mark_other": "comparer au français",
     "marks_more": "{mark}, et {more} de plus",

@@ -17,7 +17,7 @@ Level = Literal["high", "medium", "low"]
 
 _LEAST_OF_HIGH = 0.85
 _LEAST_OF_MEDIUM = 0.65
-_WORD_CHECKS = frozenset({"words", "dictionary"})
+_WORD_CHECKS = frozenset({"words", "dictionary", "senses"})
 # Put right from the source itself, which is right; words from lists are guesses, and stay.
 _PUT_RIGHT = re.compile(r".+ is the name in the source, instead of .+", re.DOTALL)
 
