@@ -30,7 +30,7 @@ _ROLES: dict[str, Gender | None] = {
 }  # fmt: skip
 _KINDS: dict[str, Gender | None] = {
     **dict.fromkeys(
-        "groupe|club|parti|syndicat|constructeur|opérateur|musée|hôpital|tribunal|lycée|collège|journal|collectif"
+        "quotidien|magazine|hebdomadaire|établissement|groupe|club|parti|syndicat|constructeur|opérateur|musée|hôpital|tribunal|lycée|collège|journal|collectif"
         "|ministère|aéroport|festival|village|quartier|département|parquet|fabricant|distributeur|port|parc|théâtre"
         "|stade|laboratoire|zoo|cirque".split("|"),
         "m",
@@ -154,7 +154,9 @@ MENTIONS = Mentions(
     genders={**_HUMANS, **_HYPERNYMS, **_KINDS, **_ROLES},
     people=frozenset(_HUMANS),
     offices=_OFFICES,
-    subject_or_speaker=re.compile(rf"(?:^|, |\b(?:{REPORTED}|{REPORTS}) )$"),
+    subject_or_speaker=re.compile(
+        rf"(?:^|, |\b(?:{REPORTED}|{REPORTS}|[Ss]elon|[Dd]['’]après) )$"
+    ),
     towns=frozenset("ville commune village municipalité".split()),
     at_town=re.compile(
         r"(?<!jusqu['’])(?<!\bné )(?<!\bnée )\b(?:[àÀ] |(?:maire|mairie|ville|commune|village) (?:de |d['’]))(?P<town>(?:La |Le |Les )?[A-ZÀ-Ý][\w'’-]+)(?! [A-ZÀ-Ý])\b"
@@ -231,12 +233,13 @@ MENTIONS = Mentions(
             r"|[^«»\"“”]{0,40}\b(?:sur (?:place|les lieux)|y (?:est|sont|a été|avait|retrouve|figure)|(?:la|le) même (?:conclusion|constat|sens|avis))\b|(?:[^«»\"“”,]{1,50}, )?il s['’]agi(?:t|ssait|rait) (?:\w+ )?d"
             r"|[^«»\"“”,]{1,50}\b(?:l['’](?:a|ont|avait|avaient)|(?:lui|les?|la) (?:a|ont|avait|avaient)|(?:le|la|les) (?:soupçonne|accuse|considère|décrit|qualifie|rend|connaît))\b"
             r"|même (?:constat|chose|son de cloche|scénario|réaction|tendance|sort|topo|refrain|analyse)\b|idem\b|pareil\b|de quoi\b|sur place\b|dans la foulée\b"
-            r"|(?:objectif|but|conséquence|verdict|enjeu|bilan) ?:|depuis lors\b|entre-temps\b|pendant ce temps\b|selon (?:la|les) mêmes? |en cause\b|à la clé\b|résultat ?[:,]|motif ?:|au même moment\b|à l['’]époque\b"
+            r"|une? autre \w+ |(?:objectif|but|conséquence|verdict|enjeu|bilan) ?:|depuis lors\b|entre-temps\b|pendant ce temps\b|selon (?:la|les) mêmes? |en cause\b|à la clé\b|résultat ?[:,]|motif ?:|au même moment\b|à l['’]époque\b"
             r"|à l['’](?:intérieur|arrivée|origine|issue),|ainsi[, ]|l['’]une? (?:d['’]eux|d['’]elles|des deux)\b|les (?:deux|trois|quatre|cinq|six) (?:hommes|femmes|suspects|jeunes|victimes|frères|sœurs|parties|pays|groupes)\b",
             re.IGNORECASE,
         ),
         re.compile(
             r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b"
+            r"|[^«»\"“”]*\b(?:d['’]|pour |à |sans )y \w+(?:er|ir|re)\b"
             r"|[^«»\"“”]*\b(?:l['’]y|(?:souhaite|veut|va|vont|doit|peut|pourrait|entend|espère|compte) (?:le|la|les) \w+(?:er|ir|re))\b"
             r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b"
             r"|(?:(?:Une?|Deux|Trois|Quatre|Cinq|Six|Dix|Quelques|\d+) (?:ans|an|mois|jours?|semaines?|heures?|années?|minutes?)|Peu|Un peu) (?:plus tôt|plus tard|auparavant|avant|après)\b(?=,| \w+,)"

@@ -134,9 +134,7 @@ def _speaker(
     return None
 
 
-def _speaking_role(
-    text: str, gender: Gender, known: References, mentions: Mentions
-) -> str | None:
+def _speaking_role(text: str, gender: Gender, known: References, mentions: Mentions) -> str | None:
     """The one of that gender whose words `text` reports, told by a role or a kind."""
     found = list(mentions.spoken_by.finditer(text))
     if len(found) != 1 or persons(text, None, known):
