@@ -13,6 +13,11 @@ from summarizer.languages import tables
 from summarizer.steps.choice.compress import RULES, Context, compress
 
 CASES = {
+    "inner connective": [
+        ("Le maire a par ailleurs promis une crèche.", "Le maire a promis une crèche."),
+        ("Le préfet, en revanche, refuse de rouvrir le pont.", "Le préfet refuse de rouvrir le pont."),
+        ("Ils ont également été reçus à Matignon hier.", "Ils ont été reçus à Matignon hier."),
+    ],
     "leading connective": [
         ("Par ailleurs, les députés ont quitté la salle hier.", "Les députés ont quitté la salle hier."),
         ("Mais de son côté, Kiev a demandé une longue trêve.", "Kiev a demandé une longue trêve."),
@@ -36,6 +41,10 @@ CASES = {
     ],
 }  # fmt: skip
 UNTOUCHED = [
+    "Le chantier est aussi long que celui de la gare.",
+    "Le maire a aussi bien reçu les grévistes que leurs patrons.",
+    "« Il a également menti », a dit le maire de Nice hier.",
+    "Le bâtiment était alors considéré comme une ruine.",
     "C'est en tout cas ce que rapporte Ouest-France.",
     "Il est mort lundi à Paris, ainsi que le rapporte Ouest-France.",
     "Et ce, malgré les promesses de tous les maires.",

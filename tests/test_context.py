@@ -176,3 +176,51 @@ def test_what_does_not_come_through_is_left_out_again(translator, is_put):
     summary = Summarizer(translator, FixedIdentifier()).summarize(article, Options(bullets=1))
     assert ("22" in summary.bullets[0].text) is is_put
     assert [one for one in summary.bullets[0].findings if one.check == "numbers"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À Viviers, où est enterrée la mère du chanteur, il a fait ériger une statue.",
+        "Interrogée par Le Matin, celle-ci a voulu rétablir la vérité.",
+        "« Trois raisons expliquent ces chiffres », a dit Anne Caron.",
+        "Certains ont ri de la mort du jeune homme.",
+        "Le Sénat a voulu préciser lundi qu'ils devront avoir commis une faute.",
+        "Objectif : libérer la place avant le week-end.",
+    ],
+)
+def test_what_needs_the_sentence_before_leans(text):
+    assert resolve(["Le feu est éteint.", text], tables("fr"))[1].leans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alors qu'il visitait une usine à Brive, le maire a promis des emplois.",
+        "Paul Girard, maire de Brive, veut « aller vite », a-t-il dit.",
+        "Paul Girard a ensuite été réélu à la tête de la région.",
+        "« La ville vote des budgets et ces budgets sont publics », a dit Anne Caron.",
+    ],
+)
+def test_what_is_said_in_the_sentence_itself_does_not_lean(text):
+    assert not resolve(["Le feu est éteint.", text], tables("fr"))[1].leans
+
+
+def test_that_day_and_this_one_are_named():
+    texts = [
+        "Le vol remonte au mardi 8 janvier.",
+        "Ce jour-là, un homme a forcé la porte du musée.",
+        "Le maire a lancé une campagne de vaccination.",
+        "Cette campagne sera gratuite pour tous.",
+    ]
+    told = resolve(texts, tables("fr"))
+    assert told[1].text.startswith("[Mardi 8 janvier], un homme")
+    assert told[3].text.startswith("[La campagne de vaccination] sera")
+    assert told[3].rests_on == (2,)
+
+
+def test_a_role_speaks_on_if_it_says_who_that_is():
+    mayor = ["« Tout va bien », a indiqué le maire.", "« Nous rouvrirons », a-t-il ajouté."]
+    assert resolve(mayor, tables("fr"))[1].text.endswith("a ajouté [le maire].")
+    actor = ["« Tout va bien », a indiqué le comédien.", "« Nous rouvrirons », a-t-il ajouté."]
+    assert resolve(actor, tables("fr"))[1].leans

@@ -19,7 +19,8 @@ from summarizer.flow.tellings import soundest
 from summarizer.languages import tables
 from summarizer.models import Hypothesis
 from summarizer.repair.second_tries import Reviewed
-from summarizer.steps.choice.cuts import main_clause, shorter, source_last, two_facts
+from summarizer.steps.choice.cuts import main_clause, shorter, two_facts
+from summarizer.steps.choice.who_says import source_last
 
 FRENCH = tables("fr")
 CASES = json.loads((Path(__file__).parent / "cases" / "cuts.json").read_text(encoding="utf-8"))
@@ -160,3 +161,72 @@ def test_examples_in_the_docstrings(module):
     results = doctest.testmod(module)
     assert results.attempted > 0
     assert results.failed == 0
+
+
+SURROUNDED = [
+    (
+        (
+            '"Nous avons assez attendu une réponse de la direction pour nos trois collègues licenciés sans'
+            " motif\", a déclaré Paul Girard à l'issue de la réunion du conseil."
+        ),
+        (
+            '"Nous avons assez attendu une réponse de la direction pour nos trois collègues licenciés sans'
+            ' motif", a déclaré Paul Girard.'
+        ),
+    ),
+    (
+        (
+            "Le feu qui a pris dans la nuit a détruit deux granges et une partie du bois communal de"
+            " Lisse, un hameau de montagne que la route ne dessert plus."
+        ),
+        "Le feu qui a pris dans la nuit a détruit deux granges et une partie du bois communal de Lisse.",
+    ),
+    (
+        (
+            "Les pompiers ont passé toute la nuit à chercher avec leurs chiens les deux enfants qui avaient quitté la maison"
+            " de leurs parents, dans les bois qui entourent le village."
+        ),
+        (
+            "Les pompiers ont passé toute la nuit à chercher avec leurs chiens les deux enfants qui avaient quitté la maison"
+            " de leurs parents."
+        ),
+    ),
+]
+MEANINGFUL = [
+    # A list, a verb after its auxiliary, what is denied, a name that ends as a participle does.
+    (
+        "Le président a reçu hier à Paris dans la cour du palais son homologue Paul Girard, la chancelière"
+        " Anna Weber et le roi du Danemark."
+    ),
+    (
+        "La maire de la ville a vivement dénoncé devant la presse un manque de moyens qui a, selon elle,"
+        " creusé une profonde division dans la région."
+    ),
+    (
+        "Le ministre a soutenu pendant plus de deux heures devant la commission que les comptes de la"
+        " société étaient en ordre, ce qu'a démenti sa directrice."
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cut"), SURROUNDED)
+def test_what_only_surrounds_the_news_goes(text, cut):
+    assert shorter(text, tables("fr"))[0] == cut
+
+
+@pytest.mark.parametrize("text", MEANINGFUL)
+def test_what_the_meaning_hangs_on_stays(text):
+    assert shorter(text, tables("fr")) == ()
+
+
+def test_a_subject_stays_behind_a_day_and_a_name_is_no_participle():
+    one = (
+        "Ce jour-là, un élève de l'école du bourg, dans le Loir-et-Cher, est monté dans le car scolaire"
+        " comme tous les autres matins de la semaine."
+    )
+    assert all("un élève" in way for way in shorter(one, tables("fr")))
+    other = (
+        "Bryant, cinq fois sacré champion avec son club de toujours, est mort en Californie avec sa"
+        " fille dans un accident que personne ne s'explique."
+    )
+    assert all("Bryant" in way for way in shorter(other, tables("fr")))

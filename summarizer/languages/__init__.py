@@ -45,6 +45,7 @@ class Language:
     :param caption_ending: a full date or place at the end of a line, as captions have.
     :param finite_verb: a word that only a verb in a sentence of its own can be.
     :param leading_connective: what a bullet can do without at its beginning.
+    :param inner_connective: the same inside a sentence, with the space before it.
     :param dangling_opener: an opening that points back to an earlier sentence.
     :param subordinator: a word that opens a clause with a verb of its own.
     :param leading_time: a time before the main clause, whose group "time" is the day or date.
@@ -67,6 +68,7 @@ class Language:
     finite_verb: re.Pattern[str]
     leading_connective: re.Pattern[str]
     dangling_opener: re.Pattern[str]
+    inner_connective: re.Pattern[str] = _NEVER
     subordinator: re.Pattern[str] = _ALWAYS
     leading_time: re.Pattern[str] = _NEVER
     trailing_source: re.Pattern[str] = _NEVER

@@ -30,6 +30,11 @@ class Clauses:
     :param outcome: a clause that says what comes of the news, or what else somebody does.
     :param stays: what begins a part that the meaning hangs on.
     :param holds: what keeps a part from being cut wherever it stands in it.
+    :param hearsay: the same but for days and months: what keeps a part of any sentence.
+    :param apposition: what the last part may be: "a" noun that says what something is.
+    :param surroundings: a last part that says where and with what something is done.
+    :param scene: where somebody spoke, behind the name of who says so, to the end.
+    :param beside_figures: in brackets, the same figure in other units, an age, years of a life.
     :param joined: a part that is joined to what stands before it.
     :param attribution: a part that says who says so.
     :param speech_then_subject: a part whose subject stands after its verb of speech.
@@ -64,6 +69,11 @@ class Clauses:
     outcome: re.Pattern[str]
     stays: re.Pattern[str]
     holds: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    apposition: re.Pattern[str]
+    surroundings: re.Pattern[str]
+    scene: re.Pattern[str]
+    beside_figures: re.Pattern[str]
     joined: re.Pattern[str]
     attribution: re.Pattern[str]
     speech_then_subject: re.Pattern[str]

@@ -20,7 +20,8 @@ class Days:
     :param weekday: a "day" of the week without a date, with "this" before and "relative"
         ("dernier", "prochain") after it where they stand.
     :param dated: a "day" of the week with its "number" and "month".
-    :param beside: "la veille", "le lendemain" as adverbs: the group "before" or "after".
+    :param beside: "la veille", "le lendemain", "ce jour-là" as adverbs: the group "before",
+        "after" or "same".
     :param any_day: whatever names a day.
     :param clause_end: where another clause begins.
     :param past: in a clause, that it tells what has been.
@@ -68,16 +69,21 @@ class Mentions:
     :param act_heads: for each such head, what it may have been called before.
     :param act_named: in which HEAD stands for these: the whole "phrase".
     :param this: "this" with a "noun" right after it.
+    :param this_bare: "this" in the singular with its "noun" and nothing that says which one.
+    :param spoken_by: the "phrase" of the one who speaks, with its "article" and "noun".
     :param subject: the "phrase" that a sentence has for its subject, up to its verb.
     :param no_subject: what no phrase may hold that is said again.
     :param definite: the phrase with "the" for "a".
     :param things: for each gender, what may be meant by a pronoun of that gender.
     :param plural: what a pronoun in the plural may mean.
     :param later_pronoun: a "pronoun" that is a subject, wherever it stands.
-    :param pronoun: the "pronoun" that a sentence begins with, before any verb.
+    :param pronoun: the "pronoun" that a sentence begins with, before any verb, or behind what is
+        "fronted".
     :param personal: after it, that it is a person.
     :param possessed: "his" with a "noun" that only people have.
     :param leaning: openings that hang on what stands before, besides pronouns.
+    :param demonstrative: "this" with what it is said of, if that is no time and no kind.
+    :param cataphora: a clause at the beginning whose "pronoun" is told behind it.
     :param subordinator: what opens a clause with a verb of its own.
     :param nominal: an opening of what may be no whole sentence.
     :param verb: a finite verb, as far as its form tells.
@@ -102,6 +108,8 @@ class Mentions:
     act_heads: Mapping[str, str]
     act_named: str
     this: re.Pattern[str]
+    this_bare: re.Pattern[str]
+    spoken_by: re.Pattern[str]
     subject: re.Pattern[str]
     no_subject: re.Pattern[str]
     definite: re.Pattern[str]
@@ -112,6 +120,8 @@ class Mentions:
     personal: re.Pattern[str]
     possessed: re.Pattern[str]
     leaning: Sequence[re.Pattern[str]]
+    demonstrative: re.Pattern[str]
+    cataphora: re.Pattern[str]
     subordinator: re.Pattern[str]
     nominal: re.Pattern[str]
     verb: re.Pattern[str]

@@ -242,6 +242,19 @@ LEADING_CONNECTIVE = re.compile(
     r"(?:\s*[,:]\s*|(?<=\bmais)\s+(?!aussi\b|(?:surtout )?pas\b)|(?<=\bet)\s+(?!d[e'’]|ce\b(?!-)|n[e'’]|s[e'’]|pas\b|non\b|pour cause|[^,.]{1,40} d(?:e |['’])\w+(?:er|ir|re)\b)|(?<=\bcar)\s+(?!scolaires?\b)|(?<= que)\s+)(?=\S)",
     re.IGNORECASE,
 )
+# Between commas, or behind the verb that is conjugated; "alors" and "depuis" say when, and stay.
+_LINKS = (
+    r"(?:par ailleurs|en outre|de plus|en effet|d['’]ailleurs|en revanche|de (?:son|leur) côté|pour (?:sa|leur) part|à (?:son|leur) tour|quant à (?:lui|elle|eux|elles)"
+    r"|(?:lui|elle|eux|elles) aussi|également|ensuite|par la suite|dans le même temps|parallèlement|en parallèle|dans ce (?:cadre|contexte)|de même|dans la foulée)"
+)
+_PARTICIPLE = r"\w{2,}(?:[éiu]|is|it|ert|aint|eint)e?s?\b"
+INNER_CONNECTIVE = re.compile(
+    rf"(?<=[\w»”\"]), {_LINKS},(?! (?:ils?|elles?|on|je|nous|ce|les?|la|une?)\b| [cl]['’])"
+    rf"|(?P<conjugated>\b(?:a|ont|avait|avaient|est|sont|était|étaient)) (?:{_LINKS}|ainsi|aussi(?! bien\b)|donc)"
+    rf"(?= (?:\w+ment )?(?:été |fait |dû |pu |voulu )?{_PARTICIPLE}| (?:une?|l[ae]|les|des|en|à|dans|pour|sur|que) )"
+    rf"|(?P<told>\b(?:a|ont|avait|avaient) {_PARTICIPLE}) (?:de (?:son|leur) côté|pour (?:sa|leur) part|à (?:son|leur) tour)"
+    r"(?= (?:l[ae]|une?|[A-ZÀ-Ý][\w'’-]*)\b| l['’]|,|\.$)",
+)
 DANGLING_OPENER = re.compile(
     r"(?:(?:mais|et|or|car|donc|puis|ainsi|alors|pourtant|cependant|toutefois|enfin|en effet|de plus|par ailleurs),?\s+)?"
     rf"(?:(?:{IMPERSONAL}ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|ces deux|l['’]intéressée?|lui|eux)\b"
@@ -292,6 +305,7 @@ LANGUAGE = Language(
     caption_ending=CAPTION_ENDING,
     finite_verb=FINITE_VERB,
     leading_connective=LEADING_CONNECTIVE,
+    inner_connective=INNER_CONNECTIVE,
     dangling_opener=DANGLING_OPENER,
     subordinator=SUBORDINATOR,
     leading_time=LEADING_TIME,

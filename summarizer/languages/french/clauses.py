@@ -113,6 +113,9 @@ CLAUSES = Clauses(
     noun_phrase=re.compile(_NOUN_PHRASE),
     adverbial=re.compile(
         rf"(?:(?:ce |le )?(?:{_DAY})\b|(?:\w+ment|cependant|pourtant|ainsi|enfin|toutefois|néanmoins|depuis|ensuite|puis|désormais|ici|là|là-bas|bref|or|alors|outre|avec|malgré|grâce|entre|parmi|face|quant|contre|par|pour|sans|selon|d['’]après|si|quand|lorsque|comme|bien que|tandis)(?=$| )|hier|aujourd['’]hui|en|à|au|aux|dans|depuis|dès|lors d|après|avant|pendant|durant|sur|sous|chez|près d"
+        r"|ce \w+-là|cette \w+-là|(?:le|la|ce) même \w+$|(?:la veille|le lendemain|l['’](?:an dernier|an passé|année (?:dernière|suivante|précédente)))(?=$)"
+        r"|(?:à peine |environ |près de |plus de )?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|quelques|plusieurs|\d+) (?:\w+ )?(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?)(?: (?:plus|après|avant|auparavant)|$)"
+        r"|chaque (?:an|année|mois|semaine|jour|fois|matin|soir|été|hiver|nuit)|tous les (?:ans|mois|jours|matins|soirs)"
         rf"|début|fin|mi-|vers|il y a|le (?:1er|\d+) (?:{_MONTH})|cette (?:semaine|année|nuit)|ce (?:matin|soir|week-end))(?=[ '’,-]|$)",
         re.IGNORECASE,
     ),
@@ -141,9 +144,29 @@ CLAUSES = Clauses(
         re.IGNORECASE,
     ),
     holds=re.compile(
-        r"\b(?:selon|d['’]après|sauf|hormis|seulement|présumée?s?|soupçonnée?s?|accusée?s?|condamnée?s?|mise? en examen|tuée?s?|mort(?:e|s|es)?|blessée?s?|revendiquée?s?"
+        r"\b(?:selon|d['’]après|sauf|hormis|seulement|présumée?s?|soupçonnée?s?|accusée?s?|condamnée?s?|mise? en examen|tuée?s?|mort(?:e|s|es)?|blessée?s?|revendiquée?s?|démen\w+|nie(?:nt)?|niée?s?|contest\w+|réfut\w+"
         rf"|{_DAY}|{_MONTH})\b",
         re.IGNORECASE,
+    ),
+    hearsay=re.compile(
+        r"\b(?:selon|d['’]après|sauf|hormis|seulement|présumée?s?|soupçonnée?s?|accusée?s?|condamnée?s?|mise? en examen|tuée?s?|mort(?:e|s|es)?|blessée?s?|revendiquée?s?|démen\w+|nie(?:nt)?|niée?s?|contest\w+|réfut\w+)\b",
+        re.IGNORECASE,
+    ),
+    apposition=re.compile(
+        r"(?:une? )(?=[a-zà-ÿœ])(?!.* (?:et|ou) (?:une?|des|du|les?|la|deux|trois|\d+) )"
+    ),
+    surroundings=re.compile(
+        r"(?!dans (?:l['’](?:attente|hypothèse|espoir|éventualité|intention|optique)|le (?:cas|but|sens)|la (?:limite|mesure|perspective))|sur (?:le point|la base|décision|demande))"
+        r"(?:dans (?:les?|la|l['’]|une?|des|sa|son|leurs?|ses)|sur (?:les?|la|l['’]|une?|fond)|au (?:nord|sud|cœur|large|niveau|cours|terme|milieu|centre)\b"
+        r"|à (?:l['’]issue|l['’]occasion|la suite|la faveur|proximité|côté|bord|quelques)\b|en (?:marge|plein|pleine|présence|compagnie|banlieue|périphérie|bordure)\b"
+        r"|lors d|près d|non loin d|à quelques|aux côtés d|avec (?:les?|la|l['’]|une?|des|sa|son|ses|leurs?)(?= |\w)|devant (?:les?|la|l['’]|une?|des))"
+    ),
+    scene=re.compile(
+        r" (?:à l['’]issue d|au terme d|lors d|au cours d|à l['’]occasion d|en marge d|dans (?:une?|les colonnes|les pages|le cadre|son|sa|leur)\b|devant (?:la|les?|l['’]|des|une?)"
+        r"|à l['’]antenne|au micro|sur (?:le plateau|les ondes|les réseaux|sa page|son compte|son blog|son site))[^,;:]*$"
+    ),
+    beside_figures=re.compile(
+        r"\s\((?:\d{4} ?[-–] ?\d{4}|(?:environ |soit |près de )?[\d., ]+ ?(?:millions?|milliards?)?(?: d['’]| de )?(?:euros?|dollars?|livres?|francs?|€|\$)|\d{1,2} ?h ?\d{0,2} ?(?:GMT|TU)?|\d{1,2}H\d{2} GMT|\d{1,3} ans)\)"
     ),
     joined=re.compile(r"(?:et|ou|ni|mais|puis|ainsi que|comme|voire)(?=[ ,]|$)", re.IGNORECASE),
     attribution=re.compile(rf"(?:{_SPEAKS}(?=[ ,.-]|$)|[Ss]elon |[Dd]['’]après |[Dd]e sources? )"),

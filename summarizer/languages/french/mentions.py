@@ -30,7 +30,7 @@ _ROLES: dict[str, Gender | None] = {
 }  # fmt: skip
 _KINDS: dict[str, Gender | None] = {
     **dict.fromkeys(
-        "groupe|club|parti|syndicat|constructeur|opérateur|musée|hôpital|tribunal|lycée|collège|journal|collectif"
+        "quotidien|magazine|hebdomadaire|établissement|groupe|club|parti|syndicat|constructeur|opérateur|musée|hôpital|tribunal|lycée|collège|journal|collectif"
         "|ministère|aéroport|festival|village|quartier|département|parquet|fabricant|distributeur|port|parc|théâtre"
         "|stade|laboratoire|zoo|cirque".split("|"),
         "m",
@@ -116,7 +116,7 @@ _COMPLEMENT = (
 )
 _ADJECTIVE = r"(?: (?!est\b|a\b|et\b|qui\b|que\b|où\b|dont\b|y\b|en\b|par\b|pour\b)[a-zà-ÿ-]+)?"
 _BARE_END = (
-    r"(?=\s?(?:[,.;:!?…»)]|$)| [«\"“]| (?:qui|après|avant|lors|devant|dans|depuis|hier|ce|cette|au micro|"
+    r"(?=\s?(?:[,.;:!?…»)]|$)| [«\"“]| (?:qui|après|avant|lors|devant|dans|depuis|hier|ce|cette|au micro|sur|auprès|avec|"
     rf"{_DAYS})\b| {_CLITICS}{VERB})"
 )
 _ACTS = (
@@ -154,7 +154,9 @@ MENTIONS = Mentions(
     genders={**_HUMANS, **_HYPERNYMS, **_KINDS, **_ROLES},
     people=frozenset(_HUMANS),
     offices=_OFFICES,
-    subject_or_speaker=re.compile(rf"(?:^|, |\b(?:{REPORTED}|{REPORTS}) )$"),
+    subject_or_speaker=re.compile(
+        rf"(?:^|, |\b(?:{REPORTED}|{REPORTS}|[Ss]elon|[Dd]['’]après) )$"
+    ),
     towns=frozenset("ville commune village municipalité".split()),
     at_town=re.compile(
         r"(?<!jusqu['’])(?<!\bné )(?<!\bnée )\b(?:[àÀ] |(?:maire|mairie|ville|commune|village) (?:de |d['’]))(?P<town>(?:La |Le |Les )?[A-ZÀ-Ý][\w'’-]+)(?! [A-ZÀ-Ý])\b"
@@ -174,6 +176,11 @@ MENTIONS = Mentions(
         rf"(?: (?:de la |de l['’]|des |du |de |d['’]|à (?=\w+r\b))(?:{_ACT_WORD}))?)?)"
     ),
     this=re.compile(r"\b[Cc](?:e|et|ette|es) (?P<noun>[^\W\d_]+)\b(?!-)"),
+    this_bare=re.compile(rf"(?<![\w-])(?<!à )(?<!de )(?P<this>[Cc](?:et|ette|e)) (?P<noun>[a-zà-ÿ]{{4,}})\b(?!-){_BARE_END}"),
+    spoken_by=re.compile(
+        rf"(?:[»”\"],?|,) (?:(?:a|avait)(?: \w+)? (?:{REPORTED})|{REPORTS}) (?P<phrase>(?P<article>le |la |l['’])(?P<noun>[\w-]+)"
+        rf"(?:{_COMPLEMENT}|{_ADJECTIVE}){{0,3}})(?=[.,]|$| (?:lors|dans|à|sur|au|devant|{_DAYS})\b)"
+    ),
     subject=re.compile(
         r"(?:[^,;:«»\"“”]{1,40}, )?(?P<phrase>(?P<article>[Ll]e |[Ll]a |[Ll]['’]|[Uu]ne? )"
         rf"(?P<noun>[\w-]+)[^,;:«»\"“”()]{{0,70}}?) (?={_CLITICS}{VERB})"
@@ -199,7 +206,7 @@ MENTIONS = Mentions(
     plural=re.compile(r"\b(?:les|des|ces|ses|nos|vos|leurs|aux|deux|trois|quatre|cinq|plusieurs|quelques|et|\d+)\b", re.IGNORECASE),
     later_pronoun=re.compile(rf"(?:\b|(?<=qu['’])){IMPERSONAL}(?P<pronoun>ils?|elles?)\b(?! aussi)"),
     pronoun=re.compile(
-        rf"(?P<pronoun>{IMPERSONAL}il|elle|ce dernier|cette dernière) (?={_CLITICS}{VERB})",
+        rf"(?P<fronted>[^,;:«»\"“”()]{{2,60}}, )?(?P<pronoun>{IMPERSONAL}il|elle|ce dernier|cette dernière) (?={_CLITICS}{VERB})",
         re.IGNORECASE,
     ),
     personal=re.compile(
@@ -226,17 +233,13 @@ MENTIONS = Mentions(
             r"|[^«»\"“”]{0,40}\b(?:sur (?:place|les lieux)|y (?:est|sont|a été|avait|retrouve|figure)|(?:la|le) même (?:conclusion|constat|sens|avis))\b|(?:[^«»\"“”,]{1,50}, )?il s['’]agi(?:t|ssait|rait) (?:\w+ )?d"
             r"|[^«»\"“”,]{1,50}\b(?:l['’](?:a|ont|avait|avaient)|(?:lui|les?|la) (?:a|ont|avait|avaient)|(?:le|la|les) (?:soupçonne|accuse|considère|décrit|qualifie|rend|connaît))\b"
             r"|même (?:constat|chose|son de cloche|scénario|réaction|tendance|sort|topo|refrain|analyse)\b|idem\b|pareil\b|de quoi\b|sur place\b|dans la foulée\b"
-            r"|depuis lors\b|entre-temps\b|pendant ce temps\b|selon (?:la|les) mêmes? |en cause\b|à la clé\b|résultat ?[:,]|motif ?:|au même moment\b|à l['’]époque\b"
+            r"|une? autre \w+ |(?:objectif|but|conséquence|verdict|enjeu|bilan) ?:|depuis lors\b|entre-temps\b|pendant ce temps\b|selon (?:la|les) mêmes? |en cause\b|à la clé\b|résultat ?[:,]|motif ?:|au même moment\b|à l['’]époque\b"
             r"|à l['’](?:intérieur|arrivée|origine|issue),|ainsi[, ]|l['’]une? (?:d['’]eux|d['’]elles|des deux)\b|les (?:deux|trois|quatre|cinq|six) (?:hommes|femmes|suspects|jeunes|victimes|frères|sœurs|parties|pays|groupes)\b",
             re.IGNORECASE,
         ),
         re.compile(
-            r"[^«»\"“”]*?\b[Cc](?:e|et|ette|es) (?!\w+ \[|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|après-midi|soir|week-end|jour|mois|moment"
-            r"|été|hiver|automne|printemps|année|semaine|nuit|fois|fin|saison|type|genre|titre|jour-là|qui|que|qu['’]|dont|à quoi|sens|stade|faisant|sont|fut|sera|serait|n['’]|dernières? (?:années|semaines|heures)"
-            r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? )\b)(?!\w+ ?:)\w"
-        ),
-        re.compile(
             r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b"
+            r"|[^«»\"“”]*\b(?:d['’]|pour |à |sans )y \w+(?:er|ir|re)\b"
             r"|[^«»\"“”]*\b(?:l['’]y|(?:souhaite|veut|va|vont|doit|peut|pourrait|entend|espère|compte) (?:le|la|les) \w+(?:er|ir|re))\b"
             r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b"
             r"|(?:(?:Une?|Deux|Trois|Quatre|Cinq|Six|Dix|Quelques|\d+) (?:ans|an|mois|jours?|semaines?|heures?|années?|minutes?)|Peu|Un peu) (?:plus tôt|plus tard|auparavant|avant|après)\b(?=,| \w+,)"
@@ -246,8 +249,21 @@ MENTIONS = Mentions(
             r"|explosion|verdict|rencontre|faits)\b(?! (?:de|du|des|en|à|contre|sur)\b| d['’]))"
         ),
         re.compile(
+            rf"(?:[Cc]ertaine?s|[Dd]['’]autres|[Bb]eaucoup|[Pp]lusieurs|[Tt]ous|[Tt]outes|[Aa]ucune?|[Cc]hacune?|[Ll]a plupart|[Qq]uelques-une?s)"
+            rf" (?={_CLITICS}(?:{VERB}|\w{{3,}}(?<!m)ent\b))"
+            rf"|(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_any(_OF_MANY)})(?: [a-zà-ÿ]+)? (?:de|âgée? de) (?:\d+|\w+) ans,? (?={_CLITICS}{VERB})"
+        ),
+        re.compile(
             rf"(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_any(_OF_MANY)}) (?!{VERB})[a-zà-ÿ]{{4,}} (?={_CLITICS}{VERB})"
         ),
+    ),
+    demonstrative=re.compile(
+        r"\b[Cc](?:e|et|ette|es) (?!\w+ \[|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|après-midi|soir|week-end|jour|mois|moment"
+        r"|été|hiver|automne|printemps|année|semaine|nuit|fois|fin|saison|type|genre|titre|jour-là|qui|que|qu['’]|dont|à quoi|sens|stade|faisant|sont|fut|sera|serait|n['’]|dernières? (?:années|semaines|heures)"
+        r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? )\b)(?!\w+ ?:)\w"
+    ),
+    cataphora=re.compile(
+        r"(?:(?:Alors|Tandis|Après|Avant|Depuis|Pendant|Dès|Bien) qu['’]|S['’]|Lorsqu['’]|Quand |Si |Comme |Puisqu['’])(?P<pronoun>il|elle) [^,;:«»\"“”]{1,120}, (?=(?P<behind>\S.*))"
     ),
     subordinator=re.compile(
         r"\b(?:qui|que|dont|où|lequel|laquelle|quand|lorsque|comme)\b|\bqu['’]", re.IGNORECASE
@@ -265,14 +281,14 @@ DAYS = Days(
     first="1er",
     weekday=re.compile(
         rf"(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bde )(?<!\bà )(?<!\bet )(?<!\bou )(?<!chaque )(?<!\bun )(?<![-\w])(?P<this>ce )?(?P<day>{_DAYS}){_PART}"
-        rf"(?: (?P<relative>dernier|prochain))?\b(?! (?:\d|1er|et\b|ou\b|à (?:{_DAYS}))|-|,? (?:{_DAYS})|,? puis)",
+        rf"(?: (?P<relative>dernier|prochain))?\b(?! (?:\d|1er|et\b|ou\b|matin|midi|après-midi|soir|à (?:{_DAYS}))|-|,? (?:{_DAYS})|,? puis)",
         re.IGNORECASE,
     ),
     dated=re.compile(
         rf"\b(?P<day>{_DAYS}){_PART} (?P<number>\d{{1,2}}|1er) (?P<month>{_MONTHS})\b(?! \d{{4}})", re.IGNORECASE
     ),
     beside=re.compile(
-        r"(?<![\w'’-])(?:(?P<before>[Ll]a veille)(?: au soir)?|(?P<after>[Ll]e lendemain)(?: (?:matin|midi|soir))?)\b(?! (?:de|du|des)\b| d['’])"
+        r"(?<![\w'’-])(?:(?P<before>[Ll]a veille)(?: au soir)?|(?P<after>[Ll]e lendemain)(?: (?:matin|midi|soir))?|(?P<same>[Cc]e jour-là))\b(?! (?:de|du|des)\b| d['’])"
     ),
     any_day=re.compile(
         rf"\b(?:(?:{_DAYS})(?: (?:\d{{1,2}}|1er) (?:{_MONTHS}))?|(?:\d{{1,2}}|1er) (?:{_MONTHS})|(?:la veille|le lendemain|hier|aujourd['’]hui|demain"

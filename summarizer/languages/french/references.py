@@ -106,6 +106,12 @@ ATTRIBUTION = re.compile(
 )
 """Who says so, beside what is said; what is left of a sentence without it is no sentence."""
 
+# What a sentence may begin with before a subject that it does not name.
+_FRONTED = (
+    r"(?:À|A|Aux?|En|Dans|Lors|Après|Avant|Depuis|Dès|Pendant|Durant|Avec|Sans|Sous|Sur|Chez|Face|Grâce|Malgré|Outre)\b"
+    r"|(?:Très |Récemment |Aussi )?(?:\w{2,}ée?s?|Âgée?s? de|Venue?s?|Issue?s?|Parvenue?s?|Connue?s?|Inconnue?s?|Surprise?s?|Réunie?s?|Contrainte?s?)\b"
+)
+
 REFERENCES = References(
     person=re.compile(NAME),
     speakers=(
@@ -140,6 +146,7 @@ REFERENCES = References(
     },
     points_back=re.compile(
         rf"^[^«»\"“”,][^«»\"“”,A-ZÀ-Ý]{{1,60}}, (?:{IMPERSONAL}ils?|elles?) "
+        rf"|^(?:{_FRONTED})(?! qu[e'’])[^«»\"“”,]{{0,100}}, (?:[^«»\"“”,]{{1,80}}, )?(?:{IMPERSONAL}(?:ils?|elles?) |(?:celui|celle|ceux|celles)-ci\b|(?:ces?|cette) derni(?:ers?|ères?) )"
         r"|\b(?:[Ll]a veille|[Ll]e lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+-t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît)-(?:il|elle)\b"
         r"|\b(?:[Jj]['’]|(?:[Jj]e|[Mm]oi|[Mm]on|[Mm]a|[Mm]es)\b)"
         r"|\b(?:[Ss]elon|[Dd]['’]après) (?:lui|elles?|eux)\b(?![- ]même)|\b(?:ont|avaient)-(?:ils|elles)\b",

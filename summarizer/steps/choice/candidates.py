@@ -10,7 +10,7 @@ from dataclasses import replace
 from summarizer.document import Article, Block, Candidate, Sentence
 from summarizer.languages import Language, tables
 from summarizer.steps.context.putting import Resolved
-from summarizer.steps.context.resolve import resolve
+from summarizer.steps.context.resolve import points_back, resolve, words_of_title
 from summarizer.steps.source.dating import stated_days
 from summarizer.steps.source.segment import open_quotations
 from summarizer.steps.telling.bullets import bullet_source
@@ -48,6 +48,7 @@ def candidates(
     """
     stories = [s for s in sentences if blocks[s.paragraph].kind in STORY_KINDS]
     resolved = _resolved(stories, article, blocks, language)
+    titled = words_of_title(article.title or "")
     quotations = _quotations_around(article, blocks, stories)
     found: list[Candidate] = []
 
@@ -67,7 +68,8 @@ def candidates(
 
         wording = worded(told.text)
         is_bullet = _is_statement(wording) and serves(place)
-        ways = (*(shorter(wording, own) if compressing and is_bullet else ()), wording)
+        cut = shorter(wording, own) if compressing and is_bullet else ()
+        ways = (*(way for way in cut if told.leans or not points_back(way, own, titled)), wording)
         found.append(
             Candidate(
                 sentence=story,

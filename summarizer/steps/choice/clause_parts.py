@@ -7,6 +7,7 @@ clause. What stands in quotation marks or brackets is one word to it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.languages.clauses import Clauses
@@ -113,3 +114,18 @@ def _may_be(word: str, clauses: Clauses) -> bool:
 def _subordinators(text: str, clauses: Clauses) -> int:
     found = (one[0].lower().replace("’", "'") for one in _WORD.finditer(text))
     return sum(word.partition("-")[0] in clauses.subordinators for word in found)
+
+
+def states_at_once(parts: Sequence[Part], clauses: Clauses) -> bool:
+    """Whether the first part, or the second behind a time or a place, has a main verb."""
+    is_later = (
+        len(parts) > 1
+        and clauses.adverbial.match(parts[0].text)
+        and not clauses.joined.match(parts[1].text)
+    )
+    return main_verbs(parts[1 if is_later else 0].text, clauses) > 0
+
+
+def words_of(text: str) -> int:
+    """How many words a text has; signs alone are none."""
+    return sum(any(sign.isalnum() for sign in word) for word in text.split())

@@ -65,6 +65,27 @@ def drop_leading_connective(text: str, context: Context) -> str:
     return f"{left[: first.start()]}{left[first.start()].upper()}{left[first.end() :]}"
 
 
+def drop_inner_connectives(text: str, context: Context) -> str:
+    """Without what links a sentence to others from within it.
+
+    >>> from summarizer.languages import tables
+    >>> context = Context(tables("fr"), ())
+    >>> drop_inner_connectives("Le maire a par ailleurs été réélu à Nice en juin.", context)
+    'Le maire a été réélu à Nice en juin.'
+    """
+    return without_links(text, context.language)
+
+
+def without_links(text: str, language: Language) -> str:
+    """The same, of a sentence whose context does not matter."""
+
+    def left(found: re.Match[str]) -> str:
+        kept = found["conjugated"] or found["told"] or ""
+        return found[0] if _is_quoted(text, found.start()) else kept
+
+    return language.inner_connective.sub(left, text)
+
+
 def drop_brackets(text: str, _: Context) -> str:
     """Without what stands in round brackets, unless that is a number.
 
@@ -122,6 +143,7 @@ def drop_source(text: str, context: Context) -> str:
 
 
 RULES: dict[str, Rule] = {
+    "inner connective": drop_inner_connectives,
     "leading connective": drop_leading_connective,
     "brackets": drop_brackets,
     "dashes": drop_dashes,

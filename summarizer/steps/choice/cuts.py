@@ -16,15 +16,32 @@ from typing import Literal
 from summarizer.languages import Language
 from summarizer.languages.clauses import Clauses
 
-from .clause_parts import Part, begins_with_verb, is_phrase, main_verbs, masked, parts_of, verbs
+from .clause_parts import (
+    Part,
+    begins_with_verb,
+    is_phrase,
+    main_verbs,
+    masked,
+    parts_of,
+    states_at_once,
+    verbs,
+    words_of,
+)
+from .who_says import source_last
 
-Worth = Literal["nothing", "little", "a fact", "news"]
-_LONGEST_WITH: Mapping[Worth, int] = {"nothing": 0, "little": 18, "a fact": 22, "news": 28}
+Worth = Literal["nothing", "little", "a fact", "news", "a figure"]
+_LONGEST_WITH: Mapping[Worth, int] = {
+    "nothing": 0,
+    "little": 18,
+    "a fact": 22,
+    "news": 28,
+    "a figure": 30,
+}
 """The most words of a sentence that keeps what has this worth."""
 _FEWEST_WORDS = 8
 _FEWEST_WORDS_OF_A_FACT = 6
 _FEWEST_WORDS_OF_A_CLAUSE = 4
-_MOST_WORDS_OF_A_SPEAKER = 12
+_FEWEST_WORDS_OF_SURROUNDINGS = 4
 _MOST_OPENING_ADVERBIALS = 2
 _STOP = re.compile(r"[.!?…][\s»”\"')]*$")
 _NUMBER = re.compile(r"\d")
@@ -72,7 +89,7 @@ def main_clause(text: str, language: Language) -> str:
     left = parted[0] if parted else text
     for cut in _cuts(left, language.clauses):
         shorter_one = _without(left, cut)
-        if _words(shorter_one) >= _FEWEST_WORDS_OF_A_CLAUSE:
+        if words_of(shorter_one) >= _FEWEST_WORDS_OF_A_CLAUSE:
             return main_clause(shorter_one, language)
     return left
 
@@ -94,7 +111,7 @@ def two_facts(text: str, language: Language) -> tuple[str, str] | None:
         if (
             _is_sentence(first, clauses)
             and _is_sentence(second, clauses)
-            and _states_at_once(parts_of(second), clauses)
+            and states_at_once(parts_of(second), clauses)
             and not clauses.points_back.match(second)
         ):
             one, other = text[: found.start()], text[found.end() :]
@@ -102,72 +119,15 @@ def two_facts(text: str, language: Language) -> tuple[str, str] | None:
     return None
 
 
-def source_last(text: str, language: Language) -> str:
-    """`text` with the one who says so at its end, if that is sure to keep the meaning.
-
-    >>> from summarizer.languages import tables
-    >>> source_last("Selon la préfecture, le pont restera fermé tout l'été.", tables("fr"))
-    "Le pont restera fermé tout l'été, selon la préfecture."
-    """
-    clauses = language.clauses
-    blank = masked(text) if clauses else None
-    if clauses is None or blank is None or not text.endswith("."):
-        return text
-    found = clauses.source_first.match(blank)
-    if found:
-        name = found["name"]
-        return _moved(text, found.end(), text[:1].lower() + text[1 : len(name)], clauses)
-    found = clauses.saying.match(blank)
-    if (
-        found
-        and _words(found["subject"]) <= _MOST_WORDS_OF_A_SPEAKER
-        and is_phrase(found["subject"], clauses)
-    ):
-        if clauses.unsure_of_time.search(blank, found.end()):
-            return text
-        subject = text[found.start("subject") : found.end("subject")]
-        article = re.split(r"[ '’]", subject)[0].lower()
-        is_plain = article in clauses.determiners or f"{article}'" in clauses.determiners
-        lowered = subject[:1].lower() + subject[1:] if is_plain else subject
-        return _moved(text, found.end(), f"{found['verb']} {lowered}", clauses)
-    return text
-
-
-def _moved(text: str, start: int, source: str, clauses: Clauses) -> str:
-    """What stands from `start` on, and then the source, if it is one plain statement."""
-    said = text[start:-1]
-    blank = masked(said)
-    is_plain = (
-        blank is not None
-        and _words(said) >= _FEWEST_WORDS_OF_A_FACT
-        and _states_at_once(parts_of(blank), clauses)
-        and not clauses.points_back.match(blank)
-        and not clauses.stays.match(blank)
-        and not any(clauses.attribution.match(part.text) for part in parts_of(blank))
-        and not clauses.said_twice.search(blank)
-    )
-    return f"{said[:1].upper()}{said[1:]}, {source}." if is_plain else text
-
-
-def _states_at_once(parts: Sequence[Part], clauses: Clauses) -> bool:
-    """Whether the first part, or the second behind a time or a place, has a main verb."""
-    is_later = (
-        len(parts) > 1
-        and clauses.adverbial.match(parts[0].text)
-        and not clauses.joined.match(parts[1].text)
-    )
-    return main_verbs(parts[1 if is_later else 0].text, clauses) > 0
-
-
 def _fitted(text: str, clauses: Clauses) -> str:
     """`text` with one cut after the other made, until it has the length of a bullet."""
     while True:
-        length = _words(text)
+        length = words_of(text)
         possible = (
             one
             for cut in _cuts(text, clauses)
             if length > _LONGEST_WITH[cut.worth]
-            if _words(one := _without(text, cut)) >= _FEWEST_WORDS
+            if words_of(one := _without(text, cut)) >= _FEWEST_WORDS
         )
         left = next(possible, None)
         if left is None:
@@ -184,7 +144,7 @@ def _cuts(text: str, clauses: Clauses) -> list[Cut]:
     return [
         *_opening(parts, clauses),
         *_beside_the_subject(parts, clauses),
-        *_medium(blank, clauses),
+        *_medium(blank, parts, clauses),
         *_trailing(parts, clauses),
     ]
 
@@ -197,7 +157,9 @@ def _opening(parts: Sequence[Part], clauses: Clauses) -> Iterator[Cut]:
     is_role = clauses.role.match(opens) and _is_name(parts[1].text)
     if not is_role and not clauses.participial.match(opens):
         return
-    if clauses.no_opening.match(parts[0].text) or _is_name(parts[0].text):
+    # "Bryant, cinq fois champion, …": a name alone may end as a participle does.
+    is_name = _is_name(parts[0].text) or " " not in parts[0].text
+    if clauses.no_opening.match(parts[0].text) or is_name:
         return
     for place, part in enumerate(parts[1:], 1):
         rest = [one.text for one in parts[place:]]
@@ -254,15 +216,27 @@ def _beside_the_subject(parts: Sequence[Part], clauses: Clauses) -> Iterator[Cut
         or (main_verbs(one.text, clauses) and not clauses.relative.match(one.text))
         for one in between
     )
-    if is_aside and is_one and not is_inverted and all(_may_go(one, clauses) for one in between):
-        says_who = clauses.role.match(opens) or clauses.aside.match(opens)
-        yield Cut(subject.end, verb.start - 1, "a fact" if says_who else "little")
+    if not is_aside or not is_one or is_inverted:
+        return
+    says_who = clauses.role.match(opens) or clauses.aside.match(opens)
+    worth: Worth = "a fact" if says_who else "little"
+    if not all(_may_go(one, clauses) for one in between):
+        worth = "a figure"
+    if not any(_holds_meaning(one, clauses) for one in between):
+        yield Cut(subject.end, verb.start - 1, worth)
 
 
-def _medium(blank: str, clauses: Clauses) -> Iterator[Cut]:
-    """Through whom or what somebody spoke, behind a verb of speech."""
+def _medium(blank: str, parts: Sequence[Part], clauses: Clauses) -> Iterator[Cut]:
+    """Through whom or where somebody spoke; a figure that is told again in brackets."""
     for found in clauses.medium.finditer(blank):
         yield Cut(*found.span("medium"), "nothing")
+    for found in clauses.beside_figures.finditer(blank):
+        yield Cut(*found.span(), "little")
+    last = parts[-1]
+    spoke = clauses.speech_then_subject.match(last.text) if len(parts) > 1 else None
+    scene = clauses.scene.search(last.text, spoke.end()) if spoke else None
+    if scene and _may_go(Part(0, 0, scene[0].strip()), clauses):
+        yield Cut(last.start + scene.start(), last.end, "little")
 
 
 def _trailing(parts: Sequence[Part], clauses: Clauses) -> Iterator[Cut]:
@@ -272,23 +246,65 @@ def _trailing(parts: Sequence[Part], clauses: Clauses) -> Iterator[Cut]:
         last -= 1
     for place in range(last - 1, 0, -1):
         before, here = parts[place - 1], parts[place]
-        is_said = any(main_verbs(one.text, clauses) for one in parts[:place])
-        if not is_said or not _may_go(here, clauses) or clauses.joined.match(here.text):
-            return
-        is_participle = clauses.participial.match(here.text)
-        is_role = clauses.role.match(here.text) and re.search(r"[A-ZÀ-Ý][\w'’-]+$", before.text)
+        is_said = any(_says(one, clauses) for one in parts[:place])
+        keeps = not _may_go(here, clauses)
         if (
-            clauses.relative.match(here.text)
-            or (is_participle and not clauses.no_opening.match(here.text))
-            or is_role
-            or clauses.circumstance.match(here.text)
+            not is_said
+            or _is_split(parts[:place], clauses)
+            or clauses.joined.match(here.text)
+            or (keeps and _holds_meaning(here, clauses))
         ):
-            follows_speech = clauses.attribution.match(before.text)
-            is_outcome = clauses.outcome.match(here.text) and not follows_speech
-            yield Cut(before.end, parts[last - 1].end, "news" if is_outcome else "a fact")
-            continue
-        if not (clauses.adverbial.match(here.text) or clauses.aside.match(here.text)):
             return
+        worth = _worth(before, here, clauses)
+        if worth is None and place == last - 1 and not keeps:
+            worth = _worth_at_the_end(parts[:place], here, clauses)
+        if worth is not None:
+            yield Cut(before.end, parts[last - 1].end, "a figure" if keeps else worth)
+            continue
+        if keeps or not (clauses.adverbial.match(here.text) or clauses.aside.match(here.text)):
+            return
+
+
+def _is_split(told: Sequence[Part], clauses: Clauses) -> bool:
+    """Whether a verb has its auxiliary before a comma: "a, selon elle, creusé …"."""
+    return any(part.text.rpartition(" ")[2] in clauses.auxiliaries for part in told)
+
+
+def _says(part: Part, clauses: Clauses) -> bool:
+    """Whether a part has a main verb, or says who says what is quoted."""
+    spoken = clauses.speech_then_subject.match(part.text)
+    return spoken is not None or main_verbs(part.text, clauses) > 0
+
+
+def _worth(before: Part, here: Part, clauses: Clauses) -> Worth | None:
+    """What a clause or a role adds, wherever it stands behind the main clause."""
+    has_verb = main_verbs(here.text, clauses) > 0
+    is_participle = clauses.participial.match(here.text)
+    is_role = clauses.role.match(here.text) and re.search(r"[A-ZÀ-Ý][\w'’-]+$", before.text)
+    if (
+        clauses.relative.match(here.text)
+        or (is_participle and not has_verb and not clauses.no_opening.match(here.text))
+        or (is_role and not has_verb)
+        or clauses.circumstance.match(here.text)
+    ):
+        follows_speech = clauses.attribution.match(before.text)
+        return "news" if clauses.outcome.match(here.text) and not follows_speech else "a fact"
+    return None
+
+
+def _worth_at_the_end(told: Sequence[Part], here: Part, clauses: Clauses) -> Worth | None:
+    """What an apposition or a place adds as the last part, if it is no member of a list."""
+    if main_verbs(here.text, clauses) or (len(told) > 1 and is_phrase(told[-1].text, clauses)):
+        return None
+    spoken = clauses.speech_then_subject.match(told[-1].text)
+    tells = len(told) == 1 or spoken or main_verbs(told[-1].text, clauses)
+    if tells and clauses.apposition.match(here.text):
+        return "a fact"
+    names_another = re.search(r" (?:et|ou) |[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]", here.text)
+    if spoken and clauses.aside.match(here.text) and not names_another:
+        return "a fact"
+    is_long = words_of(here.text) >= _FEWEST_WORDS_OF_SURROUNDINGS
+    return "news" if is_long and clauses.surroundings.match(here.text) else None
 
 
 def _may_go(part: Part, clauses: Clauses) -> bool:
@@ -298,6 +314,15 @@ def _may_go(part: Part, clauses: Clauses) -> bool:
         or clauses.attribution.match(part.text)
         or clauses.holds.search(part.text)
         or _NUMBER.search(_AGE_OR_YEAR.sub("", part.text))
+    )
+
+
+def _holds_meaning(part: Part, clauses: Clauses) -> bool:
+    """The same, where figures and days may go."""
+    return bool(
+        clauses.stays.match(part.text)
+        or clauses.attribution.match(part.text)
+        or clauses.hearsay.search(part.text)
     )
 
 
@@ -321,7 +346,7 @@ def _is_sentence(blank: str, clauses: Clauses) -> bool:
         begins
         and found
         and main_verbs(blank, clauses) > 0
-        and _words(blank) >= _FEWEST_WORDS_OF_A_FACT
+        and words_of(blank) >= _FEWEST_WORDS_OF_A_FACT
         and not begins_with_verb(blank, clauses)
     )
 
@@ -338,7 +363,3 @@ def _is_name(text: str) -> bool:
     return bool(
         re.match(r"[A-ZÀ-Ý][\w'’-]+ (?:de |du |d['’])?[A-ZÀ-Ý]|M\. |Mme |[A-Z]{2,}\b", text)
     )
-
-
-def _words(text: str) -> int:
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())

@@ -16,15 +16,17 @@ _LEAST_SHARE_OF_TITLE = 0.4
 def main_news(scored: Sequence[Scored], title: str, language: Language) -> int | None:
     """The index of the sentence that no summary should be without, or None if there is none.
 
-    Of the first sentences, the one that has most of the title's words, if it has two fifths of
-    them; else the very first. On equal shares the earlier one wins.
+    Of the first sentences that lean on no other, the one that has most of the title's words, if
+    it has two fifths of them; else the very first. On equal shares the earlier one wins.
     """
     if not scored:
         return None
     opening = sorted(scored, key=lambda item: item.sentence.index)[:_OPENING_SENTENCES]
     wanted = stems(title, language)
     shares = [
-        len(wanted & stems(item.sentence.text, language)) / len(wanted) if wanted else 0.0
+        len(wanted & stems(item.sentence.text, language)) / len(wanted)
+        if wanted and not item.leans
+        else 0.0
         for item in opening
     ]
     best = max(range(len(opening)), key=lambda place: (shares[place], -place))

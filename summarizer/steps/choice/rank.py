@@ -200,12 +200,12 @@ class _Choice:
     def _units(self) -> list[Unit]:
         """What can be chosen from the start."""
         units: list[Unit] = [(index,) for index in self._items.keys() - self._waiting]
-        if self._room.words is None:
-            units += [
-                (index, index + 1)
-                for index in self._items.keys() - self._waiting
-                if self._fit_one_bullet(index, index + 1)
-            ]
+        in_words = self._room.words is not None
+        units += [
+            (index, index + 1)
+            for index in self._items.keys() - self._waiting
+            if (index + 1 in self._waiting if in_words else self._fit_one_bullet(index, index + 1))
+        ]
         return units
 
     def _fit_one_bullet(self, one: int, other: int) -> bool:

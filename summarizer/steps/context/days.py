@@ -51,7 +51,7 @@ def put_days_beside(text: str, before: Before, known: Days) -> list[Put]:
     named = list(known.any_day.finditer(re.sub(r"\[|\]", "", before.last.text)))
     if own or len(named) != 1:
         return []
-    step = -1 if found["before"] else 1
+    step = -1 if found["before"] else 0 if found["same"] else 1
     said = _beside(named[0][0], step, known)
     if said is None:
         return []

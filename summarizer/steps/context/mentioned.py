@@ -18,6 +18,7 @@ _THE = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]['’])$")
 _SMALL_WORD = re.compile(r" (?:et|ou|a|est|ne|se|y|va) |['’ ]?(?:n|s|l)['’]| (?:n|s)['’]")
 _GOES_ON = re.compile(r"\s?(?:[,.;:!?…»)]|$)| (?:qui|que|en|à|pour|dans|sur|avec|depuis|par)\b")
 _SENTENCES_AFTER_AN_ACT = 6
+_SENTENCES_BEFORE_THIS = 2
 
 
 def put_first_names(text: str, before: Before, known: References, mentions: Mentions) -> list[Put]:
@@ -85,7 +86,7 @@ def put_which(
     text: str, before: Before, known: References, mentions: Mentions
 ) -> tuple[list[Put], bool]:
     """What "this" law, "the" role or kind is; and whether one is left of which that is unknown."""
-    puts = _put_act(text, before, mentions)
+    puts = _put_act(text, before, mentions) or _put_this(text, before, mentions)
     leans = False
     for found in mentions.bare.finditer(text):
         head = found["head"].casefold()
@@ -236,6 +237,35 @@ def _person_at(
             if is_name and found.start("of") == start + len(head):
                 return name, gender, found["of"]
     return None
+
+
+def _put_this(text: str, before: Before, mentions: Mentions) -> list[Put]:
+    """Which one "this" is, where the sentences right before have one of that name alone."""
+    found = mentions.this_bare.search(text)
+    if not found or is_quoted(text, found.start()) or found["noun"].casefold() in before.titled:
+        return []
+    noun = found["noun"]
+    if re.search(rf"\b{re.escape(noun)}s?\b", text[: found.start()], re.IGNORECASE):
+        return []
+    told: dict[str, int] = {}
+    first = max(0, len(before.earlier) - _SENTENCES_BEFORE_THIS)
+    for place, sentence in list(enumerate(before.earlier))[first:]:
+        if re.search(rf"\b{re.escape(noun)}[sx]\b", sentence, re.IGNORECASE):
+            return []
+        for match in _of_head(mentions.act_named, noun).finditer(sentence):
+            phrase = match["phrase"]
+            if phrase.casefold() == noun.casefold():
+                continue
+            if not _ends_there(sentence, match.end("phrase"), mentions):
+                return []
+            told.setdefault(phrase, place)
+    if len(told) != 1:
+        return []
+    phrase, place = next(iter(told.items()))
+    vowel = re.match(r"[aeiouéèêh]", phrase)
+    the = "l'" if vowel else "la " if found["this"].casefold() == "cette" else "le "
+    whole = bracketed(f"{the}{phrase}", found["this"])
+    return [Put(found.start(), found.end(), whole, (place,))]
 
 
 def _put_act(text: str, before: Before, mentions: Mentions) -> list[Put]:

@@ -25,6 +25,9 @@ def full_name(found: re.Match[str], known: References) -> tuple[str, Gender | No
         gender = known.genders.get(part.casefold())
         if gender:
             return " ".join(parts[place:]), gender
+    if len(parts) > 2 and parts[0].isupper():
+        # "a indiqué à l'AFP Anna Kowal": an agency is no first name.
+        return " ".join(parts[1:]), None
     return found["name"], None
 
 

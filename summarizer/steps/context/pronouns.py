@@ -33,6 +33,8 @@ def put_speaker(
             continue
         gender = known.pronouns[found["pronoun"].casefold()]
         name = _speaker(last, gender, known, mentions)
+        if name is None and mentions and pattern is not known.subject_pronoun:
+            name = _speaking_role(last, gender, known, mentions)
         if name is None or persons(text, gender, known):
             return []
         return [Put(found.start(), found.end(), _put(found, name), before.of_last(name))]
@@ -46,8 +48,10 @@ def put_subject(text: str, before: Before, known: References, mentions: Mentions
         return []
     pronoun = found["pronoun"].casefold()
     gender, last = known.pronouns[pronoun], before.last.plain
+    if found["fronted"] and _names_any(found["fronted"], gender, known, mentions):
+        return []
     meant = None
-    if mentions.personal.match(text, found.end()):
+    if mentions.personal.match(text, found.end()) or _is_only(last, gender, known, mentions):
         meant = _speaker(last, gender, known, mentions)
         meant = None if meant and persons(text, gender, known) else meant
     if meant is None and " " not in pronoun:
@@ -56,7 +60,25 @@ def put_subject(text: str, before: Before, known: References, mentions: Mentions
         meant = _phrase(last, gender, known, mentions, (personal, speaks))
     if meant is None:
         return []
-    return [Put(0, found.end("pronoun"), bracketed(meant, text), before.of_last(meant[2:]))]
+    start, end = found.span("pronoun")
+    return [Put(start, end, bracketed(meant, text[start]), before.of_last(meant[2:]))]
+
+
+def _names_any(text: str, gender: Gender, known: References, mentions: Mentions) -> bool:
+    """Whether a text has anybody or anything of that gender, or a name that may be of one."""
+    text = text[0].lower() + text[1:]
+    return bool(
+        persons(text, gender, known) or objects(text) or mentions.things[gender].search(text)
+    )
+
+
+def _is_only(text: str, gender: Gender, known: References, mentions: Mentions) -> bool:
+    """Whether the person that a sentence begins with is all that is of that gender in it."""
+    found = known.speakers[0].match(text)
+    return found is not None and not (
+        mentions.things[gender].search(text, found.end())
+        or mentions.things[gender].search(text[: found.start("name")])
+    )
 
 
 def put_owner(text: str, before: Before, known: References, mentions: Mentions) -> list[Put]:
@@ -110,6 +132,19 @@ def _speaker(
             return None
         return name
     return None
+
+
+def _speaking_role(text: str, gender: Gender, known: References, mentions: Mentions) -> str | None:
+    """The one of that gender whose words `text` reports, told by a role or a kind."""
+    found = list(mentions.spoken_by.finditer(text))
+    if len(found) != 1 or persons(text, None, known):
+        return None
+    phrase, noun = found[0]["phrase"], found[0]["noun"].casefold()
+    its_gender = _gender_of(found[0]["article"], noun, mentions)
+    # "The actor" says no more than "he" does; of mayors and ministers there is one.
+    says_who = noun in mentions.offices or len(phrase.split()) >= _FEWEST_WORDS_OF_A_PHRASE
+    is_known = noun in mentions.genders and says_who
+    return phrase if is_known and its_gender == gender else None
 
 
 def _has_rivals(text: str, gender: Gender | None, found: re.Match[str], mentions: Mentions) -> bool:

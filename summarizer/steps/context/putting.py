@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 _QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
+_CLOSES_FIRST = re.compile(r"[^\"«»“”„]*(?:[»”]|\"[,.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ def put_in(text: str, puts: Sequence[Put]) -> Resolved:
 
 
 def is_quoted(text: str, place: int) -> bool:
-    """Whether what stands at this place is inside quotation marks."""
-    return len(_QUOTATION_SIGN.findall(text, 0, place)) % 2 == 1
+    """Whether what stands at this place is inside quotation marks, an earlier sentence's too."""
+    begins_quoted = _CLOSES_FIRST.match(text) is not None
+    return len(_QUOTATION_SIGN.findall(text, 0, place)) % 2 == (0 if begins_quoted else 1)
 
 
 def bracketed(text: str, instead_of: str) -> str:

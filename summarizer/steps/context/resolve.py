@@ -10,10 +10,12 @@ from typing import Any
 
 from summarizer.languages import Language
 from summarizer.languages.mentions import Mentions, days, mentions
-from summarizer.languages.references import Gender
+from summarizer.languages.references import Gender, References
+from summarizer.steps.choice.compress import without_links
 
 from .days import put_dates, put_days_beside
 from .mentioned import put_first_names, put_which
+from .naming import full_name, others, persons
 from .pronouns import put_owner, put_speaker, put_subject
 from .putting import Before, Put, Resolved, put_in
 
@@ -47,7 +49,7 @@ def resolve(
     """
     resolved: list[Resolved] = []
     gathered: dict[Hashable, tuple[int, Any]] = {}
-    titled = frozenset(_bare(word) for word in _WORD.findall(title))
+    titled = words_of_title(title)
     told = place_told = None
     for place, text in enumerate(texts):
         if place == 0 or not (linked is None or linked[place]):
@@ -61,6 +63,11 @@ def resolve(
     return resolved
 
 
+def words_of_title(title: str) -> frozenset[str]:
+    """The words of a title as `points_back` takes them."""
+    return frozenset(_bare(word) for word in _WORD.findall(title))
+
+
 def _bare(word: str) -> str:
     return word.casefold().rstrip("sx")
 
@@ -72,10 +79,9 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
         is known.
     """
     more = mentions(language.code)
-    if more and titled:
-        text = more.this.sub(
-            lambda found: found["noun"] if _bare(found["noun"]) in titled else found[0], text
-        )
+    text = without_links(text, language)
+    if more:
+        text = _without_known(text, more, titled)
     opening = text.lstrip(_SIGNS_BEFORE)
     found = language.dangling_opener.match(opening)
     known = language.references
@@ -84,11 +90,39 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
     # What somebody says may begin with "this", but "he" is missing in it, too.
     opens = found and (text[0] not in _OPENINGS or found[0].casefold() in known.pronouns)
     unquoted = _QUOTED.sub("", text)
-    if opens or known.points_back.search(unquoted):
+    back = (
+        one
+        for one in known.points_back.finditer(unquoted)
+        if more is None or not _has_spoken(unquoted, one, known, more)
+    )
+    if opens or any(back):
         return True
     return more is not None and (
-        _hangs(unquoted.lstrip(_SIGNS_BEFORE), more) or _has_lone_pronoun(unquoted, more)
+        more.demonstrative.search(text) is not None
+        or _hangs(unquoted.lstrip(_SIGNS_BEFORE), more)
+        or _has_lone_pronoun(unquoted, known, more)
     )
+
+
+def _without_known(text: str, known: Mentions, titled: Collection[str]) -> str:
+    """`text` without "this" before what the title or the sentence itself has named."""
+
+    def left(found: re.Match[str]) -> str:
+        noun = found["noun"]
+        is_said = re.search(rf"\b{re.escape(noun)}s?\b", text[: found.start()], re.IGNORECASE)
+        return noun if is_said or _bare(noun) in titled else found[0]
+
+    return known.this.sub(left, text)
+
+
+def _has_spoken(text: str, found: re.Match[str], known: References, mentions: Mentions) -> bool:
+    """Whether "he said" comes behind the one who speaks."""
+    pronoun = found[0].rpartition("-")[2].casefold()
+    gender = known.pronouns.get(pronoun)
+    if "-t-" not in found[0] or gender is None:
+        return False
+    before = text[: found.start()]
+    return bool(persons(before, gender, known) or others(before, gender, mentions))
 
 
 def _resolved(
@@ -121,17 +155,29 @@ def _hangs(text: str, known: Mentions) -> bool:
     return bool(known.nominal.match(text)) and len(verbs) <= len(subordinate)
 
 
-def _has_lone_pronoun(text: str, known: Mentions) -> bool:
-    """Whether a pronoun means nothing that the sentence names before it."""
+def _has_lone_pronoun(text: str, references: References, known: Mentions) -> bool:
+    """Whether a pronoun means nothing that the sentence names before it, or right behind it."""
     found = known.later_pronoun.search(text)
     if not found:
         return False
     before, pronoun = text[: found.start()], found["pronoun"].casefold()
-    if _NAME.search(before):
+    if pronoun.endswith("s"):
+        return not known.plural.search(before[:1].lower() + before[1:])
+    if _NAME.search(before) or _is_told_behind(text, references, known):
         return False
     before = before[:1].lower() + before[1:]
-    if pronoun.endswith("s"):
-        return not known.plural.search(before)
     gender: Gender = "m" if pronoun == "il" else "f"
     nouns = (match["noun"] or match["elided"] for match in known.things[gender].finditer(before))
     return not any(known.genders.get(noun.casefold()) in (gender, None) for noun in nouns)
+
+
+def _is_told_behind(text: str, references: References, known: Mentions) -> bool:
+    """Whether the clause behind the one that the pronoun stands in begins with who it is."""
+    found = known.cataphora.match(text)
+    if not found:
+        return False
+    gender, behind = references.pronouns[found["pronoun"].casefold()], found["behind"]
+    begins = references.person.match(behind)
+    if begins:
+        return full_name(begins, references)[1] in (gender, None)
+    return any(place == 0 for place, _ in others(behind, gender, known))
