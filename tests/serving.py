@@ -28,10 +28,10 @@ Les habitants du quartier ont manifesté devant la mairie avec des bouées et de
 class Server:
     """`summarizer serve` in a process of its own, with the embedded model."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, port: int = 0) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+            self.port = port or free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.folder = folder
         self.log = folder / "server.log"

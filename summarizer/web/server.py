@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import secrets
 import socket
 import time
@@ -29,6 +28,7 @@ from summarizer.errors import SummarizerError
 from .routes import files, libretranslate
 from .routes import own as api
 from .routes.gate import CLIENT_CLOSED_REQUEST, PageGate
+from .routes.kept_assets import NAMED_BY_CONTENT
 from .service import problems
 from .service.gone import ClientGone
 from .service.observe import CONTENT_TYPE, log_to_stderr
@@ -52,8 +52,6 @@ _CONTENT_SECURITY_POLICY = (
     " base-uri 'self'; form-action 'self'"
 )
 
-# Gradio's scripts and styles have a hash of what is in them in their names.
-_NAMED_BY_CONTENT = re.compile(r"/assets/[^/]+-[\w-]{8}\.\w+")
 _KEEP_FOR_GOOD = "public, max-age=31536000, immutable"
 
 log = logging.getLogger(__name__)
@@ -84,10 +82,12 @@ def create_app(service: Service) -> ASGIApp:
     _refuse_other_methods(app)
     _answer_errors(app)
     if settings.page:
+        from .page.keeping.app_manifest import PATHS, add_manifest
         from .page.ui import mount_page
 
+        add_manifest(app)
         app = mount_page(app, service)
-        first_segments = {path.split("/")[1] for path in routes}
+        first_segments = {path.split("/")[1] for path in (*routes, *PATHS)}
         app.add_middleware(PageGate, service=service, routes=first_segments)
     if settings.cors_origins:
         app.add_middleware(
@@ -229,7 +229,7 @@ class _Watch:
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
                 headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY
-                if status == 200 and _NAMED_BY_CONTENT.fullmatch(scope["path"]):
+                if status == 200 and NAMED_BY_CONTENT.fullmatch(scope["path"]):
                     headers["Cache-Control"] = _KEEP_FOR_GOOD
             await send(message)
 

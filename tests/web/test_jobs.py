@@ -161,3 +161,18 @@ def test_a_file_of_another_version(path):
     database.close()
     with pytest.raises(OptionError, match="another version"):
         open_store(path)
+
+
+def test_results_that_are_there_are_kept_as_a_job_that_is_done(store):
+    identity = store.keep("me", [("a.txt", '{"schema": 1}'), ("é.txt", "{}")])
+    job = store.find(identity, "me")
+    assert job.state == "done"
+    assert [(one.source, one.result) for one in job.articles] == [
+        ("a.txt", '{"schema": 1}'),
+        ("é.txt", "{}"),
+    ]
+    assert store.find(identity, "you") is None
+    assert store.next_task() is None
+    assert store.waiting() == 0
+    assert store.delete(identity, "me")
+    assert store.find(identity, "me") is None

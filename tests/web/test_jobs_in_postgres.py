@@ -216,3 +216,19 @@ def test_a_database_that_is_not_there_is_told(address, monkeypatch):
     monkeypatch.setattr(in_postgres, "_SECONDS_TO_CONNECT", 0.5)
     with pytest.raises(OptionError, match="check --jobs-database"):
         PostgresJobs(address, 1.0, 1)
+
+
+def test_results_that_are_there_are_kept_as_a_job_that_is_done(opened):
+    store = opened()
+    identity = store.keep("me", [("a.txt", '{"schema": 1}'), ("é.txt", "{}")])
+    job = store.find(identity, "me")
+    assert job.state == "done"
+    assert [(one.source, one.result) for one in job.articles] == [
+        ("a.txt", '{"schema": 1}'),
+        ("é.txt", "{}"),
+    ]
+    assert store.find(identity, "you") is None
+    assert store.next_task() is None
+    assert store.waiting() == 0
+    assert store.delete(identity, "me")
+    assert store.find(identity, "me") is None

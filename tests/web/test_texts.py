@@ -10,6 +10,7 @@ import pytest
 
 from summarizer import check, errors
 from summarizer.languages import tables
+from summarizer.web.page.keeping.keeping_words import KEEPING_WORDS
 from summarizer.web.page.phrases.details import detail_in, name_in
 from summarizer.web.page.phrases.speaking import TEXTS, language_of
 from summarizer.web.service import problems
@@ -19,11 +20,12 @@ def fields(text):
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
-def test_both_languages_say_the_same_things():
-    assert TEXTS["en"].keys() == TEXTS["fr"].keys()
-    for key, english in TEXTS["en"].items():
-        assert fields(english) == fields(TEXTS["fr"][key]), key
-        assert TEXTS["fr"][key].strip()
+@pytest.mark.parametrize("texts", [TEXTS, KEEPING_WORDS], ids=["page", "keeping"])
+def test_both_languages_say_the_same_things(texts):
+    assert texts["en"].keys() == texts["fr"].keys()
+    for key, english in texts["en"].items():
+        assert fields(english) == fields(texts["fr"][key]), key
+        assert texts["fr"][key].strip()
 
 
 def test_no_key_is_a_method_of_dict():

@@ -24,11 +24,11 @@ _FILE_TYPES = [".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx"]
 _MOST_BULLETS_ON_THE_PAGE = 20
 
 
-def add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
-    """Where articles and options are entered: a component for each field of `Entered`."""
-    source = gr.State("text")
-    with gr.Tabs():
-        with gr.Tab(say("tab_text")) as text_tab:
+def add_form(service: Service, say: gr.I18n) -> tuple[gr.Tabs, dict[str, Any]]:
+    """Where articles and options are entered: its tabs, a component for each field of `Entered`."""
+    source = gr.Textbox("text", visible=False)
+    with gr.Tabs() as tabs:
+        with gr.Tab(say("tab_text"), id="text") as text_tab:
             text = gr.Textbox(
                 label=say("text_label"),
                 placeholder=say("text_placeholder"),
@@ -37,14 +37,14 @@ def add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
                 elem_id="article-text",
                 html_attributes=gr.InputHTMLAttributes(lang="fr"),
             )
-        with gr.Tab(say("tab_files")) as files_tab:
+        with gr.Tab(say("tab_files"), id="files") as files_tab:
             files = gr.File(
                 label=say("files_label"),
                 file_count="multiple",
                 file_types=_FILE_TYPES,
                 elem_id="article-files",
             )
-        with gr.Tab(say("tab_url"), visible=service.settings.fetch_urls) as url_tab:
+        with gr.Tab(say("tab_url"), visible=service.settings.fetch_urls, id="url") as url_tab:
             url = gr.Textbox(label=say("url_label"), info=say("url_info"), elem_id="article-url")
     with gr.Row(elem_classes="choices"):
         with gr.Column():
@@ -63,7 +63,7 @@ def add_form(service: Service, say: gr.I18n) -> dict[str, Any]:
         )
     for tab, name in ((text_tab, "text"), (files_tab, "files"), (url_tab, "url")):
         tab.select(constant(name), None, source, queue=False, **QUIET)
-    return {
+    return tabs, {
         "tag": gr.Textbox(visible=False),
         "source": source,
         "text": text,

@@ -6,24 +6,21 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from summarizer.api import Summarizer
-from summarizer.document import Summary, Term
+from summarizer.document import Summary
 from summarizer.errors import OptionError, SummarizerError, UnsupportedLanguage
-from summarizer.formats.decoding import decode
-from summarizer.formats.glossary import parse_glossary
-from summarizer.options import Options
 from summarizer.web.service import problems
 from summarizer.web.service.gone import submitted
-from summarizer.web.service.jobs import Material
-from summarizer.web.service.service import Choice, Service
-from summarizer.web.service.tickets import Cancelled, Ticket
+from summarizer.web.service.service import Service
+from summarizer.web.service.tickets import Cancelled, Ticket, TimeLimitReached
 
 from .downloads import KINDS
+from .entered import Entered, entries_of
+from .keeping.show_link import show_link
 from .phrases.speaking import TEXTS, Language, language_of
 from .session import Entry, Session, Work
 from .showing.digest_sheet import show_digest
@@ -50,6 +47,7 @@ class View:
     chosen: str | None = None
     arriving: str = ""
     running: bool = False
+    link: str | None = None
     files: Sequence[str | None] | None = (None,) * len(KINDS)
 
     def updates(self) -> list[Any]:
@@ -59,6 +57,7 @@ class View:
             self.status,
             *(gr.skip() if one is None else one for one in (self.table, self.sheet, self.chosen)),
             self.arriving,
+            gr.skip() if self.link is None else self.link,
             gr.update(visible=self.running),
             *self._downloads(),
         ]
@@ -69,30 +68,6 @@ class View:
         # There from the beginning, so that nothing jumps when the files are.
         row = gr.update(visible=self.running or any(self.files))
         return [row, *(gr.update(value=one, interactive=one is not None) for one in self.files)]
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What is entered on the page. `source` names the tab that is open: text, files or url.
-
-    `tag` is the browser's language tag; `files` are paths. What nobody has touched is None.
-    `size` says which of `bullets`, `words` and `percent` holds.
-    """
-
-    tag: str | None
-    source: str
-    text: str | None
-    files: list[str] | None
-    url: str | None
-    size: str
-    bullets: float
-    words: float
-    percent: float
-    gist: bool
-    full_translation: bool
-    model: str
-    writer: str
-    glossary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +97,7 @@ class Handlers:
             yield _refused(visit, Trouble("too_large", message)).updates()
             return
         try:
-            visit.session.entries = await asyncio.to_thread(_entries, entered)
+            visit.session.entries = await asyncio.to_thread(entries_of, entered)
         except SummarizerError as error:
             yield _refused(visit, self._trouble(error)).updates()
             return
@@ -147,10 +122,13 @@ class Handlers:
         self, tag: str, session: Session, request: gr.Request, event: gr.EventData
     ) -> AsyncIterator[list[Any]]:
         """Read a part that was left out, and summarise again."""
+        visit = _Visit(session, language_of(tag), request.session_hash or "")
+        if not session.entries:
+            yield _forgotten(visit).updates()
+            return
         entry = session.entry
         restored = (*entry.options.restored, int(event.start))
         entry.options = replace(entry.options, restored=restored)
-        visit = _Visit(session, language_of(tag), request.session_hash or "")
         async for view in self._work(visit, [entry]):
             yield view.updates()
 
@@ -158,14 +136,19 @@ class Handlers:
         self, tag: str, session: Session, request: gr.Request
     ) -> AsyncIterator[list[Any]]:
         """Translate the whole of the article that is shown."""
+        visit = _Visit(session, language_of(tag), request.session_hash or "")
+        if not session.entries:
+            yield _forgotten(visit).updates()
+            return
         entry = session.entry
         entry.options = replace(entry.options, full_translation=True)
-        visit = _Visit(session, language_of(tag), request.session_hash or "")
         async for view in self._work(visit, [entry]):
             yield view.updates()
 
     def open(self, tag: str, session: Session, event: gr.EventData) -> list[Any]:
         """Show another article of the table: session, sheet, table."""
+        if not session.entries:
+            return [gr.skip()] * 3
         session.shown = int(event.index)
         session.is_digest = False
         language = language_of(tag)
@@ -176,6 +159,9 @@ class Handlers:
     ) -> AsyncIterator[list[Any]]:
         """Show what all articles say together."""
         visit = _Visit(session, language_of(tag), request.session_hash or "")
+        if not session.entries:
+            yield _forgotten(visit).updates()
+            return
         session.is_digest = True
         if session.digest is None:
             async for view in self._make_digest(visit):
@@ -219,6 +205,7 @@ class Handlers:
     async def _work(self, visit: _Visit, entries: Sequence[Entry]) -> AsyncIterator[View]:
         """Work on the entries one after the other; views of it as it goes on."""
         session = visit.session
+        session.link = None
         for order, entry in enumerate(entries, 1):
             counted = (order, len(entries)) if len(entries) > 1 else None
             async for view in self._work_on(replace(visit, counted=counted), entry):
@@ -234,6 +221,7 @@ class Handlers:
             sheet=_sheet(session, visit.language),
             table=_table(session, visit.language),
             chosen="" if session.entry.trouble and len(session.entries) == 1 else None,
+            link=show_link(None, visit.language),
             files=None,
         )
         if any(entry.state == "cancelled" for entry in entries):
@@ -244,7 +232,7 @@ class Handlers:
     async def _work_on(self, visit: _Visit, entry: Entry) -> AsyncIterator[View]:
         work = Work()
         ticket = self._tickets[visit.page] = self._service.ticket(work.note)
-        entry.state, entry.trouble, entry.arrived = "running", None, {}
+        entry.state, entry.trouble, entry.arrived, entry.is_cut = "running", None, {}, False
         sent: Summary | None = None
 
         def summarize(summarizer: Summarizer) -> Summary:
@@ -264,6 +252,11 @@ class Handlers:
             entry.summary, entry.state = entry.summary or work.first, "cancelled"
             entry.arrived = dict(work.english)
         except SummarizerError as error:
+            entry.is_cut = isinstance(error, TimeLimitReached) and work.first is not None
+            if entry.is_cut:
+                entry.summary, entry.state = work.first, "done"
+                entry.arrived = dict(work.english)
+                return
             entry.state = "failed"
             entry.trouble = self._trouble(error)
         finally:
@@ -282,40 +275,9 @@ class Handlers:
         return Trouble(problems.problem_of(error).code, message, language, models)
 
 
-def _entries(entered: Entered) -> list[Entry]:
-    options = Options(
-        bullets=int(entered.bullets) if entered.size == "bullets" else None,
-        words=int(entered.words) if entered.size == "words" else None,
-        length=entered.percent / 100 if entered.size == "percent" else None,
-        gist=bool(entered.gist),
-        full_translation=bool(entered.full_translation),
-        glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
-    )
-    choice = Choice(entered.model, entered.writer)
-    if entered.source == "files":
-        paths = [Path(path) for path in entered.files or ()]
-        return [
-            Entry(p.name, options, choice, Material(p.name, p.read_bytes()), title=p.name)
-            for p in paths
-        ]
-    url = (entered.url or "").strip()
-    if entered.source == "url" and url:
-        return [Entry(url, options, choice, url=url, title=url)]
-    text = (entered.text or "").strip()
-    if entered.source == "text" and text:
-        title = text.partition("\n")[0]
-        return [Entry("", options, choice, Material("<text>", entered.text or ""), title=title)]
-    return []
-
-
 def _refused(visit: _Visit, trouble: Trouble) -> View:
     """The form, open, and below it why nothing was done with what was entered."""
     return View(visit.session, sheet=show_error("", trouble, visit.language), chosen="")
-
-
-def _glossary(path: Path) -> tuple[Term, ...]:
-    """The terms in an uploaded file, whose name stands in messages and whose place does not."""
-    return parse_glossary(decode(path.read_bytes(), path.name), path.name)
 
 
 def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit, *, is_new: bool) -> View:
@@ -340,12 +302,30 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit, *, is_new: boo
     )
 
 
+def view_of_finished(session: Session, language: Language) -> View:
+    """The page with all that came of its articles."""
+    return View(
+        session,
+        status=_outcome(session.entries, language),
+        sheet=_sheet(session, language),
+        table=_table(session, language),
+        files=None,
+    )
+
+
+def _forgotten(visit: _Visit) -> View:
+    """What is on the page stays there: the service has nothing of it any more."""
+    status = show_status(Stage("forgotten"), visit.language)
+    return View(visit.session, status=status, table=None, files=None)
+
+
 def _outcome(entries: Sequence[Entry], language: Language) -> str:
     """What is said at the end; nothing where there is nothing but an error, which speaks."""
     states = [entry.state for entry in entries]
     if states == ["failed"]:
         return ""
-    stage = "cancelled" if "cancelled" in states else "done"
+    ended = "cut" if any(entry.is_cut for entry in entries) else "done"
+    stage = "cancelled" if "cancelled" in states else ended
     return show_status(Stage(stage, failed=(states.count("failed"), len(states))), language)
 
 
@@ -358,7 +338,8 @@ def _sheet(session: Session, language: Language) -> str:
     if entry.trouble:
         return show_error(entry.name, entry.trouble, language)
     if entry.summary:
-        return show_summary(entry.summary, language, entry.arrived)
+        is_kept = entry.article is None
+        return show_summary(entry.summary, language, entry.arrived, is_kept=is_kept)
     return show_draft(list(entry.arrived.values()), language) if entry.arrived else ""
 
 

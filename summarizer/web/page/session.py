@@ -37,7 +37,7 @@ class Entry:
 
     Either `material` or `url` says where it comes from, until `article` has been loaded. `title` is
     what it is called before it is read. `arrived` holds the English, by its French, that was there
-    when the work was cancelled.
+    when the work was cancelled, or cut short by the time limit, as `is_cut` says.
     """
 
     name: str
@@ -51,13 +51,15 @@ class Entry:
     trouble: Trouble | None = None
     title: str = ""
     arrived: dict[str, str] = field(default_factory=dict)
+    is_cut: bool = False
 
 
 @dataclass
 class Session:
     """The articles of one page; `shown` is the place of the one whose summary is to be seen.
 
-    With `is_digest`, the digest of all of them is to be seen instead, or why there is none.
+    With `is_digest`, the digest of all of them is to be seen instead, or why there is none. `link`
+    is the job that keeps what is to be seen, where somebody asked for a link.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -65,6 +67,7 @@ class Session:
     is_digest: bool = False
     digest: Digest | None = None
     digest_trouble: Trouble | None = None
+    link: str | None = None
     _folder: str | None = None
 
     @property

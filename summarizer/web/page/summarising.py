@@ -12,8 +12,11 @@ import gradio as gr
 from summarizer.web.service.service import Service
 
 from .downloads import KINDS
+from .entered import Entered
 from .form import QUIET, add_form, constant, seeds
-from .handlers import Entered, Handlers
+from .handlers import Handlers
+from .keeping.links import Links, connect_links
+from .keeping.ways_in import connect_ways_in, remembering
 from .phrases.speaking import TEXTS
 from .session import Session
 
@@ -32,8 +35,9 @@ _LANGUAGE_OF_THE_PAGE = f"""() => {{
 def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> None:
     """The form, how far the work is, and the sheet; and what is set going when they are used."""
     with gr.Column(elem_classes="summarising"):
+        came = gr.HTML(say("came_html"), elem_id="came", js_on_load=script("keeping/came.js"))
         with gr.Column(elem_classes="entering"):
-            form = add_form(service, say)
+            tabs, form = add_form(service, say)
             with gr.Row(elem_classes="actions"):
                 run = gr.Button(say("run"), variant="primary", elem_id="run")
             with gr.Row(elem_classes="examples"):
@@ -43,6 +47,9 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> Non
                     for path in seeds()
                 ]
             gr.HTML(say("empty_html"), elem_id="empty")
+            history = gr.HTML(
+                say("history_html"), elem_id="history", js_on_load=script("keeping/history.js")
+            )
         chosen = gr.HTML(elem_id="chosen", js_on_load=script("chosen.js"))
         with gr.Row(elem_classes="progress"):
             status = gr.HTML(elem_id="status", js_on_load=script("status.js"))
@@ -55,6 +62,9 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> Non
                     gr.DownloadButton(TEXTS["en"][f"as_{kind}"], size="sm", elem_id=f"as-{kind}")
                     for kind in KINDS
                 ]
+                link = gr.HTML(
+                    say("link_html"), elem_id="link", js_on_load=script("keeping/link.js")
+                )
         table = gr.HTML(elem_id="articles", js_on_load=script("table.js"))
         sheet = gr.HTML(elem_id="sheet", js_on_load=script("sheet.js"))
         arriving = gr.HTML(
@@ -64,7 +74,7 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> Non
 
     handlers = Handlers(service)
     outputs = [
-        *(session, status, table, sheet, chosen, arriving),
+        *(session, status, table, sheet, chosen, arriving, link),
         *(cancel, download_row, *buttons),
     ]
     working: dict[str, Any] = {"outputs": outputs, "concurrency_limit": None, **QUIET}
@@ -75,14 +85,31 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> Non
             yield updates
 
     inputs = set(form.values())
+    run.click(**remembering(form))
     run.click(run_form, inputs, **working)
     for button, path in examples:
         text = path.read_text(encoding="utf-8")
         filled = button.click(
             constant(["text", text]), None, [form["source"], form["text"]], **QUIET
         )
+        filled.then(**remembering(form))
         filled.then(run_form, inputs, **working)
+    resumed = connect_ways_in(
+        came,
+        tabs,
+        form,
+        history=history,
+        status=status,
+        table=table,
+        sheet=sheet,
+        chosen=chosen,
+        arriving=arriving,
+        cancel=cancel,
+        downloads=download_row,
+    )
+    resumed.then(run_form, inputs, **working)
     tag = form["tag"]
+    connect_links(Links(service), came, link, [tag, session], working)
     sheet.restore(handlers.restore, [tag, session], **working)
     sheet.translate_all(handlers.translate_all, [tag, session], **working)
     table.digest(handlers.digest, [tag, session], **working)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from summarizer.errors import OptionError
 from summarizer.web.service.service import Service
 
 from .form import QUIET
+from .keeping.keeping_words import KEEPING_WORDS
+from .keeping.show_link import show_link
 from .named_functions import add_named_functions
 from .phrases.speaking import TEXTS
 from .summarising import SECONDS_KEPT, add_summarising_part, script
@@ -27,7 +30,11 @@ from .translate.tab import STYLE, add_translate_tab
 from .translate.words import TAB_WORDS
 from .whole_document import WORDS
 
-_STYLES = Path(__file__).resolve().parent / "templates" / "page.css"
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+_STYLES = [_TEMPLATES / "page.css", _TEMPLATES / "keeping" / "keeping.css", STYLE]
+# Of results, in a browser whose reader wants them kept.
+_MOST_KEPT = 50
+_MEGABYTES_KEPT = 20
 
 
 def mount_page(app: FastAPI, service: Service) -> FastAPI:
@@ -51,7 +58,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
         enable_monitoring=False,
         pwa=False,
         mcp_server=settings.mcp,
-        i18n=_said(),
+        i18n=_said(settings.fetch_urls),
         theme=gr.themes.Base(
             primary_hue="teal",
             neutral_hue="stone",
@@ -59,7 +66,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
             font=["sans-serif"],
             font_mono=["monospace"],
         ),
-        css_paths=[_STYLES, STYLE],
+        css_paths=_STYLES,
     )
     (page,) = (
         route.app
@@ -74,7 +81,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
 def build_page(service: Service) -> gr.Blocks:
     """The page's components and what they set going."""
     settings = service.settings
-    say = _said()
+    say = _said(settings.fetch_urls)
     page = gr.Blocks(
         title=TEXTS["en"]["app_title"],
         analytics_enabled=False,
@@ -96,7 +103,7 @@ def build_page(service: Service) -> gr.Blocks:
     return page
 
 
-def _said() -> gr.I18n:
+def _said(fetches: bool) -> gr.I18n:  # noqa: FBT001 - whether the service fetches pages
     """All that the page says by itself, in its languages; some of it is HTML."""
     return gr.I18n(
         **{
@@ -106,7 +113,19 @@ def _said() -> gr.I18n:
                 **TAB_WORDS[language],
                 "aids_html": template("aids.html.jinja").render(t=texts),
                 "empty_html": template("empty.html.jinja").render(t=texts),
+                "link_html": show_link(None, language),
+                **_ways_in({**texts, **KEEPING_WORDS[language]}, fetches=fetches),
             }
             for language, texts in TEXTS.items()
         }
     )
+
+
+def _ways_in(texts: Mapping[str, str], *, fetches: bool) -> dict[str, str]:
+    """What stands in the form for what comes from elsewhere or from earlier, by its name."""
+    return {
+        f"{name}_html": template(f"keeping/{name}.html.jinja").render(
+            t=texts, fetches=fetches, most=_MOST_KEPT, megabytes=_MEGABYTES_KEPT
+        )
+        for name in ("came", "history")
+    }

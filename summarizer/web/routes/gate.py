@@ -22,6 +22,7 @@ from summarizer.web.service import problems
 from summarizer.web.service.access import KeyRequired
 from summarizer.web.service.service import Service
 
+from .kept_assets import KeptAssets
 from .own import address_of, key_of
 
 CLIENT_CLOSED_REQUEST = 499
@@ -49,7 +50,7 @@ class PageGate:
     """
 
     def __init__(self, app: ASGIApp, service: Service, routes: Collection[str]) -> None:
-        self._app = app
+        self._app = KeptAssets(app)
         # Gradio compresses what has the name of a file: the page itself has none.
         self._front = GZipMiddleware(app, minimum_size=1000)
         self._service = service

@@ -243,7 +243,7 @@ async def batch(request: Request, service: TheService, caller: TheCaller) -> Job
     given = options.model_dump(include=set(SummaryOptions.model_fields))
     options_from(given)
     service.check_choice(choice_from(given))
-    identity = await asyncio.to_thread(service.jobs.add, _owner(caller), materials, given)
+    identity = await asyncio.to_thread(service.jobs.add, caller.owner, materials, given)
     service.runner.wake()
     return JobAccepted(
         id=identity,
@@ -254,7 +254,7 @@ async def batch(request: Request, service: TheService, caller: TheCaller) -> Job
 
 async def find_job(identity: str, service: TheService, caller: TheCaller) -> Job:
     """The caller's job of this id, which stands in the path."""
-    found = await asyncio.to_thread(service.jobs.find, identity, _owner(caller))
+    found = await asyncio.to_thread(service.jobs.find, identity, caller.owner)
     if found is None:
         raise HTTPException(404, "there is no such job")
     return found
@@ -282,7 +282,7 @@ async def job(found: TheJob) -> JobAnswer:
 @router.delete("/jobs/{identity}", status_code=204, summary="Delete a job", responses=_NOT_FOUND)
 async def delete_job(found: TheJob, service: TheService, caller: TheCaller) -> None:
     """The job is stopped where it is, and its texts and results are deleted."""
-    await asyncio.to_thread(service.jobs.delete, found.id, _owner(caller))
+    await asyncio.to_thread(service.jobs.delete, found.id, caller.owner)
     service.runner.cancel(found.id)
 
 
@@ -319,7 +319,7 @@ async def job_events(
             counts = {"done": sentences.done, "total": sentences.total}
             yield ServerSentEvent(event="progress", data={"position": position, **counts})
         await asyncio.sleep(_SECONDS_BETWEEN_EVENTS)
-        current = await asyncio.to_thread(service.jobs.find, found.id, _owner(caller))
+        current = await asyncio.to_thread(service.jobs.find, found.id, caller.owner)
 
 
 def _is_over(article: ArticleStatus) -> bool:
@@ -340,8 +340,3 @@ def _article_object(article: ArticleStatus) -> dict[str, Any]:
 
 def _iso(unix_seconds: float) -> str:
     return datetime.fromtimestamp(unix_seconds, timezone.utc).isoformat(timespec="seconds")
-
-
-def _owner(caller: Caller) -> str:
-    """Whose jobs these are: a key's; without keys, whoever knows the id."""
-    return caller.name if caller.has_key else ""

@@ -48,6 +48,11 @@ class Caller:
     name: str
     has_key: bool
 
+    @property
+    def owner(self) -> str:
+        """Whose jobs this caller's are: a key's; without keys, whoever knows the id."""
+        return self.name if self.has_key else ""
+
 
 class Access:
     """Tells callers by their keys and counts their requests.

@@ -95,6 +95,13 @@ class JobStore(Protocol):
         """
         ...
 
+    def keep(self, owner: str, results: Sequence[tuple[str, str]]) -> str:
+        """Keep results that are there already as a job that is done, and return its id.
+
+        :param results: what each article is called, and its summary as JSON text.
+        """
+        ...
+
     def find(self, identity: str, owner: str) -> Job | None:
         """The job, if there is one of that id and owner."""
         ...

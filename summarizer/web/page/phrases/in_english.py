@@ -51,6 +51,10 @@ ENGLISH: dict[str, str] = {
     "stage_done": "Done",
     "articles_failed": "{failed} of {total} articles failed",
     "stage_cancelled": "Cancelled",
+    "stage_cut": "The time limit was reached",
+    "stage_job": "This job is being worked on",
+    "stage_forgotten": "The service has nothing of this result any more; it stays on this page."
+    " Press Change and summarise it again.",
     "sentences_done": "{done} of {total} sentences",
     "articles_done": "article {done} of {total}",
     "result": "Summary",
@@ -117,6 +121,9 @@ ENGLISH: dict[str, str] = {
     "hint_invalid_option": "Change what the detail names; for a glossary, the file.",
     "error_nothing": "There is nothing to summarise yet.",
     "hint_nothing": "Paste an article, choose files, or take an example.",
+    "error_gone_job": "This result is not here any more.",
+    "hint_gone_job": "It was deleted, its time is over, or it was made with another key. Summarise"
+    " the article again.",
     "error_other": "This did not work.",
     "hint_other": "Try again; if it stays so, tell whoever runs this service.",
     "too_many_files": "More than {most} files at once. Take fewer.",
@@ -192,10 +199,9 @@ ENGLISH: dict[str, str] = {
     "keys_copy": "copy the bullets",
     "keys_change": "open or fold the form",
     "keys_article": "unfold or fold the article on a narrow screen",
+    "keys_history": "earlier results",
     "keys_map": "show or close this list",
     "keys_single": "Use single letters as keys",
     "gone": "The service does not answer. What is on this page stays; trying again every two"
     " seconds.",
-    "gone_rerun": "The service is back. Starting again what was interrupted.",
-    "gone_back": "The service is back.",
 }

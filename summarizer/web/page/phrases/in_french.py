@@ -52,6 +52,10 @@ FRENCH: dict[str, str] = {
     "stage_done": "Terminé",
     "articles_failed": "{failed} articles sur {total} en échec",
     "stage_cancelled": "Annulé",
+    "stage_cut": "La limite de temps est atteinte",
+    "stage_job": "Cette tâche est en cours",
+    "stage_forgotten": "Le service n'a plus rien de ce résultat ; il reste sur cette page."
+    " Cliquez sur Modifier et résumez de nouveau.",
     "sentences_done": "{done} phrases sur {total}",
     "articles_done": "article {done} sur {total}",
     "result": "Résumé",
@@ -119,6 +123,9 @@ FRENCH: dict[str, str] = {
     "hint_invalid_option": "Changez ce que dit le détail ; pour un glossaire, le fichier.",
     "error_nothing": "Il n'y a encore rien à résumer.",
     "hint_nothing": "Collez un article, choisissez des fichiers ou prenez un exemple.",
+    "error_gone_job": "Ce résultat n'est plus là.",
+    "hint_gone_job": "Il a été effacé, son délai est passé, ou il a été fait avec une autre clé."
+    " Résumez l'article de nouveau.",
     "error_other": "Cela n'a pas marché.",
     "hint_other": "Réessayez ; si cela persiste, prévenez la personne qui gère ce service.",
     "too_many_files": "Plus de {most} fichiers à la fois. Prenez-en moins.",
@@ -196,10 +203,9 @@ FRENCH: dict[str, str] = {
     "keys_copy": "copier les points",
     "keys_change": "ouvrir ou replier le formulaire",
     "keys_article": "déplier ou replier l'article sur un écran étroit",
+    "keys_history": "résultats précédents",
     "keys_map": "montrer ou fermer cette liste",
     "keys_single": "Utiliser des lettres seules comme touches",
     "gone": "Le service ne répond pas. Ce qui est sur cette page reste ; nouvel essai toutes les"
     " deux secondes.",
-    "gone_rerun": "Le service est revenu. Ce qui avait été interrompu recommence.",
-    "gone_back": "Le service est revenu.",
 }

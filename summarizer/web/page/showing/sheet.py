@@ -99,11 +99,13 @@ def show_summary(
     arrived: Mapping[str, str] | None = None,
     *,
     is_arriving: bool = False,
+    is_kept: bool = False,
 ) -> str:
     """The sheet of a summary as HTML.
 
     :param arrived: English of French sentences that are not in the summary.
     :param is_arriving: more of it is on its way: sentences without English have their places.
+    :param is_kept: the article is not there any more, so nothing more can be asked of it.
     """
     english = {item.sentence.index: item.english for item in summary.translations}
     for sentence in summary.sentences if arrived else ():
@@ -120,6 +122,7 @@ def show_summary(
         used=", ".join(map(str, used)),
         is_full=len(english) >= len(summary.sentences),
         is_arriving=is_arriving,
+        is_kept=is_kept,
         fitted_for=summary.confidence_fitted_for,
         fitted_on=summary.confidence_fitted_on,
     )

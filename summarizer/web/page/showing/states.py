@@ -13,6 +13,7 @@ from summarizer.web.service.tickets import Progress
 
 _LONGEST_TITLE = 90
 _SECONDS_WORTH_TELLING = 8
+_OVER = ("done", "cancelled", "cut", "forgotten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,12 @@ def show_status(stage: Stage, language: Language) -> str:
         sentences = texts["sentences_done"].format(done=progress.done, total=progress.total)
     if stage.seconds >= _SECONDS_WORTH_TELLING:
         seconds = texts["so_far"].format(seconds=int(stage.seconds))
-    kept = texts["cancelled_kept"] if stage.name == "cancelled" else ""
+    kept = texts["cancelled_kept"] if stage.name in ("cancelled", "cut") else ""
     says = (texts[f"stage_{stage.name}"], article, failed)
     return template("status.html.jinja").render(
         t=texts,
         stage=stage.name,
-        is_over=stage.name in ("done", "cancelled"),
+        is_over=stage.name in _OVER,
         has_failed=bool(failed),
         say=" ".join(filter(None, says)),
         detail=" · ".join(filter(None, (article, sentences, seconds, failed, kept))),

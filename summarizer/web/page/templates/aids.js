@@ -23,6 +23,12 @@ const keys = {
   c: () => press("copy"),
   e: () => press("change"),
   a: () => press("article"),
+  h: () => {
+    if (!shown(".history").length) press("change");
+    const heading = document.querySelector(".history summary");
+    heading.parentElement.open = true;
+    heading.focus();
+  },
   "?": () => element.querySelector("#keys").togglePopover(),
 };
 
@@ -46,13 +52,11 @@ document.addEventListener("keydown", (event) => {
 
 /* The service is asked while it works, and after something was asked of it; else it has peace. */
 let isLost = false;
-let wasWorking = false;
 let askedAt = 0;
-let hideLater = 0;
 const isWorking = () => Boolean(document.querySelector("#status .status.working"));
 
 document.addEventListener("click", ({ target }) => {
-  if (target.closest?.("#run, .examples button")) askedAt = performance.now();
+  if (target.closest?.("button")) askedAt = performance.now();
 }, true);
 
 async function answers() {
@@ -65,27 +69,21 @@ async function answers() {
   }
 }
 
-function tell(text, isPassing) {
+function tell(text) {
   const gone = element.querySelector(".gone");
   gone.textContent = text;
   gone.hidden = !text;
-  clearTimeout(hideLater);
-  if (isPassing) hideLater = setTimeout(() => (gone.hidden = true), 5000);
 }
 
+/* A page whose service was away is loaded again: the service may have been started anew, and knows
+   nothing of it. What was on it is found again in came.js. */
 async function look() {
   const hasAsked = performance.now() - askedAt < SECONDS_TO_BEGIN * 1000 && askedAt > 0;
   if (isLost || isWorking() || hasAsked) {
-    if (!(await answers())) {
-      wasWorking ||= isWorking() || hasAsked;
-      if (!isLost) tell(aids().dataset.gone);
-      isLost = true;
-    } else if (isLost) {
-      isLost = false;
-      tell(wasWorking ? aids().dataset.rerun : aids().dataset.back, true);
-      if (wasWorking) document.querySelector("#run")?.click();
-      wasWorking = false;
-    }
+    const answered = await answers();
+    if (!answered && !isLost) tell(aids().dataset.gone);
+    if (answered && isLost) location.reload();
+    isLost = !answered;
   }
   setTimeout(look, SECONDS_BETWEEN_TRIES * 1000);
 }

@@ -11,6 +11,10 @@ element.addEventListener("click", (event) => {
 
 /* What was pressed is folded away with the form: who used the keyboard goes on from here. */
 watch("value", () => {
+  const time = element.querySelector("time");
+  const own = document.documentElement.lang || navigator.language;
+  const style = { dateStyle: "medium", timeStyle: "short" };
+  if (time) time.textContent = new Date(time.dateTime).toLocaleString(own, style);
   requestAnimationFrame(() => {
     if (button() && document.activeElement === document.body) button().focus({ preventScroll: true });
   });

@@ -144,10 +144,7 @@ class PostgresJobs:
                     f"{waiting} articles are waiting already; try again later",
                     RETRY_AFTER_SECONDS,
                 )
-            database.execute(
-                f"INSERT INTO summarizer_jobs VALUES (%s, %s, %s, {_NOW}, {_NOW} + %s)",
-                (identity, owner, json.dumps(options), self._keep_seconds),
-            )
+            self._insert(database, identity, owner, json.dumps(options))
             with database.cursor() as cursor:
                 cursor.executemany(
                     "INSERT INTO summarizer_articles (job, position, source, content, is_text)"
@@ -164,6 +161,29 @@ class PostgresJobs:
                     ],
                 )
         return identity
+
+    def keep(self, owner: str, results: Sequence[tuple[str, str]]) -> str:
+        """Keep results that are there already as a job that is done, and return its id."""
+        identity = secrets.token_urlsafe(18)
+        with self._transaction() as database:
+            self._insert(database, identity, owner, "{}")
+            with database.cursor() as cursor:
+                cursor.executemany(
+                    "INSERT INTO summarizer_articles"
+                    " (job, position, source, is_text, state, result)"
+                    " VALUES (%s, %s, %s, true, 'done', %s)",
+                    [
+                        (identity, place, _bytes(source), _bytes(result))
+                        for place, (source, result) in enumerate(results)
+                    ],
+                )
+        return identity
+
+    def _insert(self, database: Connection[Any], identity: str, owner: str, options: str) -> None:
+        database.execute(
+            f"INSERT INTO summarizer_jobs VALUES (%s, %s, %s, {_NOW}, {_NOW} + %s)",
+            (identity, owner, options, self._keep_seconds),
+        )
 
     def find(self, identity: str, owner: str) -> Job | None:
         """The job, if there is one of that id and owner."""

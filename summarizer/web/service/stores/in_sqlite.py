@@ -126,7 +126,6 @@ class SqliteJobs:
         :raises Busy: if too many articles are waiting already.
         """
         identity = secrets.token_urlsafe(18)
-        now = self._now()
         rows = [
             (
                 identity,
@@ -144,16 +143,34 @@ class SqliteJobs:
                     f"{waiting} articles are waiting already; try again later",
                     RETRY_AFTER_SECONDS,
                 )
-            database.execute(
-                "INSERT INTO jobs VALUES (?, ?, ?, ?, ?)",
-                (identity, owner, json.dumps(options), now, now + self._keep_seconds),
-            )
+            self._insert(database, identity, owner, json.dumps(options))
             database.executemany(
                 "INSERT INTO articles (job, position, source, content, is_text)"
                 " VALUES (?, ?, ?, ?, ?)",
                 rows,
             )
         return identity
+
+    def keep(self, owner: str, results: Sequence[tuple[str, str]]) -> str:
+        """Keep results that are there already as a job that is done, and return its id."""
+        identity = secrets.token_urlsafe(18)
+        with self._transaction() as database:
+            self._insert(database, identity, owner, "{}")
+            database.executemany(
+                "INSERT INTO articles (job, position, source, is_text, state, result)"
+                " VALUES (?, ?, ?, 1, 'done', ?)",
+                [(identity, place, *result) for place, result in enumerate(results)],
+            )
+        return identity
+
+    def _insert(
+        self, database: sqlite3.Connection, identity: str, owner: str, options: str
+    ) -> None:
+        now = self._now()
+        database.execute(
+            "INSERT INTO jobs VALUES (?, ?, ?, ?, ?)",
+            (identity, owner, options, now, now + self._keep_seconds),
+        )
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -1,0 +1,111 @@
+"""What the first load of the page weighs and takes: ``python benchmarks/page.py [LOADS]``.
+
+It starts `summarizer serve` and opens its page in Debian's Chromium, each time in a browser that
+has nothing of it: requests, bytes, first paint, when the form can be used, how much moves (layout
+shift), and the processor time of the server, which depends little on what else the machine does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import sync_playwright
+
+LOADS = 5
+TIMEOUT_MILLISECONDS = 180_000
+SECONDS_AT_REST = 1.0
+MEASURED = """() => {
+  const loaded = performance.getEntriesByType("resource");
+  const paint = performance.getEntriesByName("first-contentful-paint")[0];
+  return {
+    requests: loaded.length + 1,
+    kilobytes: (loaded.reduce((sum, one) => sum + one.transferSize, 0) +
+      performance.getEntriesByType("navigation")[0].transferSize) / 1000,
+    first_paint_ms: paint ? paint.startTime : NaN,
+    usable_ms: window.usable,
+    shift: window.shifted,
+  };
+}"""
+WATCHED = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
+}).observe({ type: "layout-shift", buffered: true });
+const look = () => {
+  if (document.querySelector("#run")?.checkVisibility()) window.usable = performance.now();
+  else requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+
+
+def processor_seconds(process: int) -> float:
+    """The processor time that a process has taken (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def main() -> None:
+    """Print each load and the medians as JSON lines."""
+    loads = int(sys.argv[1]) if len(sys.argv) > 1 else LOADS
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "summarizer", "serve", "--port", str(port)]
+        server = subprocess.Popen(
+            [*command, "--jobs", f"{folder}/jobs.sqlite", "--log-level", "error"]
+        )
+        try:
+            _wait(f"http://127.0.0.1:{port}/readyz")
+            found = list(_measured(f"http://127.0.0.1:{port}/", server.pid, loads))
+        finally:
+            server.terminate()
+            server.wait()
+    medians = {name: statistics.median(one[name] for one in found) for name in found[0]}
+    print(json.dumps({"median": {name: round(value, 3) for name, value in medians.items()}}))
+
+
+def _wait(url: str) -> None:
+    while True:
+        try:
+            is_ready = httpx.get(url, timeout=5).is_success
+        except httpx.HTTPError:
+            is_ready = False
+        if is_ready:
+            return
+        time.sleep(0.2)
+
+
+def _measured(url: str, process: int, loads: int) -> Iterator[dict[str, float]]:
+    with sync_playwright() as starter:
+        path = shutil.which("chromium")
+        browser = starter.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for _ in range(loads):
+            context = browser.new_context(viewport={"width": 1280, "height": 800})
+            context.add_init_script(WATCHED)
+            page = context.new_page()
+            before = processor_seconds(process)
+            page.goto(url, timeout=TIMEOUT_MILLISECONDS)
+            page.wait_for_function("window.usable", timeout=TIMEOUT_MILLISECONDS)
+            page.wait_for_timeout(1000 * SECONDS_AT_REST)
+            one = page.evaluate(MEASURED) | {"server_cpu_s": processor_seconds(process) - before}
+            context.close()
+            print(json.dumps({name: round(value, 3) for name, value in one.items()}), flush=True)
+            yield one
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

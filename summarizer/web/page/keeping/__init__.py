@@ -1,0 +1,1 @@
+"""What outlasts an open page: links to results, what a browser keeps, and ways into the page."""

@@ -1,0 +1,98 @@
+"""What the page shows when the service stops short, or has forgotten what it showed."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from html import unescape
+from types import SimpleNamespace
+
+import pytest
+from fakes import EchoTranslator, FixedIdentifier
+from serving import STORY
+
+pytest.importorskip("gradio", reason="gradio is not installed")
+
+from summarizer.web.page.entered import Entered
+from summarizer.web.page.handlers import Handlers
+from summarizer.web.page.session import Session
+from summarizer.web.service.service import Models, Service
+from summarizer.web.service.settings import Settings
+
+REQUEST = SimpleNamespace(session_hash="one")
+FIELDS = {
+    "tag": "en",
+    "source": "text",
+    "files": None,
+    "url": None,
+    "size": "bullets",
+    "bullets": 2,
+    "words": 100,
+    "percent": 20,
+    "gist": False,
+    "full_translation": True,
+    "model": "stuck",
+    "writer": "extractive",
+}
+
+
+class StuckTranslator(EchoTranslator):
+    """Stops after so many sentences, until it is let go."""
+
+    def __init__(self, sentences=12):
+        super().__init__()
+        self.sentences = sentences
+        self.let_go = threading.Event()
+
+    def translate(self, texts, decoding):
+        if sum(map(len, self.asked)) >= self.sentences:
+            self.let_go.wait()
+        return super().translate(texts, decoding)
+
+
+@pytest.fixture
+def service(tmp_path):
+    stuck = StuckTranslator()
+    settings = Settings(jobs=tmp_path / "jobs.sqlite", time_limit_seconds=12.0, batch_tokens=20)
+    service = Service(settings, Models({"stuck": stuck}, FixedIdentifier()))
+    yield service
+    stuck.let_go.set()
+    service.stop()
+
+
+def views(updates):
+    async def collect():
+        return [one async for one in updates]
+
+    return asyncio.run(collect())
+
+
+def test_what_came_before_the_time_limit_is_kept(service):
+    draws = "\n\n".join(f"Le tirage de la semaine {n} a eu lieu mardi à Paris." for n in range(80))
+    entered = Entered(text=STORY + "\n\n" + draws, **FIELDS)
+    *_, last = views(Handlers(service).run(entered, REQUEST))
+    session, status, _, sheet = last[:4]
+    assert session.entry.state == "done"
+    assert session.entry.is_cut
+    assert "The time limit was reached" in status
+    assert "What had arrived is kept." in status
+    assert sheet.count('class="bullet"') == 2
+    english = sheet.count('data-side="en"')
+    assert 2 < english < sheet.count('data-side="fr"')
+    assert 'data-do="translate-all"' in sheet
+
+
+@pytest.mark.parametrize("asked", ["restore", "translate_all", "digest"])
+def test_a_service_that_has_forgotten_says_so_and_changes_nothing(service, asked):
+    handlers = Handlers(service)
+    event = [SimpleNamespace(start=3)] if asked == "restore" else []
+    (last,) = views(getattr(handlers, asked)("fr", Session(), REQUEST, *event))
+    assert "Le service n'a plus rien de ce résultat" in unescape(last[1])
+    # Sheet, table and form stay as they are.
+    assert [one.get("__type__") for one in last[2:5]] == ["update"] * 3
+    assert all(set(one) == {"__type__"} for one in last[2:5])
+
+
+def test_a_table_that_is_forgotten_stays(service):
+    updates = Handlers(service).open("en", Session(), SimpleNamespace(index=1))
+    assert all(set(one) == {"__type__"} for one in updates)
