@@ -16,6 +16,8 @@ from .form import QUIET, add_form, constant, seeds
 from .handlers import Entered, Handlers
 from .phrases.speaking import TEXTS
 from .session import Session
+from .translate.readers_memory import Memory
+from .wordings import correct, show_corrected
 
 SECONDS_KEPT = 3600
 """How long an open page keeps its articles."""
@@ -29,7 +31,7 @@ _LANGUAGE_OF_THE_PAGE = f"""() => {{
 }}"""
 
 
-def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> None:
+def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks, memory: Memory) -> None:
     """The form, how far the work is, and the sheet; and what is set going when they are used."""
     with gr.Column(elem_classes="summarising"):
         with gr.Column(elem_classes="entering"):
@@ -71,10 +73,10 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> Non
 
     async def run_form(values: dict[Any, Any], request: gr.Request) -> AsyncIterator[list[Any]]:
         entered = Entered(**{name: values[part] for name, part in form.items()})
-        async for updates in handlers.run(entered, request):
+        async for updates in handlers.run(entered, values[memory.desk], request):
             yield updates
 
-    inputs = set(form.values())
+    inputs = {*form.values(), memory.desk}
     run.click(run_form, inputs, **working)
     for button, path in examples:
         text = path.read_text(encoding="utf-8")
@@ -85,6 +87,10 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> Non
     tag = form["tag"]
     sheet.restore(handlers.restore, [tag, session], **working)
     sheet.translate_all(handlers.translate_all, [tag, session], **working)
+    keeping = [memory.kept, *memory.files]
+    sheet.corrected(correct, [session, memory.desk, memory.drawer], keeping, **QUIET)
+    renewed = [sheet, table, *buttons]
+    memory.kept.change(show_corrected, [tag, session], renewed, **QUIET)
     table.digest(handlers.digest, [tag, session], **working)
     table.open(handlers.open, [tag, session], [session, sheet, table], **QUIET)
     cancel.click(handlers.cancel, None, None, queue=False, **QUIET)

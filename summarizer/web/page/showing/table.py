@@ -15,6 +15,9 @@ def show_table(session: Session, language: Language) -> str:
         texts[known_error(entry.trouble.code, texts)] if entry.trouble else ""
         for entry in session.entries
     ]
+    titles = [
+        session.corrected(entry.summary).title if entry.summary else "" for entry in session.entries
+    ]
     return template("table.html.jinja").render(
-        t=texts, session=session, is_busy=is_busy, problems=problems
+        t=texts, session=session, is_busy=is_busy, problems=problems, titles=titles
     )
