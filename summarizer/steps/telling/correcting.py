@@ -66,11 +66,11 @@ def with_corrections(summary: Summary, corrections: Sequence[Correction]) -> Sum
     by_machine |= {one.machine: one for one in fitting if one.machine}
 
     def told(line: _Line) -> _Line:
-        one = by_machine.get(line.text)
-        if one is None:
+        correction = by_machine.get(line.text)
+        if correction is None:
             return line
-        findings = (_CORRECTED, *_found(one))
-        return replace(line, text=one.corrected, confidence=1.0, findings=findings)
+        findings = (_CORRECTED, *_found(correction))
+        return replace(line, text=correction.corrected, confidence=1.0, findings=findings)
 
     corrected = replace(
         summary,

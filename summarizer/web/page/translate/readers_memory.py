@@ -25,10 +25,10 @@ class Memory:
 
     def render(self) -> None:
         """Put what is seen of it here."""
-        self.kept.render()
+        self.kept.render()  # type: ignore[no-untyped-call]
         with gr.Row(elem_classes="downloads"):
             for button in self.files:
-                button.render()
+                button.render()  # type: ignore[no-untyped-call]
 
 
 def make_memory(say: gr.I18n, seconds_kept: int) -> Memory:
