@@ -11,7 +11,7 @@ from serving import STORY
 
 WIDTHS = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 LOCALES = pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
-WORDING = "The swimming pool closes in June, says the council."
+WORDING = "The council has voted to close the swimming pool, too expensive for it."
 SAID = {
     "en-GB": ("Correct bullet 1", "Your wording", "Keep my wording", "Corrected by you"),
     "fr-FR": ("Corriger le point 1", "Votre formulation", "Garder ma formulation", "Corrigé par vous"),

@@ -62,11 +62,11 @@ def with_corrections(summary: Summary, corrections: Sequence[Correction]) -> Sum
     """
     languages = _languages(summary)
     fitting = [one for one in corrections if one.languages == languages]
-    by_machine = {finish(one.machine): one for one in fitting if one.machine}
+    by_machine: dict[str, Correction] = {finish(one.machine): one for one in fitting if one.machine}
     by_machine |= {one.machine: one for one in fitting if one.machine}
 
     def told(line: _Line) -> _Line:
-        correction = by_machine.get(line.text)
+        correction: Correction | None = by_machine.get(line.text)
         if correction is None:
             return line
         findings = (_CORRECTED, *_found(correction))

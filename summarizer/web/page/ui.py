@@ -28,6 +28,8 @@ from .translate.tab import STYLE, add_translate_tab
 from .translate.words import TAB_WORDS
 from .whole_document import WORDS
 
+# Gradio lets no rule of a style sheet that is for paper reach its footer.
+_NO_FOOTER_ON_PAPER = '<style media="print">footer { display: none !important; }</style>'
 _STYLES = Path(__file__).resolve().parent / "templates" / "page.css"
 
 
@@ -61,6 +63,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
             font_mono=["monospace"],
         ),
         css_paths=[_STYLES, STYLE],
+        head=_NO_FOOTER_ON_PAPER,
     )
     (page,) = (
         route.app
