@@ -66,9 +66,9 @@ def with_corrections(summary: Summary, corrections: Sequence[Correction]) -> Sum
     by_machine |= {one.machine: one for one in fitting if one.machine}
 
     def told(line: _Line) -> _Line:
-        correction: Correction | None = by_machine.get(line.text)
-        if correction is None:
+        if line.text not in by_machine:
             return line
+        correction: Correction = by_machine[line.text]
         findings = (_CORRECTED, *_found(correction))
         return replace(line, text=correction.corrected, confidence=1.0, findings=findings)
 
