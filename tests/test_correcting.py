@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from fakes import EchoTranslator, FixedIdentifier
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from summarizer import Options, Summarizer, Term
+from summarizer import Finding, Options, Summarizer, Term
 from summarizer.corrections import Correction
 from summarizer.formats.glossary import parse_glossary
 from summarizer.render.signs import as_cell
@@ -20,7 +21,12 @@ from summarizer.render.to_corrections import (
     corrections_to_tmx,
     terms_to_csv,
 )
-from summarizer.steps.telling.correcting import corrected_translations, with_corrections
+from summarizer.steps.telling.correcting import (
+    corrected_translations,
+    correction_of,
+    is_corrected,
+    with_corrections,
+)
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 TEXT = """Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse.
@@ -74,6 +80,45 @@ def test_bullets_gist_and_headline_are_known_by_what_the_machine_said(summary):
     assert told.translations == summary.translations
     assert told.signature.startswith(f"{summary.signature}|corrected:")
     assert "A better bullet." in told.to_markdown()
+    assert "corrected: the wording is a reader's" in told.to_markdown()
+    assert [is_corrected(line) for line in (told.headline, told.gist, *told.bullets)] == [True] * 3
+    assert not any(map(is_corrected, (summary.headline, summary.gist, *summary.bullets)))
+
+
+def test_what_was_found_in_the_machines_wording_is_gone_and_the_readers_is_checked(summary):
+    machine = Finding("numbers", "error", "32 became 23", "32", "23")
+    (bullet,) = (replace(one, findings=(machine,)) for one in summary.bullets)
+    found = replace(summary, bullets=(bullet,))
+    source = " ".join(summary.sentences[one].text for one in bullet.sources)
+
+    def findings(wording):
+        correction = Correction(source, bullet.text, wording, of="line")
+        return [one.check for one in with_corrections(found, [correction]).bullets[0].findings]
+
+    # It may say less than the French, and nothing that is not there.
+    assert findings("The works are too expensive.") == ["corrected"]
+    assert findings("The 99 works are too expensive.") == ["corrected", "numbers"]
+
+
+def test_a_line_that_says_less_than_its_sentence_does_not_become_its_translation(summary):
+    bullet = summary.bullets[0]
+    source = summary.sentences[bullet.sources[0]].text
+    whole = correction_of(summary, bullet, bullet.text.replace("EN ", "In  English: "))
+    assert (whole.of, whole.source, whole.machine) == ("sentence", source, bullet.text)
+    less = correction_of(summary, bullet, "Works.")
+    assert less.of == "line"
+    assert with_corrections(summary, [less]).translations == summary.translations
+    assert with_corrections(summary, [whole]).translations != summary.translations
+    # Without a full translation nobody knows what the machine says of the whole sentence.
+    some = replace(summary, translations=summary.translations[:1])
+    assert correction_of(some, bullet, whole.corrected).of == "line"
+
+
+def test_a_line_is_a_unit_that_says_so():
+    line = Correction("Il dort.", "He sleeps.", "Sleeps.", of="line")
+    unit = etree.fromstring(corrections_to_tmx([line])).find("body/tu")
+    assert unit.findtext("prop[@type='x-of']") == "line"
+    assert corrections_to_csv([line]).splitlines()[1].endswith(",line")
 
 
 def test_what_corrects_nothing_leaves_the_summary_alone(summary):

@@ -22,7 +22,8 @@ _SEVERAL_SOURCES = "*all*"  # what the format writes where units have several so
 def corrections_to_tmx(corrections: Sequence[Correction]) -> bytes:
     """A translation memory that other programs read: TMX 1.4b in UTF-8, a unit for each.
 
-    What the machine had said is in the property `x-machine` of its unit. Signs that XML cannot
+    What the machine had said is in the property `x-machine` of its unit; `x-of` says of a line of a
+    summary that it is one, which need not tell its sentences whole. Signs that XML cannot
     hold are left out.
     """
     from lxml import etree
@@ -44,6 +45,8 @@ def corrections_to_tmx(corrections: Sequence[Correction]) -> bytes:
         source, target = one.languages
         unit = etree.SubElement(body, "tu", srclang=source)
         etree.SubElement(unit, "prop", type="x-machine").text = _NO_XML.sub("", one.machine)
+        if one.of != "sentence":
+            etree.SubElement(unit, "prop", type="x-of").text = one.of
         for language, text in ((source, one.source), (target, one.corrected)):
             variant = etree.SubElement(unit, "tuv", {_LANGUAGE: language})
             etree.SubElement(variant, "seg").text = _NO_XML.sub("", text)
@@ -60,8 +63,9 @@ def corrections_to_tmx(corrections: Sequence[Correction]) -> bytes:
 
 def corrections_to_csv(corrections: Iterable[Correction]) -> str:
     """A row for each, under the names of its columns; no cell is computed by a spreadsheet."""
-    rows = [(*one.languages, one.source, one.machine, one.corrected) for one in corrections]
-    return _table(("source_language", "target_language", "source", "machine", "corrected"), rows)
+    columns = ("source_language", "target_language", "source", "machine", "corrected", "of")
+    rows = [(*one.languages, one.source, one.machine, one.corrected, one.of) for one in corrections]
+    return _table(columns, rows)
 
 
 def terms_to_csv(terms: Iterable[Term]) -> str:

@@ -35,8 +35,8 @@ def section_place(section: Section) -> str:
 
 
 def doubts(line: Line) -> list[str]:
-    """What the checks found wrong with a line, but for mere notes."""
-    serious = (one for one in line.findings if one.severity != "note")
+    """What the checks found wrong with a line, but for mere notes; and that it was corrected."""
+    serious = (one for one in line.findings if one.severity != "note" or one.check == "corrected")
     return [f"{one.check}: {one.detail}" for one in serious]
 
 

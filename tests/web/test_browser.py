@@ -186,18 +186,6 @@ def test_each_download(visit, kind):
     assert Path(download.value.path()).stat().st_size > 100
 
 
-def test_copying(visit):
-    page = visit(locale="en-GB", permissions=["clipboard-read", "clipboard-write"])
-    page.fill("#article-text textarea", STORY)
-    page.click("#run")
-    wait_until_done(page)
-    page.get_by_role("button", name="Copy the bullets").click()
-    page.wait_for_selector("button:has-text('Copied')")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("• ")
-    assert len(copied.splitlines()) == page.locator("button.bullet").count()
-
-
 def test_cancel(visit):
     page = visit(locale="en-GB")
     sentences = (f"Le numéro {n} a été tiré mardi à {n} heures à Paris." for n in range(700))

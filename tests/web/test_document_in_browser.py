@@ -49,6 +49,21 @@ def download(page, name):
     return Path(fetched.value.path()).read_bytes()
 
 
+def clear(page):
+    name = re.compile("clear|remove", re.IGNORECASE)
+    page.locator("#document-file").get_by_role("button", name=name).first.click()
+
+
+def long_docx():
+    """A document whose translation takes some seconds."""
+    document = docx.Document()
+    for number in range(300):
+        document.add_paragraph(f"Le conseil municipal a reçu {number} lettres, qu'il a lues.")
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
 def test_a_word_document_comes_back_in_english(page):
     source = made_docx()
     upload(page, "rapport.docx", source)
@@ -67,15 +82,38 @@ def test_a_word_document_comes_back_in_english(page):
 def test_the_next_document_takes_the_place_of_the_one_before(page):
     upload(page, "un.docx", made_docx())
     download(page, "un.en.docx")
-    page.locator("#document-file").get_by_role(
-        "button", name=re.compile("clear|remove", re.IGNORECASE)
-    ).first.click()
+    clear(page)
+    page.locator("#as-document").wait_for(state="hidden")
     book = made_charts.xlsx_with_chart()
     upload(page, "deux.xlsx", book)
     data = download(page, "deux.en.xlsx")
     assert len(open_document(data, "deux.xlsx").passages) == len(
         open_document(book, "deux.xlsx").passages
     )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [clear, lambda page: page.locator("#translate-document").click()],
+    ids=["cleared", "translated again"],
+)
+def test_the_document_before_is_gone_before_the_service_answers(page, change):
+    upload(page, "un.docx", made_docx())
+    download(page, "un.en.docx")
+    page.route("**/queue/join*", lambda _: None)  # nothing of what is asked arrives
+    change(page)
+    page.locator("#as-document").wait_for(state="hidden", timeout=5000)
+
+
+def test_a_document_that_is_taken_out_while_it_is_translated_does_not_come(page):
+    upload(page, "un.docx", long_docx())
+    page.locator("#translate-document").click()
+    page.locator("#translate-document:disabled").wait_for()
+    clear(page)
+    page.locator("#translate-document:enabled").wait_for()
+    upload(page, "deux.docx", made_docx())
+    assert not page.locator("#as-document").is_visible()
+    download(page, "deux.en.docx")
 
 
 def test_what_is_no_document_is_said_in_a_line_and_nothing_is_offered(page):

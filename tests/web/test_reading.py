@@ -161,6 +161,14 @@ def test_nothing_that_axe_knows_of_is_wrong(visit, size, locale):
     wait_until_done(page)
     page.locator("button.bullet").first.click()
     assert wrong() == []
+    page.locator("[data-do=fix]").nth(1).click()
+    page.locator("form.fix textarea").nth(1).fill("In a reader's words, 99 times.")
+    page.locator("details.copies summary").click()
+    assert wrong() == []
+    page.keyboard.press("Escape")
+    page.locator("form.fix textarea").nth(1).press("Control+Enter")
+    page.locator(".short .own").wait_for()
+    assert wrong() == []
     page.locator("button.ask").first.click()
     assert wrong() == []
     page.keyboard.press("Escape")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import pairwise
 
@@ -130,7 +131,8 @@ def test_a_gist_stands_first_with_its_source_and_findings(with_gist):
     assert shown.xpath(".//mark/text()") == ["53"]
     said = shown.xpath(".//button/@data-said")
     assert said == [f"What matters most: sentence {source + 1} highlighted"]
-    assert page.xpath("//@data-copy")[0].startswith("EN 53 years.\n\n• ")
+    copied = json.loads(page.xpath("//@data-copies")[0])
+    assert copied["plain"].startswith("EN 53 years.\n\n• ")
 
 
 def test_a_gist_in_a_kept_page(with_gist):
@@ -161,7 +163,7 @@ def test_findings_of_the_headline_stand_below_it(summary):
     changed = replace(summary, headline=headline)
     page = parsed(show_summary(changed, "en"))
     assert page.xpath("//h2/mark/text()") == ["53"]
-    below = page.xpath("//h2/following-sibling::details")
+    below = page.xpath("//h2/following-sibling::div//details")
     assert "check the number: 35 has become 53" in " ".join(below[0].text_content().split())
     kept = lxml.html.fromstring(show_file(changed, "en"))
     assert kept.xpath("//h1/mark/text()") == ["53"]

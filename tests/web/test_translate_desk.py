@@ -6,6 +6,7 @@ import asyncio
 import copy
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ import pytest
 from fakes import EchoTranslator, FixedIdentifier
 from lxml import html as lxml_html
 
+from summarizer.corrections import Correction
 from summarizer.document import Term
 from summarizer.errors import OptionError
 from summarizer.models import Hypothesis
@@ -184,6 +186,25 @@ def test_what_the_machine_says_is_no_correction(serve):
     actions, desk = serve(), Desk()
     typed(actions, desk, "Le chat dort.")
     desk.correct("Le chat dort.", desk.columns[0].done[0].english)
+    assert desk.corrections == {}
+
+
+def test_a_line_of_a_summary_is_kept_beside_sentences_and_taken_back():
+    desk = Desk()
+    line = Correction("Le chat dort. Il rêve.", "The cat sleeps.", "Cats sleep.", of="line")
+    desk.keep_line(line)
+    assert list(desk.corrections.values()) == [line]
+    again = Desk()
+    again.recall(desk.remembered())
+    assert again.corrections == desk.corrections
+    assert not again.is_corrected(line.source)
+    # Another wording takes its place, also where that is of the sentence.
+    desk.keep_line(
+        replace(line, source="Le chat dort.", corrected="The cats sleep.", of="sentence")
+    )
+    assert [one.corrected for one in desk.corrections.values()] == ["The cats sleep."]
+    assert desk.is_corrected("Le chat dort.")
+    desk.keep_line(replace(line, corrected=""))
     assert desk.corrections == {}
 
 

@@ -136,7 +136,7 @@ def test_a_sentence_is_corrected_by_keyboard(visit, size, locale):
         page.locator("#desk-as-csv").click()
     table = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
     assert table[1].startswith("fr,en,Le chat dort.,")
-    assert table[1].endswith(",Cats sleep.")
+    assert table[1].endswith(",Cats sleep.,sentence")
     with page.expect_download() as download:
         page.locator("[data-do=save]").click()
     assert Path(download.value.path()).read_text(encoding="utf-8") == english(page)

@@ -9,8 +9,12 @@ from typing import TypeVar
 
 from summarizer.checks import check
 from summarizer.corrections import Correction
-from summarizer.document import Bullet, Headline, Summary, Term, Translation
+from summarizer.document import Bullet, Finding, Headline, Summary, Term, Translation
 
+from .bullets import finish
+
+_CORRECTED = Finding("corrected", "note", "the wording is a reader's")
+_CHECKS_OF_WHAT_IS_NEW = ("numbers", "dates", "names")
 _Line = TypeVar("_Line", Bullet, Headline)
 
 
@@ -28,7 +32,11 @@ def corrected_translations(
 
     :param languages: ISO 639-1 codes of source and target; corrections of others stay out.
     """
-    by_source = {one.source: one.corrected for one in corrections if one.languages == languages}
+    by_source = {
+        one.source: one.corrected
+        for one in corrections
+        if one.languages == languages and one.of == "sentence"
+    }
     return tuple(
         replace(
             item,
@@ -46,17 +54,23 @@ def with_corrections(summary: Summary, corrections: Sequence[Correction]) -> Sum
     """The summary as a reader has corrected it.
 
     A bullet, the gist and the headline are known by what the machine said, since they need not
-    tell their sentences whole; sentences of the translation are known by their source. A summary
-    in which nothing changes is the same object; another's signature says that it was corrected.
+    tell their sentences whole; sentences of the translation are known by their source. Of a line
+    that was corrected a note says so; what the checks had found in the machine's wording is
+    gone, and in the reader's, which need not be whole, numbers, dates and names are told that are
+    not in its sentences. A summary in which nothing changes is the same object; another's
+    signature says that it was corrected.
     """
-    languages = (summary.article.language or "", summary.target)
+    languages = _languages(summary)
     fitting = [one for one in corrections if one.languages == languages]
-    by_machine = {one.machine: one.corrected for one in fitting}
+    by_machine: dict[str, Correction] = {finish(one.machine): one for one in fitting if one.machine}
+    by_machine |= {one.machine: one for one in fitting if one.machine}
 
     def told(line: _Line) -> _Line:
         if line.text not in by_machine:
             return line
-        return replace(line, text=by_machine[line.text], confidence=1.0, findings=())
+        correction: Correction = by_machine[line.text]
+        findings = (_CORRECTED, *_found(correction))
+        return replace(line, text=correction.corrected, confidence=1.0, findings=findings)
 
     corrected = replace(
         summary,
@@ -70,3 +84,37 @@ def with_corrections(summary: Summary, corrections: Sequence[Correction]) -> Sum
     read = "\0".join(f"{one.source}\0{one.machine}\0{one.corrected}" for one in fitting)
     mark = hashlib.sha256(read.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return replace(corrected, signature=f"{summary.signature}|corrected:{mark}")
+
+
+def is_corrected(line: Bullet | Headline) -> bool:
+    """Whether a reader has corrected this line."""
+    return _CORRECTED in line.findings
+
+
+def correction_of(summary: Summary, line: Bullet | Headline, wording: str) -> Correction:
+    """A reader's wording of a line that the machine told.
+
+    Where the line tells one sentence as the full translation does, and the checks miss nothing of
+    that in the reader's wording, it is that of the sentence as well.
+    """
+    sentences = [summary.sentences[index] for index in line.sources]
+    source = " ".join(one.text for one in sentences) or summary.article.title or ""
+    is_full = len(summary.translations) == len(summary.sentences)
+    is_whole = (
+        is_full
+        and len(sentences) == 1
+        and finish(summary.translations[line.sources[0]].english) == line.text
+    )
+    languages, told = _languages(summary), " ".join(wording.split())
+    stays_whole = is_whole and all(one.english for one in check(source, told, *languages))
+    return Correction(source, line.text, told, languages, "sentence" if stays_whole else "line")
+
+
+def _found(correction: Correction) -> tuple[Finding, ...]:
+    """What the checks find in a reader's wording of a line that is not in its sentences."""
+    found = check(correction.source, correction.corrected, *correction.languages)
+    return tuple(one for one in found if one.english and one.check in _CHECKS_OF_WHAT_IS_NEW)
+
+
+def _languages(summary: Summary) -> tuple[str, str]:
+    return summary.article.language or "", summary.target

@@ -137,7 +137,8 @@ def _add_findings(document: Document, findings: Sequence[Finding]) -> None:
     """What the checks found, as quotes below what they found it in."""
     for finding in findings:
         pair = " / ".join(part for part in (finding.french, finding.english) if part)
-        text = f"{finding.severity}, {finding.check}: {finding.detail} ({pair})"
+        text = f"{finding.severity}, {finding.check}: {finding.detail}"
+        text = f"{text} ({pair})" if pair else text
         document.add_paragraph(_clean(text), style="Quote")
 
 

@@ -27,6 +27,7 @@ from .showing.digest_sheet import show_digest
 from .showing.sheet import show_summary
 from .showing.states import Asked, Stage, Trouble, show_chosen, show_draft, show_error, show_status
 from .showing.table import show_table
+from .translate.desk import Desk
 
 _SECONDS_BETWEEN_VIEWS = 0.3
 _TARGET = "en"
@@ -67,7 +68,7 @@ class View:
             return [gr.skip()] * (1 + len(KINDS))
         # There from the beginning, so that nothing jumps when the files are.
         row = gr.update(visible=self.running or any(self.files))
-        return [row, *(gr.update(value=one, interactive=one is not None) for one in self.files)]
+        return [row, *offered(self.files)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,12 @@ class Handlers:
         self._tickets: dict[str, Ticket] = {}
         self._runs = itertools.count(1)
 
-    async def run(self, entered: Entered, request: gr.Request) -> AsyncIterator[list[Any]]:
-        """Summarise what was entered."""
-        visit = _Visit(Session(), language_of(entered.tag), request.session_hash or "")
+    async def run(
+        self, entered: Entered, desk: Desk, request: gr.Request
+    ) -> AsyncIterator[list[Any]]:
+        """Summarise what was entered, as it was corrected before."""
+        session = Session(corrections=desk.corrections)
+        visit = _Visit(session, language_of(entered.tag), request.session_hash or "")
         most = self._service.settings.max_articles
         if entered.source == "files" and len(entered.files or ()) > most:
             message = TEXTS[visit.language]["too_many_files"].format(most=most)
@@ -152,7 +156,7 @@ class Handlers:
         session.shown = int(event.index)
         session.is_digest = False
         language = language_of(tag)
-        return [session, _sheet(session, language), _table(session, language)]
+        return [session, sheet_of(session, language), table_of(session, language)]
 
     async def digest(
         self, tag: str, session: Session, request: gr.Request
@@ -169,8 +173,8 @@ class Handlers:
         yield View(
             session,
             status=show_status(Stage("done" if session.is_digest else "cancelled"), visit.language),
-            sheet=_sheet(session, visit.language),
-            table=_table(session, visit.language),
+            sheet=sheet_of(session, visit.language),
+            table=table_of(session, visit.language),
             files=await asyncio.to_thread(session.write_downloads, visit.language),
         ).updates()
 
@@ -185,7 +189,7 @@ class Handlers:
                     ticket.check()
                     stage = Stage("digest", work.share, work.seconds, work.progress)
                     status = show_status(stage, visit.language)
-                    table = _table(session, visit.language)
+                    table = table_of(session, visit.language)
                     yield View(session, status=status, table=table, running=True)
                     await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
                 session.digest = future.result()
@@ -218,8 +222,8 @@ class Handlers:
         view = View(
             session,
             status=_outcome(entries, visit.language),
-            sheet=_sheet(session, visit.language),
-            table=_table(session, visit.language),
+            sheet=sheet_of(session, visit.language),
+            table=table_of(session, visit.language),
             chosen="" if session.entry.trouble and len(session.entries) == 1 else None,
             link=show_link(None, visit.language),
             files=None,
@@ -275,6 +279,11 @@ class Handlers:
         return Trouble(problems.problem_of(error).code, message, language, models)
 
 
+def offered(files: Sequence[str | None]) -> list[Any]:
+    """Updates of the buttons that give these files."""
+    return [gr.update(value=one, interactive=one is not None) for one in files]
+
+
 def _refused(visit: _Visit, trouble: Trouble) -> View:
     """The form, open, and below it why nothing was done with what was entered."""
     return View(visit.session, sheet=show_error("", trouble, visit.language), chosen="")
@@ -285,7 +294,8 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit, *, is_new: boo
     sheet, arriving = None, ""
     if visit.session.entry is entry and work.first:
         if is_new:
-            sheet = show_summary(work.first, visit.language, is_arriving=True)
+            first = visit.session.corrected(work.first)
+            sheet = show_summary(first, visit.language, is_arriving=True)
         arriving = "\n".join(work.lines)
     elif visit.session.entry is entry:
         drafts = list(work.english.values()) if stage == "bullets" else []
@@ -296,7 +306,7 @@ def _view_of(work: Work, stage: str, entry: Entry, visit: _Visit, *, is_new: boo
         visit.session,
         status=show_status(told, visit.language),
         sheet=sheet,
-        table=_table(visit.session, visit.language),
+        table=table_of(visit.session, visit.language),
         arriving=arriving,
         running=True,
     )
@@ -329,7 +339,8 @@ def _outcome(entries: Sequence[Entry], language: Language) -> str:
     return show_status(Stage(stage, failed=(states.count("failed"), len(states))), language)
 
 
-def _sheet(session: Session, language: Language) -> str:
+def sheet_of(session: Session, language: Language) -> str:
+    """What is to be seen of these articles."""
     if session.is_digest and session.digest:
         return show_digest(session.digest, language)
     if session.is_digest and session.digest_trouble:
@@ -338,12 +349,13 @@ def _sheet(session: Session, language: Language) -> str:
     if entry.trouble:
         return show_error(entry.name, entry.trouble, language)
     if entry.summary:
-        is_kept = entry.article is None
-        return show_summary(entry.summary, language, entry.arrived, is_kept=is_kept)
+        shown = session.corrected(entry.summary)
+        return show_summary(shown, language, entry.arrived, is_kept=entry.article is None)
     return show_draft(list(entry.arrived.values()), language) if entry.arrived else ""
 
 
-def _table(session: Session, language: Language) -> str:
+def table_of(session: Session, language: Language) -> str:
+    """The table of several articles; nothing for one."""
     if len(session.entries) < 2:
         return ""
     return show_table(session, language)

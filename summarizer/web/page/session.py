@@ -7,16 +7,18 @@ import shutil
 import tempfile
 import time
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from summarizer.api import Summarizer
+from summarizer.corrections import Correction
 from summarizer.digest_document import Digest
 from summarizer.document import Article, Summary
 from summarizer.errors import OptionError
 from summarizer.options import Options
+from summarizer.steps.telling.correcting import with_corrections
 from summarizer.web.service.jobs import Material
 from summarizer.web.service.service import Choice, Service
 from summarizer.web.service.tickets import Progress
@@ -59,7 +61,9 @@ class Session:
     """The articles of one page; `shown` is the place of the one whose summary is to be seen.
 
     With `is_digest`, the digest of all of them is to be seen instead, or why there is none. `link`
-    is the job that keeps what is to be seen, where somebody asked for a link.
+    is the job that keeps what is to be seen, where somebody asked for a link. `corrections` are
+    what its reader has put right, which may change at any time; `told` are those that its files
+    tell.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -68,12 +72,18 @@ class Session:
     digest: Digest | None = None
     digest_trouble: Trouble | None = None
     link: str | None = None
+    corrections: Mapping[Any, Correction] = field(default_factory=dict)
+    told: tuple[Correction, ...] = ()
     _folder: str | None = None
 
     @property
     def entry(self) -> Entry:
         """The article that is shown."""
         return self.entries[self.shown]
+
+    def corrected(self, summary: Summary) -> Summary:
+        """A summary as the reader has corrected it."""
+        return with_corrections(summary, tuple(self.corrections.values()))
 
     def make_digest(self, summarizer: Summarizer) -> Digest:
         """The digest of the articles that could be read.
@@ -96,7 +106,8 @@ class Session:
         """The paths of the files to download, one of each kind; None where there is nothing."""
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
-        summaries = [entry.summary for entry in self.entries if entry.summary]
+        self.told = tuple(self.corrections.values())
+        summaries = [self.corrected(entry.summary) for entry in self.entries if entry.summary]
         if not summaries:
             return [None] * len(KINDS)
         self._folder = tempfile.mkdtemp(prefix="summaries-")

@@ -19,6 +19,8 @@ from .keeping.links import Links, connect_links
 from .keeping.ways_in import connect_ways_in, remembering
 from .phrases.speaking import TEXTS
 from .session import Session
+from .translate.readers_memory import Memory
+from .wordings import correct, show_corrected
 
 SECONDS_KEPT = 3600
 """How long an open page keeps its articles."""
@@ -32,7 +34,7 @@ _LANGUAGE_OF_THE_PAGE = f"""() => {{
 }}"""
 
 
-def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> None:
+def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks, memory: Memory) -> None:
     """The form, how far the work is, and the sheet; and what is set going when they are used."""
     with gr.Column(elem_classes="summarising"):
         came = gr.HTML(say("came_html"), elem_id="came", js_on_load=script("keeping/came.js"))
@@ -81,10 +83,10 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> Non
 
     async def run_form(values: dict[Any, Any], request: gr.Request) -> AsyncIterator[list[Any]]:
         entered = Entered(**{name: values[part] for name, part in form.items()})
-        async for updates in handlers.run(entered, request):
+        async for updates in handlers.run(entered, values[memory.desk], request):
             yield updates
 
-    inputs = set(form.values())
+    inputs = {*form.values(), memory.desk}
     run.click(**remembering(form))
     run.click(run_form, inputs, **working)
     for button, path in examples:
@@ -109,9 +111,13 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks) -> Non
     )
     resumed.then(run_form, inputs, **working)
     tag = form["tag"]
-    connect_links(Links(service), came, link, [tag, session], working)
+    connect_links(Links(service), came, link, [tag, session], memory.desk, working=working)
     sheet.restore(handlers.restore, [tag, session], **working)
     sheet.translate_all(handlers.translate_all, [tag, session], **working)
+    keeping = [memory.kept, *memory.files]
+    sheet.corrected(correct, [session, memory.desk, memory.drawer], keeping, **QUIET)
+    renewed = [sheet, table, *buttons]
+    memory.kept.change(show_corrected, [tag, session], renewed, **QUIET)
     table.digest(handlers.digest, [tag, session], **working)
     table.open(handlers.open, [tag, session], [session, sheet, table], **QUIET)
     cancel.click(handlers.cancel, None, None, queue=False, **QUIET)

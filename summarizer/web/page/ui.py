@@ -26,12 +26,15 @@ from .named_functions import add_named_functions
 from .phrases.speaking import TEXTS
 from .summarising import SECONDS_KEPT, add_summarising_part, script
 from .templates import template
+from .translate.readers_memory import make_memory
 from .translate.tab import STYLE, add_translate_tab
 from .translate.words import TAB_WORDS
 from .whole_document import WORDS
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _STYLES = [_TEMPLATES / "page.css", _TEMPLATES / "keeping" / "keeping.css", STYLE]
+# Gradio lets no rule of a style sheet that is for paper reach its footer.
+_NO_FOOTER_ON_PAPER = '<style media="print">footer { display: none !important; }</style>'
 # Of results, in a browser whose reader wants them kept.
 _MOST_KEPT = 50
 _MEGABYTES_KEPT = 20
@@ -67,6 +70,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
             font_mono=["monospace"],
         ),
         css_paths=_STYLES,
+        head=_NO_FOOTER_ON_PAPER,
     )
     (page,) = (
         route.app
@@ -92,11 +96,13 @@ def build_page(service: Service) -> gr.Blocks:
             gr.HTML(say("app_title"), html_template="<h1>${value}</h1>")
             gr.HTML(say("app_line"), html_template="<p>${value}</p>", elem_id="app-line")
             gr.HTML(say("aids_html"), elem_id="aids", js_on_load=script("aids.js"))
+        memory = make_memory(say, SECONDS_KEPT)
         with gr.Tabs(elem_id="parts"):
             with gr.Tab(say("tab_summarise")):
-                add_summarising_part(service, say, page)
+                add_summarising_part(service, say, page, memory)
             with gr.Tab(say("tab_translate")):
-                leave_desk = add_translate_tab(service, say, SECONDS_KEPT, **QUIET)
+                leave_desk = add_translate_tab(service, say, memory, **QUIET)
+        memory.render()
         page.unload(leave_desk)
         add_named_functions(service)
     page.queue(max_size=settings.queue_length + settings.concurrency, api_open=False)

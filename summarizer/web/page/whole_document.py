@@ -42,6 +42,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 _TARGET = "en"
 _SECONDS_BETWEEN_CHECKS = 0.5
 _LONGEST_NAME = 80
+# By the browser itself: until the service had answered, the document before could be taken.
+_NO_DOCUMENT = "() => ({__type__: 'update', visible: false})"
+_NO_OUTCOME = """() => [
+  {__type__: 'update', visible: false}, '', {__type__: 'update', interactive: true}
+]"""
 
 
 class Kept:
@@ -93,19 +98,21 @@ def add_document_part(service: Service, say: gr.I18n, **quiet: Any) -> None:  # 
         if not path:
             yield [gr.skip(), gr.skip(), gr.skip(), kept]
             return
-        yield [gr.update(interactive=False), "", gr.update(visible=False), kept]
+        yield [gr.update(interactive=False), "", gr.skip(), kept]
         try:
             done = await translated(service, Path(path).name, Path(path).read_bytes())
         except SummarizerError as error:
             message = f'<p class="document-error" role="alert">{escape(_told(error))}</p>'
-            yield [gr.update(interactive=True), message, gr.update(visible=False), kept]
+            yield [gr.update(interactive=True), message, gr.skip(), kept]
             return
         where = await asyncio.to_thread(kept.write, done.name, done.data)
         yield [gr.update(interactive=True), "", gr.update(value=where, visible=True), kept]
 
-    run.click(
+    run.click(None, None, fetch, js=_NO_DOCUMENT, **quiet)
+    working = run.click(
         translate_upload, [upload, kept], [run, told, fetch, kept], concurrency_limit=None, **quiet
     )
+    upload.change(None, None, [fetch, told, run], js=_NO_OUTCOME, cancels=working, **quiet)
 
 
 async def translated(service: Service, name: str, data: bytes) -> TranslatedUpload:

@@ -19,6 +19,7 @@ from summarizer.web.page.handlers import View, view_of_finished
 from summarizer.web.page.phrases.speaking import language_of
 from summarizer.web.page.session import Entry, Session
 from summarizer.web.page.showing.states import Stage, Trouble, show_error, show_status
+from summarizer.web.page.translate.desk import Desk
 from summarizer.web.service.access import Caller
 from summarizer.web.service.jobs import ArticleStatus, Job
 from summarizer.web.service.service import ANY, Service
@@ -71,9 +72,11 @@ class Links:
         shown = show_link(session.link, language_of(tag), hours=self._hours, refused=refused)
         return [session, shown]
 
-    async def open(self, request: gr.Request, event: gr.EventData) -> AsyncIterator[list[Any]]:
-        """Show the job of this id; one that is in work, when it is done."""
-        language, session = language_of(event.tag), Session()
+    async def open(
+        self, desk: Desk, request: gr.Request, event: gr.EventData
+    ) -> AsyncIterator[list[Any]]:
+        """Show the job of this id, as it was corrected before; one that is in work, when it is done."""
+        language, session = language_of(event.tag), Session(corrections=desk.corrections)
         try:
             job = await self._find(str(event.job), request)
             while job and job.state != "done" and not self._service.stopping:
@@ -106,14 +109,21 @@ class Links:
 
 
 def connect_links(
-    links: Links, came: gr.HTML, link: gr.HTML, known: list[Any], working: dict[str, Any]
+    links: Links,
+    came: gr.HTML,
+    link: gr.HTML,
+    known: list[Any],
+    desk: gr.State,
+    *,
+    working: dict[str, Any],
 ) -> None:
     """Make, delete and open links when the page asks for it.
 
     :param known: the language's tag and the session.
+    :param desk: what the reader has put right.
     :param working: the options of the page's events that show results.
     """
-    came.linked(links.open, None, **working)
+    came.linked(links.open, desk, **working)
     link.make(links.make, known, [known[1], link], **QUIET)
     link.drop(links.drop, known, [known[1], link], **QUIET)
 

@@ -23,6 +23,7 @@ _FRENCH_NAMES = {
     "words": "mots",
     "dictionary": "dictionnaire",
     "senses": "sens des mots",
+    "corrected": "corrigé",
     "credit mark": "mention de droits",
     "photo credit": "crédit photo",
     "publication line": "ligne de publication",
@@ -62,6 +63,7 @@ def name_in(language: Language, name: str) -> str:
 _FRENCH_DETAILS = tuple(
     (re.compile(english, re.DOTALL), french)
     for english, french in (
+        (r"the wording is a reader's", "la formulation est celle d'un lecteur"),
         (r"nothing was there", "il n'y avait rien à traduire"),
         (r"nothing was translated", "rien n'est traduit"),
         (r"the translation repeats itself", "la traduction se répète"),

@@ -7,8 +7,9 @@ from summarizer.render.wording import article_letter, citation_name, told_figure
 from summarizer.web.page.phrases.speaking import TEXTS, Language
 from summarizer.web.page.templates import template
 
+from .copies import only_text
 from .plain_findings import level_of, mark_of, marked, to_look_at
-from .sheet import copied_text, show_headline
+from .sheet import show_headline
 
 
 def show_digest(digest: Digest, language: Language) -> str:
@@ -18,6 +19,13 @@ def show_digest(digest: Digest, language: Language) -> str:
         {
             "text": marked(bullet.text, ((f.english, f) for f in to_look_at(bullet.findings))),
             "sources": list(dict.fromkeys(map(citation_name, bullet.citations))),
+            "cited": [
+                (
+                    digest.articles[one.article].article.language,
+                    digest.articles[one.article].sentences[one.sentence].text,
+                )
+                for one in dict.fromkeys(bullet.citations)
+            ],
             "level": level_of(bullet.confidence) if is_fitted else "unknown",
             "mark": mark_of(bullet.findings, language),
             "differing": [told_figures(figures) for figures in bullet.differing],
@@ -28,7 +36,7 @@ def show_digest(digest: Digest, language: Language) -> str:
         t=TEXTS[language],
         digest=digest,
         bullets=bullets,
-        copied=copied_text([bullet.text for bullet in digest.bullets]),
+        copies=only_text([bullet.text for bullet in digest.bullets]),
         articles=_cited(digest, language),
         fitted_for=digest.confidence_fitted_for,
         fitted_on=digest.confidence_fitted_on,

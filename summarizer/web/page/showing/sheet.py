@@ -12,12 +12,15 @@ from markupsafe import Markup
 
 from summarizer.document import Bullet, Finding, Headline, Summary
 from summarizer.iso639 import language_name
+from summarizer.steps.telling.correcting import is_corrected
 from summarizer.web.page.phrases.details import name_in
 from summarizer.web.page.phrases.speaking import TEXTS, Language
 from summarizer.web.page.templates import template
 
+from .copies import copies
 from .plain_findings import Mark, level_of, mark_of, marked, named, to_look_at
 
+HEADLINE = "headline"
 _GIST = "★"
 _PERCENT_BETWEEN_NAMES = 5.0
 
@@ -52,11 +55,13 @@ class _LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class _Headline:
-    """What stands above the bullets, its doubtful fragments marked."""
+    """What stands above the bullets, its doubtful fragments marked; `plain` is without marks."""
 
     text: Markup
+    plain: str
     mark: Mark | None
     findings: tuple[Finding, ...]
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +69,20 @@ class _Bullet:
     """One bullet, or the gist; `numbers` count its sentences from 1, as readers do.
 
     `name` is what it is called in figure and text; `said` is read out when it is chosen. `level`
-    is that of its confidence, "unknown" where that is no probability.
+    is that of its confidence, "unknown" where that is no probability. `is_own` says that it is in
+    a reader's words.
     """
 
     name: str
     said: str
     text: Markup
+    plain: str
     sources: tuple[int, ...]
     numbers: str
     level: str
     mark: Mark | None
     findings: tuple[Finding, ...]
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +119,13 @@ def show_summary(
     for sentence in summary.sentences if arrived else ():
         if sentence.index not in english and sentence.text in (arrived or {}):
             english[sentence.index] = (arrived or {})[sentence.text]
+    told = _sentences(summary, english, language)
     used = sorted({source + 1 for _, bullet in _lines(summary) for source in bullet.sources})
     return template("sheet.html.jinja").render(
         **_in_short(summary, language),
-        copied=copied_text([bullet.text for bullet in summary.bullets], summary.gist),
-        rows=_rows(summary, english, language),
+        told={one.index: one for one in told},
+        copies=copies(summary, language),
+        rows=_rows(summary, told, language),
         marks=_places(summary),
         source=summary.article.language or "",
         heads=_heads(summary, language),
@@ -133,7 +143,7 @@ def show_file(summary: Summary, language: Language) -> str:
     english = {item.sentence.index: item.english for item in summary.translations}
     return template("file.html.jinja").render(
         **_in_short(summary, language),
-        rows=_rows(summary, english, language),
+        rows=_rows(summary, _sentences(summary, english, language), language),
         source=summary.article.language or "",
     )
 
@@ -164,8 +174,10 @@ def show_headline(headline: Headline, language: Language) -> _Headline:
     doubtful = ((f.english, f) for f in to_look_at(headline.findings))
     return _Headline(
         marked(headline.text, doubtful),
+        headline.text,
         mark_of(headline.findings, language),
         named(headline.findings, language),
+        is_corrected(headline),
     )
 
 
@@ -173,6 +185,13 @@ def _lines(summary: Summary) -> list[tuple[str, Bullet]]:
     """The gist, where there is one, and the bullets, each by the name that the page gives it."""
     gist = [(_GIST, summary.gist)] if summary.gist else []
     return gist + [(str(number), bullet) for number, bullet in enumerate(summary.bullets, 1)]
+
+
+def line_named(summary: Summary, name: str) -> Bullet | Headline | None:
+    """The line that the page calls so: "headline", or as a bullet or the gist is called."""
+    if name == HEADLINE:
+        return summary.headline
+    return dict(_lines(summary)).get(name)
 
 
 def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
@@ -188,25 +207,22 @@ def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
                 name=name,
                 said=said.format(number=name, sentences=numbers),
                 text=marked(bullet.text, doubtful),
+                plain=bullet.text,
                 sources=bullet.sources,
                 numbers=numbers,
                 level=level_of(bullet.confidence) if is_fitted else "unknown",
                 mark=mark_of(bullet.findings, language),
                 findings=named(bullet.findings, language),
+                is_own=is_corrected(bullet),
             )
         )
     return found
 
 
-def copied_text(bullets: Sequence[str], gist: Bullet | None = None) -> str:
-    """What the copy button gives."""
-    return "\n".join([*([gist.text, ""] if gist else []), *(f"• {text}" for text in bullets)])
-
-
-def _rows(summary: Summary, english: Mapping[int, str], language: Language) -> list[Row]:
+def _rows(summary: Summary, told: Sequence[_Sentence], language: Language) -> list[Row]:
     """The blocks in order; those left out one after the other are one row."""
     by_paragraph: dict[int, list[_Sentence]] = {}
-    for sentence in _sentences(summary, english, language):
+    for sentence in told:
         paragraph = summary.sentences[sentence.index].paragraph
         by_paragraph.setdefault(paragraph, []).append(sentence)
     rows: list[Row] = []

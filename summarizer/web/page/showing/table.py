@@ -16,6 +16,9 @@ def show_table(session: Session, language: Language) -> str:
         texts[known_error(entry.trouble.code, texts)] if entry.trouble else ""
         for entry in session.entries
     ]
+    titles = [
+        session.corrected(entry.summary).title if entry.summary else "" for entry in session.entries
+    ]
     return template("table.html.jinja").render(
-        t=texts, session=session, can_digest=can_digest, problems=problems
+        t=texts, session=session, can_digest=can_digest, problems=problems, titles=titles
     )

@@ -20,7 +20,7 @@ const press = (what) => shown(`[data-do="${what}"]`)[0]?.click();
 const keys = {
   j: () => step(1),
   k: () => step(-1),
-  c: () => press("copy"),
+  c: () => shown(".sheet")[0]?.querySelector('[data-as="plain"]')?.click(),
   e: () => press("change"),
   a: () => press("article"),
   h: () => {

@@ -48,19 +48,7 @@ function unfold() {
     const button = box.parentElement.querySelector("button.bullet");
     const isOpen = isNarrow.matches && button.matches(".on");
     box.hidden = !isOpen;
-    box.replaceChildren(...(isOpen ? numbers(button.dataset.sources).flatMap(quoted) : []));
   }
-}
-
-/* A sentence and its translation, as text that is read and not as a place to go to. */
-function quoted(source) {
-  return all(`.s[data-s="${CSS.escape(source)}"]`).map((one) => {
-    const copy = document.createElement("p");
-    copy.lang = one.closest("[lang]").lang;
-    copy.append(...one.cloneNode(true).childNodes);
-    copy.querySelector("sup")?.remove();
-    return copy;
-  });
 }
 
 isNarrow.addEventListener("change", () => sheet() && unfold());
@@ -113,24 +101,64 @@ function chooseSentence(span) {
 }
 
 async function copy(button) {
-  const text = sheet().dataset.copy;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Without HTTPS there is no clipboard interface; a selected text area still copies.
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    button.focus();
+  const form = button.dataset.as;
+  const text = JSON.parse(sheet().dataset.copies)[form];
+  const kinds = { "text/plain": text, ...(form === "html" ? { "text/html": text } : {}) };
+  const menu = button.closest("details");
+  if (menu?.open) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
   }
-  const label = button.textContent;
-  button.textContent = sheet().dataset.copied;
+  try {
+    await navigator.clipboard.write([new ClipboardItem(kinds)]);
+  } catch {
+    // Without HTTPS there is no clipboard interface; a copy that the page asks for still is one.
+    const put = (event) => {
+      event.preventDefault();
+      for (const [kind, data] of Object.entries(kinds)) event.clipboardData.setData(kind, data);
+    };
+    document.addEventListener("copy", put, { once: true });
+    document.execCommand("copy");
+    document.removeEventListener("copy", put);
+  }
+  const shows = menu ? menu.querySelector("summary") : button;
+  const label = shows.dataset.label || shows.textContent;
+  shows.dataset.label = label;
+  shows.textContent = sheet().dataset.copied;
   say(sheet().dataset.copied);
-  setTimeout(() => (button.textContent = label), 1500);
+  setTimeout(() => (shows.textContent = label), 1500);
 }
+
+/* A line is corrected in place. What is typed and not kept stays while its form is closed. */
+const formOf = (line) => element.querySelector(`form.fix[data-line="${line}"]`);
+const fixOf = (line) => element.querySelector(`[data-do=fix][data-line="${line}"]`);
+
+function openFix(line, isOpen) {
+  formOf(line).hidden = !isOpen;
+  fixOf(line).setAttribute("aria-expanded", String(isOpen));
+  if (isOpen) {
+    formOf(line).querySelector("textarea").focus();
+    formOf(line).scrollIntoView({ block: "nearest" });
+  } else fixOf(line).focus();
+}
+
+function correct(form, english) {
+  openFix(form.dataset.line, false);
+  trigger("corrected", { line: form.dataset.line, english });
+  say(sheet().dataset.kept);
+}
+
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  correct(event.target, event.target.querySelector("textarea").value);
+});
+element.addEventListener("keydown", (event) => {
+  const form = event.target.closest("form.fix");
+  if (!form) return;
+  event.stopImmediatePropagation();
+  if (event.key === "Escape") openFix(form.dataset.line, false);
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+});
 
 /* Every bullet is a tab stop, and each column is one; arrow keys move inside both. */
 function group(one) {
@@ -160,6 +188,9 @@ element.addEventListener("click", (event) => {
     const what = action.dataset.do;
     if (what === "copy") copy(action);
     if (what === "article") foldArticle(!isArticleOpen);
+    if (what === "fix") openFix(action.dataset.line, action.getAttribute("aria-expanded") !== "true");
+    if (what === "leave") openFix(action.closest("form").dataset.line, false);
+    if (what === "release") correct(action.closest("form"), "");
     if (what === "restore") trigger("restore", { start: Number(action.dataset.start) });
     if (what === "translate-all") trigger("translate_all", {});
     return;
@@ -174,7 +205,11 @@ element.addEventListener("click", (event) => {
 
 element.addEventListener("keydown", (event) => {
   const one = event.target.closest("button.bullet, .s");
-  if (event.key === "Escape" && chosen) {
+  const menu = event.target.closest("details.copies[open]");
+  if (event.key === "Escape" && menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  } else if (event.key === "Escape" && chosen) {
     chosen = null;
     paint();
     say(sheet().dataset.saidCleared);
@@ -194,10 +229,13 @@ element.addEventListener("keydown", (event) => {
    the page again with every sentence that is translated. */
 let focused = null;
 document.addEventListener("focusin", ({ target }) => {
-  const { bullet, s, side, do: does, start } = element.contains(target) ? target.dataset : {};
+  const { bullet, s, side, do: does, start, line } = element.contains(target) ? target.dataset : {};
   if (bullet) focused = `button.bullet[data-bullet="${bullet}"]`;
   else if (s) focused = `.s[data-side="${side}"][data-s="${s}"]`;
-  else if (does) focused = `[data-do="${does}"]` + (start ? `[data-start="${start}"]` : "");
+  else if (does) {
+    const which = start ? `[data-start="${start}"]` : line ? `[data-line="${line}"]` : "";
+    focused = `[data-do="${does}"]${which}`;
+  }
   else focused = null;
 });
 

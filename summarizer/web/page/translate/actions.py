@@ -65,11 +65,7 @@ class View:
         return [
             *(gr.skip() if part is None else part for part in parts),
             gr.skip() if self.can_swap is None else gr.update(visible=self.can_swap),
-            *(
-                [gr.skip()] * len(FILES)
-                if files is None
-                else [gr.update(value=path, visible=path is not None) for path in files]
-            ),
+            *([gr.skip()] * len(FILES) if files is None else _offered(files)),
         ]
 
 
@@ -330,6 +326,16 @@ class DeskActions:
         for ticket in page.get(purpose, ()):
             ticket.cancel()
         page[purpose] = tickets
+
+
+async def kept_updates(desk: Desk, drawer: Drawer) -> list[Any]:
+    """Updates of what is kept and of its files, in this order."""
+    files = await asyncio.to_thread(drawer.write, files_of(desk))
+    return [show_kept(desk, desk.speaks), *_offered(files)]
+
+
+def _offered(files: Sequence[str | None]) -> list[Any]:
+    return [gr.update(value=path, visible=path is not None) for path in files]
 
 
 def files_of(desk: Desk) -> dict[str, bytes | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.api import Summarizer
 from summarizer.corrections import Correction
@@ -13,6 +13,7 @@ from summarizer.document import Term, Translation
 from summarizer.errors import OptionError
 from summarizer.models import Translator
 from summarizer.options import Options
+from summarizer.steps.telling.bullets import finish
 from summarizer.steps.telling.correcting import corrected_translations
 from summarizer.web.page.phrases.speaking import Language
 
@@ -21,6 +22,10 @@ _WORDS_THAT_TELL_THEIR_LANGUAGE = 8
 """As for a paragraph of an article: of fewer, its language is not asked."""
 _MOST_KEPT = 2000
 _LONGEST_KEPT = 5000
+
+
+Key = tuple[str, str, tuple[str, str]]
+"""What is corrected, the text that it is known by, and the languages."""
 
 
 @dataclass
@@ -68,7 +73,7 @@ class Desk:
     text: str = ""
     turn: int = 0
     chosen: int | None = None
-    corrections: dict[tuple[str, tuple[str, str]], Correction] = field(default_factory=dict)
+    corrections: dict[Key, Correction] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     is_remembered: bool = False
     speaks: Language = "en"
@@ -115,11 +120,29 @@ class Desk:
         machine = next(
             (one.english for one in self.columns[0].done if one.sentence.text == source), ""
         )
-        self.corrections.pop((source, self.languages), None)
-        wording = " ".join(corrected.split())
-        if wording and wording != machine:
-            correction = Correction(source, machine, wording, self.languages)
-            self.corrections[source, self.languages] = correction
+        self.keep(Correction(source, machine, " ".join(corrected.split()), self.languages))
+
+    def keep(self, correction: Correction) -> None:
+        """Take this one in place of any for the same; none where it changes nothing."""
+        self.corrections.pop(_key(correction), None)
+        if correction.corrected and correction.corrected != correction.machine:
+            self.corrections[_key(correction)] = correction
+
+    def keep_line(self, correction: Correction) -> None:
+        """The same for what a summary tells, whichever correction has told it so far."""
+        same = [
+            key
+            for key, one in self.corrections.items()
+            if one.languages == correction.languages
+            and correction.machine in (one.machine, finish(one.machine))
+        ]
+        for key in same:
+            del self.corrections[key]
+        self.keep(correction)
+
+    def is_corrected(self, source: str) -> bool:
+        """Whether a reader has corrected this sentence."""
+        return ("sentence", source, self.languages) in self.corrections
 
     def keep_term(self, source: str, target: str) -> bool:
         """Hold translations to a term; whether it is one."""
@@ -152,7 +175,7 @@ class Desk:
             raise OptionError(
                 "what this browser had kept cannot be read; it is left out"
             ) from error
-        self.corrections |= {(one.source, one.languages): one for one in corrections}
+        self.corrections |= {_key(one): one for one in corrections}
         self.terms |= {term.source: term for term in terms}
         self.forget_translations()
 
@@ -204,4 +227,9 @@ def _correction(one: Any) -> Correction:  # noqa: ANN401 - what a browser sent
     if not (isinstance(source, str) and isinstance(target, str)):
         raise TypeError("languages")
     machine = one["machine"] if isinstance(one["machine"], str) else ""
-    return Correction(_text(one, "source"), machine, _text(one, "corrected"), (source, target))
+    of: Literal["sentence", "line"] = "line" if one.get("of") == "line" else "sentence"
+    return Correction(_text(one, "source"), machine, _text(one, "corrected"), (source, target), of)
+
+
+def _key(one: Correction) -> Key:
+    return one.of, one.source if one.of == "sentence" else one.machine, one.languages

@@ -122,7 +122,7 @@ def show_fix(desk: Desk, language: Language) -> str:
         index=desk.chosen,
         languages=desk.languages,
         mark=mark_of(one.findings, language),
-        is_own=(one.sentence.text, desk.languages) in desk.corrections,
+        is_own=desk.is_corrected(one.sentence.text),
     )
 
 
@@ -186,7 +186,7 @@ def _written(desk: Desk, column: Column, language: Language, is_working: bool) -
                 start,
                 units,
                 mark_of(one.findings, language),
-                is_own=is_first and (one.sentence.text, desk.languages) in desk.corrections,
+                is_own=is_first and desk.is_corrected(one.sentence.text),
             )
         )
         done = span.end

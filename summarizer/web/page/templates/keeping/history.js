@@ -78,11 +78,8 @@ async function list() {
 /* What cannot be asked of a kept result is left out of it, and so is what is chosen in it. */
 function asKept(sheet) {
   const copy = sheet.cloneNode(true);
-  for (const one of copy.querySelectorAll(".partial, [data-do=restore]")) one.remove();
-  for (const one of copy.querySelectorAll(".sources")) {
-    one.replaceChildren();
-    one.hidden = true;
-  }
+  for (const one of copy.querySelectorAll(".partial, [data-do=restore], [data-do=fix], form")) one.remove();
+  for (const one of copy.querySelectorAll(".sources")) one.hidden = true;
   for (const one of copy.querySelectorAll(".on")) one.classList.remove("on");
   for (const one of copy.querySelectorAll("[aria-pressed=true]")) one.setAttribute("aria-pressed", "false");
   return copy.outerHTML;
@@ -92,7 +89,7 @@ async function keep(sheet) {
   const said = (selector) => sheet.querySelector(selector)?.textContent.trim() || "";
   const title = said(".headline") || said(".original") || said(".bullet");
   const facts = said(".facts");
-  const key = `${title}\n${sheet.dataset.copy || ""}`;
+  const key = `${title}\n${sheet.dataset.copies || ""}`;
   // Of the same result, the one with more of its article: a link brings less of it.
   const before = (await ask("readonly", (results) => results.get(key)))?.html || "";
   const now = asKept(sheet);
@@ -113,8 +110,8 @@ let rest = 0;
 function look() {
   const sheet = document.querySelector("#sheet .sheet:not(.draft)");
   const isOver = document.querySelector("#status .status:not(.working)");
-  if (!sheet || !isOver || !isWanted() || sheet.dataset.copy === last) return;
-  last = sheet.dataset.copy;
+  if (!sheet || !isOver || !isWanted() || sheet.dataset.copies === last) return;
+  last = sheet.dataset.copies;
   keep(sheet).catch(() => say(words().refused));
 }
 new MutationObserver(() => {

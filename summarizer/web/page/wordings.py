@@ -1,0 +1,45 @@
+"""What happens when a reader corrects a line of the sheet."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import gradio as gr
+
+from summarizer.steps.telling.correcting import correction_of
+
+from .downloads import KINDS
+from .handlers import offered, sheet_of, table_of
+from .phrases.speaking import language_of
+from .session import Session
+from .showing.sheet import line_named
+from .translate.actions import FILES, kept_updates
+from .translate.desk import Desk
+from .translate.drawer import Drawer
+
+_LONGEST_WORDING = 5000
+
+
+async def correct(session: Session, desk: Desk, drawer: Drawer, event: gr.EventData) -> list[Any]:
+    """Keep a reader's wording of a line; an empty one is the machine's again.
+
+    Its updates are of what is kept and of its files; the sheet follows from that.
+    """
+    summary = session.entry.summary if session.entries else None
+    line = line_named(summary, str(event.line)) if summary else None
+    if not summary or not line:
+        return [gr.skip()] * (1 + len(FILES))
+    desk.keep_line(correction_of(summary, line, str(event.english)[:_LONGEST_WORDING]))
+    return await kept_updates(desk, drawer)
+
+
+async def show_corrected(tag: str, session: Session) -> list[Any]:
+    """Sheet, table and files once more, if they do not tell what is kept."""
+    is_told = session.told == tuple(session.corrections.values())
+    is_at_work = any(entry.state == "running" for entry in session.entries)
+    if not session.entries or is_told or is_at_work:
+        return [gr.skip()] * (2 + len(KINDS))
+    language = language_of(tag)
+    files = await asyncio.to_thread(session.write_downloads, language)
+    return [sheet_of(session, language), table_of(session, language), *offered(files)]
