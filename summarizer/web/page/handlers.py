@@ -317,8 +317,8 @@ def view_of_finished(session: Session, language: Language) -> View:
     return View(
         session,
         status=_outcome(session.entries, language),
-        sheet=_sheet(session, language),
-        table=_table(session, language),
+        sheet=sheet_of(session, language),
+        table=table_of(session, language),
         files=None,
     )
 

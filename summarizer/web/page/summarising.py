@@ -20,7 +20,7 @@ from .keeping.ways_in import connect_ways_in, remembering
 from .phrases.speaking import TEXTS
 from .session import Session
 from .translate.readers_memory import Memory
-from .wordings import correct, show_corrected
+from .wordings import connect_wordings
 
 SECONDS_KEPT = 3600
 """How long an open page keeps its articles."""
@@ -114,10 +114,7 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks, memory
     connect_links(Links(service), came, link, [tag, session], memory.desk, working=working)
     sheet.restore(handlers.restore, [tag, session], **working)
     sheet.translate_all(handlers.translate_all, [tag, session], **working)
-    keeping = [memory.kept, *memory.files]
-    sheet.corrected(correct, [session, memory.desk, memory.drawer], keeping, **QUIET)
-    renewed = [sheet, table, *buttons]
-    memory.kept.change(show_corrected, [tag, session], renewed, **QUIET)
+    connect_wordings(sheet, table, buttons, [tag, session], memory)
     table.digest(handlers.digest, [tag, session], **working)
     table.open(handlers.open, [tag, session], [session, sheet, table], **QUIET)
     cancel.click(handlers.cancel, None, None, queue=False, **QUIET)

@@ -10,6 +10,7 @@ import gradio as gr
 from summarizer.steps.telling.correcting import correction_of
 
 from .downloads import KINDS
+from .form import QUIET
 from .handlers import offered, sheet_of, table_of
 from .phrases.speaking import language_of
 from .session import Session
@@ -17,8 +18,22 @@ from .showing.sheet import line_named
 from .translate.actions import FILES, kept_updates
 from .translate.desk import Desk
 from .translate.drawer import Drawer
+from .translate.readers_memory import Memory
 
 _LONGEST_WORDING = 5000
+
+
+def connect_wordings(
+    sheet: gr.HTML, table: gr.HTML, buttons: list[Any], known: list[Any], memory: Memory
+) -> None:
+    """Keep what is corrected on the sheet, and show it wherever it is told.
+
+    :param buttons: those of the files.
+    :param known: the language's tag and the session.
+    """
+    keeping = [memory.kept, *memory.files]
+    sheet.corrected(correct, [known[1], memory.desk, memory.drawer], keeping, **QUIET)
+    memory.kept.change(show_corrected, known, [sheet, table, *buttons], **QUIET)
 
 
 async def correct(session: Session, desk: Desk, drawer: Drawer, event: gr.EventData) -> list[Any]:

@@ -75,7 +75,7 @@ class Links:
     async def open(
         self, desk: Desk, request: gr.Request, event: gr.EventData
     ) -> AsyncIterator[list[Any]]:
-        """Show the job of this id, as it was corrected before; one that is in work, when it is done."""
+        """Show the job of this id, as its reader corrected it; one in work, when it is done."""
         language, session = language_of(event.tag), Session(corrections=desk.corrections)
         try:
             job = await self._find(str(event.job), request)
