@@ -1,4 +1,4 @@
-"""Record the page at work, as docs/page.webm: ``python docs/record_page.py URL``.
+"""Record the page at work, as docs/page.gif: ``python docs/record_page.py URL``.
 
 A running service, Debian's Chromium and ffmpeg are needed. Frames come as Chromium paints them;
 none stands for longer than LONGEST_SECONDS: waiting for the model is cut short, and the film says
@@ -16,12 +16,17 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-FILM = Path(__file__).with_name("page.webm")
+FILM = Path(__file__).with_name("page.gif")
 WIDTH, HEIGHT = 1120, 700
 LONGEST_SECONDS = 1.4
 LAST_SECONDS = 2.5
 MOST_BYTES = 2_000_000
 WAIT_MILLISECONDS = 300_000
+_IN_FEW_COLOURS = (
+    "fps=6,scale=840:-1:flags=lanczos,split[seen][counted];"
+    "[counted]palettegen=max_colors=64:stats_mode=diff[colours];"
+    "[seen][colours]paletteuse=dither=none:diff_mode=rectangle"
+)
 
 
 class Screen:
@@ -68,8 +73,7 @@ def film(frames: list[tuple[Path, float]], target: Path) -> None:
     subprocess.run(  # noqa: S603 - arguments of our own
         [
             *("ffmpeg", "-y", "-loglevel", "error", "-f", "concat", "-safe", "0"),
-            *("-i", str(listed), "-vf", "fps=12", "-c:v", "libvpx-vp9", "-crf", "38"),
-            *("-b:v", "0", "-row-mt", "1", "-cpu-used", "4", "-pix_fmt", "yuv420p", str(target)),
+            *("-i", str(listed), "-filter_complex", _IN_FEW_COLOURS, str(target)),
         ],
         check=True,
     )
@@ -90,7 +94,7 @@ def main() -> None:
     size = FILM.stat().st_size
     print(f"{FILM}: {len(screen.frames)} frames, {size} bytes")
     if size > MOST_BYTES:
-        sys.exit("it is larger than two megabytes; raise -crf")
+        sys.exit("it is larger than two megabytes; take fewer frames a second")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ pytest.importorskip("gradio", reason="gradio is not installed")
 from summarizer.web.page.entered import Entered
 from summarizer.web.page.handlers import Handlers
 from summarizer.web.page.session import Session
+from summarizer.web.page.translate.desk import Desk
 from summarizer.web.service.service import Models, Service
 from summarizer.web.service.settings import Settings
 
@@ -70,7 +71,7 @@ def views(updates):
 def test_what_came_before_the_time_limit_is_kept(service):
     draws = "\n\n".join(f"Le tirage de la semaine {n} a eu lieu mardi à Paris." for n in range(80))
     entered = Entered(text=STORY + "\n\n" + draws, **FIELDS)
-    *_, last = views(Handlers(service).run(entered, REQUEST))
+    *_, last = views(Handlers(service).run(entered, Desk(), REQUEST))
     session, status, _, sheet = last[:4]
     assert session.entry.state == "done"
     assert session.entry.is_cut
