@@ -87,6 +87,10 @@ def test_escape_closes_the_menu_and_nothing_else(visit):
     assert page.locator("button.bullet.on").count() == 1
 
 
+def letters(text):
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 @LOCALES
 @WIDTHS
 def test_paper_has_bullets_sources_and_findings_and_nothing_to_press(visit, size, locale):
@@ -99,13 +103,14 @@ def test_paper_has_bullets_sources_and_findings_and_nothing_to_press(visit, size
         "boxes => boxes.map((box) => box.querySelector('p').textContent)"
     )
     pdf = pypdfium2.PdfDocument(page.pdf(format="A4"))
-    text = " ".join(" ".join(one.get_textpage().get_text_range() for one in pdf).split())
+    # Lines are broken on paper, also behind hyphens.
+    text = letters("".join(one.get_textpage().get_text_range() for one in pdf))
     for told in (*bullets, *sources, *marks):
-        assert " ".join(told.split()).casefold() in text.casefold()
+        assert letters(told) in text
     assert len(pdf) <= 3
     page.emulate_media(media="print")
     shown = page.locator("button:visible, input:visible, textarea:visible").all()
     assert {one.get_attribute("class").split()[0] for one in shown} == {"bullet"}
     if marks:
         details = page.locator(".short details.mark li").first.inner_text().split(" – ")[0]
-        assert " ".join(details.split()) in text
+        assert letters(details) in text

@@ -33,8 +33,12 @@ from .whole_document import WORDS
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _STYLES = [_TEMPLATES / "page.css", _TEMPLATES / "keeping" / "keeping.css", STYLE]
-# Gradio lets no rule of a style sheet that is for paper reach its footer.
-_NO_FOOTER_ON_PAPER = '<style media="print">footer { display: none !important; }</style>'
+# Gradio lets no rule of a style sheet that is for paper reach its footer or its container; what the
+# latter clips would end with the height that it has without page breaks.
+_PAPER = (
+    '<style media="print">footer { display: none !important; }'
+    " .gradio-container.gradio-container { overflow: visible !important; }</style>"
+)
 # Of results, in a browser whose reader wants them kept.
 _MOST_KEPT = 50
 _MEGABYTES_KEPT = 20
@@ -70,7 +74,7 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
             font_mono=["monospace"],
         ),
         css_paths=_STYLES,
-        head=_NO_FOOTER_ON_PAPER,
+        head=_PAPER,
     )
     (page,) = (
         route.app

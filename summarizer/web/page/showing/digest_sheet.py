@@ -34,6 +34,7 @@ def show_digest(digest: Digest, language: Language) -> str:
     ]
     return template("digest.html.jinja").render(
         t=TEXTS[language],
+        language=language,
         digest=digest,
         bullets=bullets,
         copies=only_text([bullet.text for bullet in digest.bullets]),
