@@ -31,6 +31,7 @@ _CLOSE_GUILLEMET = re.compile(r" ?[»›]")
 _SPACED_QUOTATION = re.compile(r'(?<!\S)" ([^"]*?) "(?!\w)')
 _SPACE_BEFORE_SIGN = re.compile(r" ([,.;:!?%])(?=[ \"')\]]|$)")
 _SPACE_BEFORE_ENGLISH_SIGN = re.compile(r"(?<=[\w\"')\]]) +([,;:!?%)\]]|\.(?!\w))")
+_FIRST_WORD = re.compile(r"(\W*)([^\W\d_]+)")
 _MORE = re.compile(
     r"\b([Tt]he|[Aa]n?) (\"?)more (large|big|great|small|high|low|long|short|strong|weak|old|young"
     r"|rich|poor|hard|fast|cheap|tall|wide|deep|near|early|heavy|easy|late|close|busy)\b"
@@ -109,6 +110,18 @@ def english_set(text: str) -> str:
 def _goes_on(between: str) -> bool:
     """Whether what stands between two quotations touches the first as if it were part of it."""
     return not between or between[0].isalnum()
+
+
+def with_first_capital(source: str, target: str) -> str:
+    """`target` with a capital at its beginning, if `source` has one and its own word is all small.
+
+    >>> with_first_capital("« Le chat dort »", '"the cat sleeps"')
+    '"The cat sleeps"'
+    """
+    began, begins = _FIRST_WORD.match(source), _FIRST_WORD.match(target)
+    if not began or not begins or not began[2][0].isupper() or not begins[2].islower():
+        return target
+    return begins[1] + begins[2][0].upper() + target[begins.start(2) + 1 :]
 
 
 def with_english_comparison(text: str) -> str:

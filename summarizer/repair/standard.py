@@ -8,7 +8,11 @@ from summarizer.checks import check
 from summarizer.checks.terms import with_terms
 from summarizer.document import Finding, Term
 from summarizer.models import CAUTIOUS, Mending, Translator, mending_of
-from summarizer.typography import with_english_comparison, with_english_ordinals
+from summarizer.typography import (
+    with_english_comparison,
+    with_english_ordinals,
+    with_first_capital,
+)
 
 from .gaps import Gaps, gaps
 
@@ -41,7 +45,8 @@ class Standard:
 
         Terms of the glossary that were left in `source`'s language are put right in it, and so are
         English ordinals ("23th"). Where the model wants it, so are names that are misspelled,
-        world wars for wars, quotation marks without their pair and comparatives ("the more large").
+        world wars for wars, quotation marks without their pair, first letters and comparatives
+        ("the more large").
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .marks import with_pairs_of_marks
@@ -55,6 +60,7 @@ class Standard:
                 target = with_english_letters(source, target)
         if "marks" in repairs:
             target = with_pairs_of_marks(source, target, self.language, self.to)
+            target = with_first_capital(source, target)
         if self.to == "en":
             target = with_english_ordinals(target)
             target = with_english_comparison(target) if "comparison" in repairs else target

@@ -64,9 +64,7 @@ def test_command_on_standard_streams():
 
 
 def test_of_a_mail_the_sender_stays_and_headers_are_no_text():
-    mail = (
-        "From: Anne <anne@example.org>\nTo: b@example.org\nSubject: Le budget de la ville\n\nLe chat dort.\n"
-    )
+    mail = "From: Anne <anne@example.org>\nTo: b@example.org\nSubject: Le budget de la ville\n\nLe chat dort.\n"
     done = run("translate", "-", given=mail.encode())
     lines = done.stdout.decode().split("\n")
     assert lines[2] == "Anne <anne@example.org>"
