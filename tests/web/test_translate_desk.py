@@ -331,10 +331,10 @@ def test_only_a_model_that_can_is_swapped(serve):
     both, desk = serve(both=BothWays()), Desk()
     shown = asyncio.run(last(both.open(desk, Drawer(), PAGE, event())))
     assert shown[SWAP]["visible"] is True
-    assert typed(both, desk, "Il dort.")[TARGET].count("en Il dort.") >= 1
+    assert typed(both, desk, "Il dort.")[TARGET].casefold().count("en il dort.") >= 1
     assert both.swap(desk)[LABEL] == "Text in English"
     shown = typed(both, desk, "He sleeps.", 2)
-    assert written(shown[TARGET])[0] == "fr He sleeps."
+    assert written(shown[TARGET])[0].casefold() == "fr he sleeps."
     assert "Translation into French" in shown[TARGET]
 
 
