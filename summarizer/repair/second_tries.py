@@ -133,16 +133,33 @@ def first_review(text: str, hypotheses: Sequence[Hypothesis], standard: Standard
     Findings that the model does not retry leave it the likeliest. That is the first, or for a model
     that wants its gaps counted, the first after what each costs.
     """
-    if standard.counts_gaps:
-        hypotheses = sorted(
-            hypotheses,
-            key=lambda one: _COST_OF_A_GAP * len(standard.gaps(text, one.text)) - one.score,
-        )
-    first = reviewed(text, hypotheses[0], standard)
+    likeliest = _likeliest(text, hypotheses, standard)
+    first = reviewed(text, likeliest, standard)
     if not any(standard.mending.retries(one.check) for one in (*first.errors, *first.warnings)):
         return first
-    others = [reviewed(text, one, standard, "other hypotheses") for one in hypotheses[1:]]
+    left = (one for one in hypotheses if one is not likeliest)
+    others = [reviewed(text, one, standard, "other hypotheses") for one in left]
     return min([first, *_mended(text, [first, *others], standard), *others], key=soundness)
+
+
+def _likeliest(text: str, hypotheses: Sequence[Hypothesis], standard: Standard) -> Hypothesis:
+    """The first of them, or if gaps are counted, the one that costs least with its own.
+
+    None is counted in a hypothesis that costs more without any.
+    """
+    best, *others = hypotheses
+    if not standard.counts_gaps:
+        return best
+    least = _cost(best.score, len(standard.gaps(text, best.text)))
+    for one in others:
+        if _cost(one.score, 0) < least:
+            cost = _cost(one.score, len(standard.gaps(text, one.text)))
+            best, least = (one, cost) if cost < least else (best, least)
+    return best
+
+
+def _cost(score: float, gaps: int) -> float:
+    return gaps * _COST_OF_A_GAP - score
 
 
 def _mended(text: str, tried: Sequence[Reviewed], standard: Standard) -> list[Reviewed]:
@@ -179,7 +196,7 @@ def soundness(one: Reviewed) -> tuple[int, int, float]:
 
     Every gap costs some of the score.
     """
-    return len(one.errors), len(one.warnings), one.gaps * _COST_OF_A_GAP - one.score
+    return len(one.errors), len(one.warnings), _cost(one.score, one.gaps)
 
 
 def _attempts(rung: Rung, best: Mapping[str, Reviewed], standard: Standard) -> dict[str, Attempt]:

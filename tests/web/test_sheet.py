@@ -335,8 +335,9 @@ def test_a_digest_names_its_sentences_and_where_figures_differ():
     )
     citations = (Citation(0, 0), Citation(1, 0))
     figures = (Figure("539 drones", citations[:1]), Figure("550", citations[1:]))
-    bullet = DigestBullet("Kyiv counted 539 drones.", citations, 0.8, (), (figures,))
+    bullet = DigestBullet("Kyiv counted 539 drones.", citations, 0.8, (NUMBER,), (figures,))
     page = show_digest(Digest(articles, (bullet,), (), "signature"), "en")
+    assert NUMBER.detail in page
     assert 'data-sources="A1 B1"' in page
     assert "Figures differ:</strong> 539 drones (A), 550 (B)" in page
     assert "&lt;b&gt;vendredi" in page

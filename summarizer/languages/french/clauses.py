@@ -84,6 +84,11 @@ _ROLE = (
 
 _VERBS, _DOUBTFUL_VERBS = finite_verbs("fr")
 
+_HEARSAY = (
+    r"selon|d['’]après|sauf|hormis|seulement|présumée?s?|soupçonnée?s?|accusée?s?|condamnée?s?|mise? en examen|tuée?s?|mort(?:e|s|es)?"
+    r"|blessée?s?|revendiquée?s?|démen\w+|nie(?:nt)?|niée?s?|contest\w+|réfut\w+"
+)
+
 CLAUSES = Clauses(
     verbs=_VERBS,
     doubtful_verbs=_DOUBTFUL_VERBS,
@@ -143,15 +148,8 @@ CLAUSES = Clauses(
         r"|notamment|y compris|surtout|car|parce|grâce)(?=[ '’]|$)",
         re.IGNORECASE,
     ),
-    holds=re.compile(
-        r"\b(?:selon|d['’]après|sauf|hormis|seulement|présumée?s?|soupçonnée?s?|accusée?s?|condamnée?s?|mise? en examen|tuée?s?|mort(?:e|s|es)?|blessée?s?|revendiquée?s?|démen\w+|nie(?:nt)?|niée?s?|contest\w+|réfut\w+"
-        rf"|{_DAY}|{_MONTH})\b",
-        re.IGNORECASE,
-    ),
-    hearsay=re.compile(
-        r"\b(?:selon|d['’]après|sauf|hormis|seulement|présumée?s?|soupçonnée?s?|accusée?s?|condamnée?s?|mise? en examen|tuée?s?|mort(?:e|s|es)?|blessée?s?|revendiquée?s?|démen\w+|nie(?:nt)?|niée?s?|contest\w+|réfut\w+)\b",
-        re.IGNORECASE,
-    ),
+    holds=re.compile(rf"\b(?:{_HEARSAY}|{_DAY}|{_MONTH})\b", re.IGNORECASE),
+    hearsay=re.compile(rf"\b(?:{_HEARSAY})\b", re.IGNORECASE),
     apposition=re.compile(
         r"(?:une? )(?=[a-zà-ÿœ])(?!.* (?:et|ou) (?:une?|des|du|les?|la|deux|trois|\d+) )"
     ),

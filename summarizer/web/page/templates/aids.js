@@ -1,9 +1,24 @@
-/* Keys for the whole page, and what it says while the service does not answer. */
+/* Keys for the whole page, what it says while the service does not answer, and its clipboard. */
 const SECONDS_BETWEEN_TRIES = 2;
 const SECONDS_FOR_AN_ANSWER = 5;
 const SECONDS_TO_BEGIN = 6;
 const shown = (selector) =>
   Array.from(document.querySelectorAll(selector)).filter((one) => one.checkVisibility());
+/* Copy texts by their kinds ("text/plain", "text/html"): for the scripts of all components. */
+window.toClipboard = async (kinds) => {
+  try {
+    await navigator.clipboard.write([new ClipboardItem(kinds)]);
+  } catch {
+    // Without HTTPS there is no clipboard interface; a copy that the page asks for still is one.
+    const put = (event) => {
+      event.preventDefault();
+      for (const [kind, data] of Object.entries(kinds)) event.clipboardData.setData(kind, data);
+    };
+    document.addEventListener("copy", put, { once: true });
+    document.execCommand("copy");
+    document.removeEventListener("copy", put);
+  }
+};
 const aids = () => element.querySelector(".aids");
 
 function step(by) {

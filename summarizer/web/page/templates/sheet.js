@@ -109,18 +109,7 @@ async function copy(button) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
-  try {
-    await navigator.clipboard.write([new ClipboardItem(kinds)]);
-  } catch {
-    // Without HTTPS there is no clipboard interface; a copy that the page asks for still is one.
-    const put = (event) => {
-      event.preventDefault();
-      for (const [kind, data] of Object.entries(kinds)) event.clipboardData.setData(kind, data);
-    };
-    document.addEventListener("copy", put, { once: true });
-    document.execCommand("copy");
-    document.removeEventListener("copy", put);
-  }
+  await toClipboard(kinds);
   const shows = menu ? menu.querySelector("summary") : button;
   const label = shows.dataset.label || shows.textContent;
   shows.dataset.label = label;

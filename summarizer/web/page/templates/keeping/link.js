@@ -3,17 +3,7 @@ let job = "";
 const link = () => new URL("?job=" + job, document.baseURI).href;
 
 async function copy(button, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea"); // without HTTPS
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    button.focus();
-  }
+  await toClipboard({ "text/plain": text });
   const label = button.textContent;
   button.textContent = button.dataset.copied;
   setTimeout(() => (button.textContent = label), 1500);

@@ -32,19 +32,7 @@ function move(one, step) {
 }
 
 async function copy(button) {
-  const text = pane().dataset.plain;
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // Without HTTPS there is no clipboard interface; a selected text area still copies.
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    button.focus();
-  }
+  await toClipboard({ "text/plain": pane().dataset.plain });
   const label = button.textContent;
   button.textContent = pane().dataset.copied;
   window.dispatchEvent(new CustomEvent("desk-say", { detail: pane().dataset.copied }));
