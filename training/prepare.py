@@ -15,12 +15,14 @@ from dataclasses import asdict
 from itertools import islice
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Any
 
 from training.corpora import DEFAULT_TABLE, Corpus, raw_pairs, read_lines, read_table
 from training.filters import PairFilter, canonical_pair
 from training.robustness import robustness_sets
 
 _CHUNK_PAIRS = 5000
+_REPORT = "prepared.json"
 
 Pair = tuple[str, str]
 
@@ -53,12 +55,12 @@ def is_name(source: str, target: str) -> bool:
 
 def prepare(
     corpora: Sequence[Corpus], folder: Path, out: Path, held_out: Sequence[str], jobs: int
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Write the prepared pairs of every corpus found in `folder` and give the report on them."""
     keep = PairFilter(held_out)
     (out / "pairs").mkdir(parents=True, exist_ok=True)
     names: set[str] = set()
-    report: list[dict[str, object]] = []
+    report: list[dict[str, Any]] = []
     for corpus in corpora:
         if (pairs := raw_pairs(corpus, folder)) is None:
             print(f"{corpus.name}: not in {folder}, left out")
@@ -76,6 +78,18 @@ def prepare(
         print(f"{corpus.name}: {kept} kept, refused {refused}", flush=True)
     (out / "names.txt").write_text("\n".join(sorted(names)) + "\n", encoding="utf-8")
     return {"schema": 1, "held_out_lines": len(held_out), "corpora": report}
+
+
+def add_to_report(data: Path, row: dict[str, Any]) -> None:
+    """Tell in ``prepared.json`` of a corpus that came later, in place of one of the same name."""
+    report = json.loads((data / _REPORT).read_bytes())
+    others = [other for other in report["corpora"] if other["name"] != row["name"]]
+    _write_report(data, {**report, "corpora": [*others, row]})
+
+
+def _write_report(data: Path, report: dict[str, Any]) -> None:
+    text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    (data / _REPORT).write_text(text, encoding="utf-8")
 
 
 def held_out_files(paths: Sequence[Path]) -> list[dict[str, object]]:
@@ -113,10 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         read_table(options.table), options.corpora, options.out, held_out, options.jobs
     )
     report["held_out"] = held_out_files(options.held_out)
-    report_file = options.out / "prepared.json"
-    report_file.write_text(
-        json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    _write_report(options.out, report)
 
 
 if __name__ == "__main__":

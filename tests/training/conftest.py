@@ -14,6 +14,7 @@ if find_spec("torch") is None or find_spec("transformers") is None:
         "test_end_to_end.py",
         "test_lexicon.py",
         "test_model.py",
+        "test_turned.py",
     ]
 
 SUBJECTS = (
