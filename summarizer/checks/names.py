@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from summarizer.document import Finding, Severity
+from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import (
     NameTable,
+    capitalised_words,
     common_words,
     folded,
     name_tables,
@@ -33,6 +35,7 @@ from .written_names import Name, names_in, same_name, sounds
 CHECK = "names"
 _ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{2,7}\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_DOUBLE = re.compile(r"(.)\1")
 
 
 # Of a war the embedded model is apt to make one of the world.
@@ -254,20 +257,41 @@ def _kind(name: Name, *, is_french: bool) -> str:
 
 
 def _respelled(french: Sequence[Name], english: Sequence[Name]) -> list[Finding]:
-    """Names that English spells as neither the source nor other languages do ("Souriseau")."""
-    written = {name.text for name in english}
+    """Names that English spells as neither the source nor other languages do ("Souriseau").
+
+    One in "s" that only lost or gained a doubled letter is a warning: no repair puts it right, as
+    it may be a people.
+    """
+    in_french, in_english = ({name.text for name in names} for names in (french, english))
     found = {
-        one.text: other.text
+        one.text: (other.text, is_misspelt)
         for one in french
-        if one.kind == "name" and not one.rows and one.text not in written
+        if one.kind != "opening" and not one.rows and one.text not in in_english
         for other in english
-        if not other.rows and same_name(one, other) and is_respelled(one.text, other.text)
+        if not other.rows and other.text not in in_french
+        for is_misspelt in (_is_misspelt(one.text, other.text),)
+        if is_misspelt
+        or (one.kind == "name" and same_name(one, other) and is_respelled(one.text, other.text))
     }
     return [
-        Finding(CHECK, "note", f"{one} is spelled {other}", one, other)
-        for one, other in found.items()
-        if other not in {name.text for name in french}
+        Finding(
+            CHECK, "warning" if is_misspelt else "note", f"{one} is spelled {other}", one, other
+        )
+        for one, (other, is_misspelt) in found.items()
     ]
+
+
+def _is_misspelt(name: str, english: str) -> bool:
+    """Whether both end in "s" and differ in a doubled letter alone, and it is not English."""
+    one, other = folded(name), folded(english)
+    return (
+        one != other
+        and one.endswith("s")
+        and other.endswith("s")
+        and _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other)
+        and english not in capitalised_words("en")
+        and not is_english(other)
+    )
 
 
 def _is_given(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
