@@ -349,8 +349,13 @@ def sheet_of(session: Session, language: Language) -> str:
     if entry.trouble:
         return show_error(entry.name, entry.trouble, language)
     if entry.summary:
-        shown = session.corrected(entry.summary)
-        return show_summary(shown, language, entry.arrived, is_kept=entry.article is None)
+        return show_summary(
+            session.corrected(entry.summary),
+            language,
+            entry.arrived,
+            is_kept=entry.article is None,
+            count=entry.count,
+        )
     return show_draft(list(entry.arrived.values()), language) if entry.arrived else ""
 
 
