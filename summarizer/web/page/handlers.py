@@ -341,8 +341,8 @@ def _outcome(entries: Sequence[Entry], language: Language) -> str:
 
 def sheet_of(session: Session, language: Language) -> str:
     """What is to be seen of these articles."""
-    if session.is_digest and session.digest:
-        return show_digest(session.digest, language)
+    if session.is_digest and (digest := session.digest_as_told):
+        return show_digest(digest, language)
     if session.is_digest and session.digest_trouble:
         return show_error("", session.digest_trouble, language)
     entry = session.entry

@@ -18,7 +18,7 @@ from summarizer.digest_document import Digest
 from summarizer.document import Article, Summary
 from summarizer.errors import OptionError
 from summarizer.options import Options
-from summarizer.steps.telling.correcting import with_corrections
+from summarizer.steps.telling.correcting import digest_with_corrections, with_corrections
 from summarizer.steps.telling.fewer import shortened
 from summarizer.web.service.jobs import Material
 from summarizer.web.service.service import Choice, Service
@@ -95,6 +95,13 @@ class Session:
         whole = self.corrected(entry.summary)
         return whole if entry.count is None else shortened(whole, entry.count)
 
+    @property
+    def digest_as_told(self) -> Digest | None:
+        """The digest as its reader has corrected it, if there is one."""
+        return self.digest and digest_with_corrections(
+            self.digest, tuple(self.corrections.values())
+        )
+
     def make_digest(self, summarizer: Summarizer) -> Digest:
         """The digest of the articles that could be read.
 
@@ -122,7 +129,7 @@ class Session:
             return [None] * len(KINDS)
         self._folder = tempfile.mkdtemp(prefix="summaries-")
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        files = downloads(summaries, language, self.digest)
+        files = downloads(summaries, language, self.digest_as_told)
         paths = [Path(self._folder, files[kind].name) for kind in KINDS]
         for kind, path in zip(KINDS, paths, strict=True):
             path.write_bytes(files[kind].data)
