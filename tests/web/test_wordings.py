@@ -151,7 +151,9 @@ def test_a_bullet_of_a_digest_is_corrected_in_place(visit, tmp_path, size, local
     page.wait_for_selector("#article-files >> text=deux")
     page.click("#run")
     wait_until_done(page)
-    page.get_by_role("tab", name="Digest of all" if locale == "en-GB" else "Synthèse de tous").click()
+    page.get_by_role(
+        "tab", name="Digest of all" if locale == "en-GB" else "Synthèse de tous"
+    ).click()
     page.wait_for_selector(".sheet.digest")
     wait_until_done(page)
     before = bullets(page)
