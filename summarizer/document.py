@@ -242,7 +242,9 @@ class Summary:
     `headline` is the article's title, or one made of its best sentence where it has none or where
     the title could not be translated without an error. `gist`, where it was asked for, says what
     matters most, and the bullets say the rest; a brief has a gist and no bullets. `sections` are
-    those of a long summary, in the order of the report; others have none. `translations` holds
+    those of a long summary, in the order of the report; others have none. `ranked` are the places
+    of the bullets, the first to keep where fewer are wanted (`steps.telling.fewer`); a long summary
+    has none. `translations` holds
     every sentence that was translated, in document order: all that are read when a full
     translation was asked for, else those which the bullets needed. `left_out` counts the bullets
     that were less sure than the minimum. `ledger` has an entry for every sentence of the article,
@@ -265,6 +267,7 @@ class Summary:
     sections: tuple[Section, ...] = ()
     writing: Writing | None = None
     left_out: int = 0
+    ranked: tuple[int, ...] = ()
     ledger: tuple[Entry, ...] = ()
     confidence_fitted_for: str | None = None
     confidence_fitted_on: str | None = None

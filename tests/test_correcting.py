@@ -24,6 +24,8 @@ from summarizer.render.to_corrections import (
 from summarizer.steps.telling.correcting import (
     corrected_translations,
     correction_of,
+    digest_correction_of,
+    digest_with_corrections,
     is_corrected,
     with_corrections,
 )
@@ -192,3 +194,21 @@ def test_two_signs_are_no_way_around_it():
 def test_terms_are_a_glossary():
     terms = (Term("bouée", "lifebuoy"), Term('le "plan", dit', "the so-called plan"))
     assert parse_glossary(terms_to_csv(terms), "terms.csv") == terms
+
+
+def test_a_bullet_of_a_digest_is_corrected_too_and_stands_on_the_same_sentences():
+    summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
+    digest = summarizer.digest([TEXT, TEXT.replace("32", "35")], Options(bullets=2))
+    bullet, *others = digest.bullets
+    correction = digest_correction_of(digest, bullet, " In a  reader's words, 99 times. ")
+    teller = bullet.citations[0]
+    source = digest.articles[teller.article].sentences[teller.sentence].text
+    assert (correction.of, correction.source) == ("line", source)
+    told = digest_with_corrections(digest, [correction])
+    assert told.bullets[0].text == "In a reader's words, 99 times."
+    assert [one.check for one in told.bullets[0].findings] == ["corrected", "numbers"]
+    assert (told.bullets[0].citations, told.bullets[1:]) == (bullet.citations, tuple(others))
+    assert is_corrected(told.bullets[0])
+    assert told.signature.startswith(f"{digest.signature}|corrected:")
+    assert "In a reader's words" in told.to_markdown()
+    assert digest_with_corrections(digest, [replace(correction, languages=("de", "en"))]) is digest

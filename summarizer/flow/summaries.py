@@ -22,6 +22,7 @@ from summarizer.options import Options
 from summarizer.steps.choice.main_news import in_a_sentence
 from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
 from summarizer.steps.telling.bullets import make_bullets, part_gist, with_sources
+from summarizer.steps.telling.fewer import ranked
 from summarizer.steps.telling.ledger import Uses, ledger
 from summarizer.steps.telling.tellers import told as told_by
 
@@ -285,6 +286,7 @@ def _summary(
         target=options.to,
         writing=writing,
         left_out=len(bullets) - len(sure),
+        ranked=() if sections else ranked(apart, gist, reading.scored, reading.main),
         ledger=ledger(
             reading.article,
             reading.blocks,

@@ -73,6 +73,7 @@ def _summary(value: Mapping[str, Any]) -> Summary:
         sections=tuple(map(_section, value["sections"])),
         writing=Writing(**written) if written else None,
         left_out=value["left_out"],
+        ranked=_ranked(value),
         ledger=_ledger(value),
         confidence_fitted_for=value["confidence_fitted_for"],
         confidence_fitted_on=value["confidence_fitted_on"],
@@ -123,6 +124,14 @@ def _ledger(value: Mapping[str, Any]) -> tuple[Entry, ...]:
     missing = value["ledger"]["sentences"] - len(entries)
     end = max((one.span.end for one in entries), default=0)
     return (*entries, *[Entry(Span(end, end), "dropped")] * missing)
+
+
+def _ranked(value: Mapping[str, Any]) -> tuple[int, ...]:
+    """The order of the bullets, which older summaries do not have."""
+    places = tuple(value.get("ranked", ()))
+    if places and sorted(places) != list(range(len(value["bullets"]))):
+        raise ValueError("ranked does not name every bullet once")
+    return places
 
 
 def _findings(value: Mapping[str, Any]) -> tuple[Finding, ...]:

@@ -59,6 +59,7 @@ def as_object(summary: Summary) -> dict[str, Any]:
         ],
         "translations": [translation_object(item) for item in summary.translations],
         "left_out": summary.left_out,
+        "ranked": list(summary.ranked),
         "confidence_fitted_for": summary.confidence_fitted_for,
         "confidence_fitted_on": summary.confidence_fitted_on,
         "ledger": counts(summary.ledger),

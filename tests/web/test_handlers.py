@@ -97,3 +97,39 @@ def test_a_service_that_has_forgotten_says_so_and_changes_nothing(service, asked
 def test_a_table_that_is_forgotten_stays(service):
     updates = Handlers(service).open("en", Session(), SimpleNamespace(index=1))
     assert all(set(one) == {"__type__"} for one in updates)
+
+
+def test_cancelled_is_the_next_thing_that_is_shown_and_waits_for_no_model(service):
+    """By the order of what happens: the model is still in its sentence, and stays in it."""
+    stuck = service.models.translators["stuck"]
+    handlers = Handlers(service)
+    draws = "\n\n".join(f"Le tirage de la semaine {n} a eu lieu mardi à Paris." for n in range(80))
+    entered = Entered(text=STORY + "\n\n" + draws, **FIELDS)
+
+    async def cancelled_midway():
+        updates = handlers.run(entered, Desk(), REQUEST)
+        async for shown in updates:
+            is_stuck = sum(map(len, stuck.asked)) >= stuck.sentences
+            if (
+                is_stuck
+                and shown[0].entries
+                and shown[3] is not None
+                and 'class="bullet"' in str(shown[3])
+            ):
+                break
+        handlers.cancel(REQUEST)
+        asked = len(stuck.asked)
+        after = await anext(updates)
+        return after, asked, [one async for one in updates]
+
+    after, asked, rest = asyncio.run(cancelled_midway())
+    assert not stuck.let_go.is_set()
+    assert after[0].entry.state == "cancelled"
+    assert "Cancelled" in after[1]
+    assert "What had arrived is kept." in after[1]
+    assert after[3].count('class="bullet"') == 2
+    # Its files come after it; what the model is in is the last that it is asked.
+    assert all("Cancelled" in one[1] for one in rest)
+    stuck.let_go.set()
+    service.stop()
+    assert len(stuck.asked) <= asked + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from html import unescape
 from pathlib import Path
 
@@ -135,4 +136,37 @@ def test_closing_leaves_a_line_as_it_was(visit):
     page.keyboard.press("Escape")
     page.wait_for_function("document.activeElement.dataset.line === '2'")
     assert not page.locator("#fix-2").is_visible()
+    assert bullets(page) == before
+
+
+@LOCALES
+@WIDTHS
+def test_a_bullet_of_a_digest_is_corrected_in_place(visit, tmp_path, size, locale):
+    paths = [tmp_path / "un.txt", tmp_path / "deux.txt"]
+    for path in paths:
+        path.write_text(STORY, encoding="utf-8")
+    page = visit(locale=locale, **size)
+    page.get_by_role("tab", name="Files" if locale == "en-GB" else "Fichiers").click()
+    page.set_input_files("#article-files input[type=file]", [str(path) for path in paths])
+    page.wait_for_selector("#article-files >> text=deux")
+    page.click("#run")
+    wait_until_done(page)
+    page.get_by_role(
+        "tab", name="Digest of all" if locale == "en-GB" else "Synthèse de tous"
+    ).click()
+    page.wait_for_selector(".sheet.digest")
+    wait_until_done(page)
+    before = bullets(page)
+    corrected(page, locale=locale)
+    assert bullets(page) == [WORDING, *before[1:]]
+    page.wait_for_function("document.activeElement.dataset.line === '1'")
+    assert page.locator("ol.bullets > li").first.locator(".level").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["viewport"]["width"]
+    with page.expect_download() as download:
+        page.click("#as-md")
+    with zipfile.ZipFile(download.value.path()) as archive:
+        assert WORDING in archive.read("digest.md").decode()
+    page.get_by_role("button", name=SAID[locale][0], exact=True).click()
+    page.locator("[data-do=release]:visible").click()
+    page.get_by_text(SAID[locale][3], exact=True).wait_for(state="detached")
     assert bullets(page) == before

@@ -6,7 +6,7 @@ import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.document import Candidate, Scored, Sentence
@@ -149,6 +149,25 @@ def order_of_choice(scored: Sequence[Scored], language: Language) -> tuple[Score
     return tuple(choice.chosen)
 
 
+def order_of_keeping(
+    bullets: Sequence[Sequence[int]], scored: Sequence[Scored], first: int | None = None
+) -> tuple[int, ...]:
+    """The places of bullets that are chosen already, the first to keep where fewer are wanted.
+
+    Each adds most to those before it, in a summary of as many bullets as are kept with it.
+
+    :param bullets: the indexes of the sentences that each tells; one whose sentences have no score
+        comes last.
+    :param first: the place of the one that is kept longest.
+    """
+    known = {item.sentence.index for item in scored}
+    units = {place: tuple(known.intersection(told)) for place, told in enumerate(bullets)}
+    left = {place: tuple(sorted(unit)) for place, unit in units.items() if unit}
+    choice = _Choice(scored, [{}] * len(scored), Room(1), _FOR_BULLETS)
+    order = tuple(choice.order(left, first))
+    return (*order, *(place for place in units if place not in order))
+
+
 def _choose(
     allowed: Sequence[Scored], room: Room, language: Language, main: int | None
 ) -> tuple[tuple[Sentence, ...], ...]:
@@ -240,6 +259,16 @@ class _Choice:
             elif self._likeness(unit) < _SAME:
                 self._take(unit)
                 words_left -= length
+
+    def order(self, units: Mapping[int, Unit], first: int | None) -> Iterator[int]:
+        """The names of these units, in the order in which they would be chosen one by one."""
+        left = dict(units)
+        while left:
+            # What is near depends on how many bullets share the article.
+            self._room = Room(len(units) - len(left) + 1)
+            name = first if first in left else max(left, key=lambda one: self._gain(left[one]))
+            self._take(left.pop(name))
+            yield name
 
     def _offer(self, unit: Unit) -> None:
         heapq.heappush(self._queue, (-self._gain(unit), unit))

@@ -64,14 +64,16 @@ def part_gist(
     if len(bullets) < 2:
         return None, tuple(bullets)
     scores = {item.sentence.index: item.score for item in scored}
-    # What a bullet takes names from stands before all that it tells.
-    best = max(
-        bullets,
-        key=lambda bullet: max(
-            scores.get(one, 0.0) for one in bullet.sources if one >= bullet.sources[0]
-        ),
-    )
+    best = max(bullets, key=lambda bullet: max(scores.get(one, 0.0) for one in tells(bullet)))
     return best, tuple(bullet for bullet in bullets if bullet is not best)
+
+
+def tells(bullet: Bullet) -> tuple[int, ...]:
+    """The indexes of the sentences that a bullet tells, without those that it takes names from.
+
+    The latter stand before all that it tells.
+    """
+    return tuple(one for one in bullet.sources if one >= bullet.sources[0])
 
 
 def by_importance(bullets: Sequence[Bullet], scored: Sequence[Scored]) -> tuple[Bullet, ...]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from summarizer.checks import check
 from summarizer.corrections import Correction
+from summarizer.digest_document import Digest, DigestBullet
 from summarizer.document import Bullet, Finding, Headline, Summary, Term, Translation
 
 from .bullets import finish
 
 _CORRECTED = Finding("corrected", "note", "the wording is a reader's")
 _CHECKS_OF_WHAT_IS_NEW = ("numbers", "dates", "names")
-_Line = TypeVar("_Line", Bullet, Headline)
+_Line = TypeVar("_Line", Bullet, Headline, DigestBullet)
 
 
 def corrected_translations(
@@ -62,31 +63,43 @@ def with_corrections(summary: Summary, corrections: Sequence[Correction]) -> Sum
     """
     languages = _languages(summary)
     fitting = [one for one in corrections if one.languages == languages]
-    by_machine: dict[str, Correction] = {finish(one.machine): one for one in fitting if one.machine}
-    by_machine |= {one.machine: one for one in fitting if one.machine}
-
-    def told(line: _Line) -> _Line:
-        if line.text not in by_machine:
-            return line
-        correction: Correction = by_machine[line.text]
-        findings = (_CORRECTED, *_found(correction))
-        return replace(line, text=correction.corrected, confidence=1.0, findings=findings)
-
+    by_machine = _by_machine(fitting)
     corrected = replace(
         summary,
-        headline=told(summary.headline),
-        gist=told(summary.gist) if summary.gist else None,
-        bullets=tuple(told(bullet) for bullet in summary.bullets),
+        headline=_told(summary.headline, by_machine),
+        gist=_told(summary.gist, by_machine) if summary.gist else None,
+        bullets=tuple(_told(bullet, by_machine) for bullet in summary.bullets),
         translations=corrected_translations(summary.translations, fitting, languages),
     )
     if corrected == summary:
         return summary
-    read = "\0".join(f"{one.source}\0{one.machine}\0{one.corrected}" for one in fitting)
-    mark = hashlib.sha256(read.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return replace(corrected, signature=f"{summary.signature}|corrected:{mark}")
+    return replace(corrected, signature=_marked(summary.signature, fitting))
 
 
-def is_corrected(line: Bullet | Headline) -> bool:
+def digest_with_corrections(digest: Digest, corrections: Sequence[Correction]) -> Digest:
+    """The digest as a reader has corrected it, its bullets and headlines as those of a summary.
+
+    What articles tell differently, and who denies it, stays as it was read in the French.
+    """
+    languages = [(one.article.language or "", digest.target) for one in digest.articles]
+    fitting = [one for one in corrections if one.languages in languages]
+    by_machine = [
+        _by_machine([one for one in fitting if one.languages == pair]) for pair in languages
+    ]
+    corrected = replace(
+        digest,
+        articles=tuple(
+            replace(one, headline=_told(one.headline, known)) if one.headline else one
+            for one, known in zip(digest.articles, by_machine, strict=True)
+        ),
+        bullets=tuple(_told(one, by_machine[one.citations[0].article]) for one in digest.bullets),
+    )
+    if corrected == digest:
+        return digest
+    return replace(corrected, signature=_marked(digest.signature, fitting))
+
+
+def is_corrected(line: Bullet | Headline | DigestBullet) -> bool:
     """Whether a reader has corrected this line."""
     return _CORRECTED in line.findings
 
@@ -108,6 +121,34 @@ def correction_of(summary: Summary, line: Bullet | Headline, wording: str) -> Co
     languages, told = _languages(summary), " ".join(wording.split())
     stays_whole = is_whole and all(one.english for one in check(source, told, *languages))
     return Correction(source, line.text, told, languages, "sentence" if stays_whole else "line")
+
+
+def digest_correction_of(digest: Digest, bullet: DigestBullet, wording: str) -> Correction:
+    """A reader's wording of a bullet of a digest; its source is the sentence it was made of."""
+    teller = digest.articles[bullet.citations[0].article]
+    source = teller.sentences[bullet.citations[0].sentence].text
+    languages = (teller.article.language or "", digest.target)
+    return Correction(source, bullet.text, " ".join(wording.split()), languages, "line")
+
+
+def _by_machine(corrections: Sequence[Correction]) -> dict[str, Correction]:
+    """The corrections by what the machine said, of a sentence also as it is set for a line."""
+    known = [one for one in corrections if one.machine]
+    return {finish(one.machine): one for one in known} | {one.machine: one for one in known}
+
+
+def _told(line: _Line, by_machine: Mapping[str, Correction]) -> _Line:
+    if line.text not in by_machine:
+        return line
+    correction: Correction = by_machine[line.text]
+    findings = (_CORRECTED, *_found(correction))
+    return replace(line, text=correction.corrected, confidence=1.0, findings=findings)
+
+
+def _marked(signature: str, corrections: Sequence[Correction]) -> str:
+    read = "\0".join(f"{one.source}\0{one.machine}\0{one.corrected}" for one in corrections)
+    mark = hashlib.sha256(read.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{signature}|corrected:{mark}"
 
 
 def _found(correction: Correction) -> tuple[Finding, ...]:

@@ -341,16 +341,21 @@ def _outcome(entries: Sequence[Entry], language: Language) -> str:
 
 def sheet_of(session: Session, language: Language) -> str:
     """What is to be seen of these articles."""
-    if session.is_digest and session.digest:
-        return show_digest(session.digest, language)
+    if session.is_digest and (digest := session.digest_as_told):
+        return show_digest(digest, language)
     if session.is_digest and session.digest_trouble:
         return show_error("", session.digest_trouble, language)
     entry = session.entry
     if entry.trouble:
         return show_error(entry.name, entry.trouble, language)
     if entry.summary:
-        shown = session.corrected(entry.summary)
-        return show_summary(shown, language, entry.arrived, is_kept=entry.article is None)
+        return show_summary(
+            session.corrected(entry.summary),
+            language,
+            entry.arrived,
+            is_kept=entry.article is None,
+            count=entry.count,
+        )
     return show_draft(list(entry.arrived.values()), language) if entry.arrived else ""
 
 

@@ -18,7 +18,8 @@ from summarizer.digest_document import Digest
 from summarizer.document import Article, Summary
 from summarizer.errors import OptionError
 from summarizer.options import Options
-from summarizer.steps.telling.correcting import with_corrections
+from summarizer.steps.telling.correcting import digest_with_corrections, with_corrections
+from summarizer.steps.telling.fewer import shortened
 from summarizer.web.service.jobs import Material
 from summarizer.web.service.service import Choice, Service
 from summarizer.web.service.tickets import Progress
@@ -39,7 +40,8 @@ class Entry:
 
     Either `material` or `url` says where it comes from, until `article` has been loaded. `title` is
     what it is called before it is read. `arrived` holds the English, by its French, that was there
-    when the work was cancelled, or cut short by the time limit, as `is_cut` says.
+    when the work was cancelled, or cut short by the time limit, as `is_cut` says. `count` is how
+    many bullets of its summary are shown; None is all.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Entry:
     title: str = ""
     arrived: dict[str, str] = field(default_factory=dict)
     is_cut: bool = False
+    count: int | None = None
 
 
 @dataclass
@@ -85,6 +88,20 @@ class Session:
         """A summary as the reader has corrected it."""
         return with_corrections(summary, tuple(self.corrections.values()))
 
+    def as_shown(self, entry: Entry) -> Summary | None:
+        """The summary of an entry as its reader has corrected and shortened it, if there is one."""
+        if entry.summary is None:
+            return None
+        whole = self.corrected(entry.summary)
+        return whole if entry.count is None else shortened(whole, entry.count)
+
+    @property
+    def digest_as_told(self) -> Digest | None:
+        """The digest as its reader has corrected it, if there is one."""
+        return self.digest and digest_with_corrections(
+            self.digest, tuple(self.corrections.values())
+        )
+
     def make_digest(self, summarizer: Summarizer) -> Digest:
         """The digest of the articles that could be read.
 
@@ -107,12 +124,12 @@ class Session:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
         self.told = tuple(self.corrections.values())
-        summaries = [self.corrected(entry.summary) for entry in self.entries if entry.summary]
+        summaries = [shown for entry in self.entries if (shown := self.as_shown(entry))]
         if not summaries:
             return [None] * len(KINDS)
         self._folder = tempfile.mkdtemp(prefix="summaries-")
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        files = downloads(summaries, language, self.digest)
+        files = downloads(summaries, language, self.digest_as_told)
         paths = [Path(self._folder, files[kind].name) for kind in KINDS]
         for kind, path in zip(KINDS, paths, strict=True):
             path.write_bytes(files[kind].data)

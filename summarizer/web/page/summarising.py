@@ -19,6 +19,7 @@ from .keeping.links import Links, connect_links
 from .keeping.ways_in import connect_ways_in, remembering
 from .phrases.speaking import TEXTS
 from .session import Session
+from .shortening import connect_shortening
 from .translate.readers_memory import Memory
 from .wordings import connect_wordings
 
@@ -90,9 +91,11 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks, memory
     run.click(**remembering(form))
     run.click(run_form, inputs, **working)
     for button, path in examples:
-        text = path.read_text(encoding="utf-8")
         filled = button.click(
-            constant(["text", text]), None, [form["source"], form["text"]], **QUIET
+            constant(["text", path.read_text(encoding="utf-8")]),
+            None,
+            [form["source"], form["text"]],
+            **QUIET,
         )
         filled.then(**remembering(form))
         filled.then(run_form, inputs, **working)
@@ -115,6 +118,7 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks, memory
     sheet.restore(handlers.restore, [tag, session], **working)
     sheet.translate_all(handlers.translate_all, [tag, session], **working)
     connect_wordings(sheet, table, buttons, [tag, session], memory)
+    connect_shortening(sheet, buttons, [tag, session], script("shorter.js"))
     table.digest(handlers.digest, [tag, session], **working)
     table.open(handlers.open, [tag, session], [session, sheet, table], **QUIET)
     cancel.click(handlers.cancel, None, None, queue=False, **QUIET)

@@ -7,13 +7,15 @@ from typing import Any
 
 import gradio as gr
 
-from summarizer.steps.telling.correcting import correction_of
+from summarizer.corrections import Correction
+from summarizer.steps.telling.correcting import correction_of, digest_correction_of
 
 from .downloads import KINDS
 from .form import QUIET
 from .handlers import offered, sheet_of, table_of
 from .phrases.speaking import language_of
 from .session import Session
+from .showing.digest_sheet import bullet_named
 from .showing.sheet import line_named
 from .translate.actions import FILES, kept_updates
 from .translate.desk import Desk
@@ -41,12 +43,22 @@ async def correct(session: Session, desk: Desk, drawer: Drawer, event: gr.EventD
 
     Its updates are of what is kept and of its files; the sheet follows from that.
     """
-    summary = session.entry.summary if session.entries else None
-    line = line_named(summary, str(event.line)) if summary else None
-    if not summary or not line:
+    wording = str(event.english)[:_LONGEST_WORDING]
+    correction = _correction(session, str(event.line), wording) if session.entries else None
+    if correction is None:
         return [gr.skip()] * (1 + len(FILES))
-    desk.keep_line(correction_of(summary, line, str(event.english)[:_LONGEST_WORDING]))
+    desk.keep_line(correction)
     return await kept_updates(desk, drawer)
+
+
+def _correction(session: Session, name: str, wording: str) -> Correction | None:
+    """The wording of the line that the sheet calls so; None where there is none."""
+    if session.is_digest and session.digest:
+        bullet = bullet_named(session.digest, name)
+        return digest_correction_of(session.digest, bullet, wording) if bullet else None
+    summary = session.entry.summary
+    line = line_named(summary, name) if summary else None
+    return correction_of(summary, line, wording) if summary and line else None
 
 
 async def show_corrected(tag: str, session: Session) -> list[Any]:

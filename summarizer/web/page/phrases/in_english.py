@@ -139,6 +139,10 @@ ENGLISH: dict[str, str] = {
     "chosen": "What was summarised",
     "chosen_articles": "{count} articles",
     "chosen_text": "Pasted text",
+    "length_label": "Bullets shown",
+    "length_of": "{count} of {total}",
+    "length_told": "Those that say most; each keeps its number. A new run of this length might"
+    " choose others.",
     "length_bullets": "at most {count} bullets",
     "length_words": "at most {count} words",
     "length_percent": "{count}% of the article",

@@ -141,6 +141,10 @@ FRENCH: dict[str, str] = {
     "chosen": "Ce qui a été résumé",
     "chosen_articles": "{count} articles",
     "chosen_text": "Texte collé",
+    "length_label": "Points affichés",
+    "length_of": "{count} sur {total}",
+    "length_told": "Ceux qui en disent le plus ; chacun garde son numéro. Un nouveau résumé de"
+    " cette longueur pourrait en choisir d'autres.",
     "length_bullets": "{count} points au plus",
     "length_words": "{count} mots au plus",
     "length_percent": "{count} % de l'article",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from summarizer.digest_document import Citation, Digest
+from summarizer.digest_document import Citation, Digest, DigestBullet
 from summarizer.render.wording import article_letter, citation_name, told_figures
+from summarizer.steps.telling.correcting import is_corrected
 from summarizer.web.page.phrases.speaking import TEXTS, Language
 from summarizer.web.page.templates import template
 
@@ -17,6 +18,9 @@ def show_digest(digest: Digest, language: Language) -> str:
     is_fitted = digest.confidence_fitted_for is not None
     bullets = [
         {
+            "name": str(number),
+            "plain": bullet.text,
+            "is_own": is_corrected(bullet),
             "text": marked(bullet.text, ((f.english, f) for f in to_look_at(bullet.findings))),
             "sources": list(dict.fromkeys(map(citation_name, bullet.citations))),
             "cited": [
@@ -30,7 +34,7 @@ def show_digest(digest: Digest, language: Language) -> str:
             "mark": mark_of(bullet.findings, language),
             "differing": [told_figures(figures) for figures in bullet.differing],
         }
-        for bullet in digest.bullets
+        for number, bullet in enumerate(digest.bullets, 1)
     ]
     return template("digest.html.jinja").render(
         t=TEXTS[language],
@@ -42,6 +46,11 @@ def show_digest(digest: Digest, language: Language) -> str:
         fitted_for=digest.confidence_fitted_for,
         fitted_on=digest.confidence_fitted_on,
     )
+
+
+def bullet_named(digest: Digest, name: str) -> DigestBullet | None:
+    """The bullet that the page calls so."""
+    return {str(number): bullet for number, bullet in enumerate(digest.bullets, 1)}.get(name)
 
 
 def _cited(digest: Digest, language: Language) -> list[dict[str, object]]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from summarizer.document import Bullet, Finding, Headline, Summary
 from summarizer.iso639 import language_name
 from summarizer.steps.telling.correcting import is_corrected
+from summarizer.steps.telling.fewer import shortened
 from summarizer.web.page.phrases.details import name_in
 from summarizer.web.page.phrases.speaking import TEXTS, Language
 from summarizer.web.page.templates import template
@@ -70,7 +71,8 @@ class _Bullet:
 
     `name` is what it is called in figure and text; `said` is read out when it is chosen. `level`
     is that of its confidence, "unknown" where that is no probability. `is_own` says that it is in
-    a reader's words.
+    a reader's words. `rank` counts from 1 in the order in which bullets stay where fewer are
+    wanted; it is 0 where there is none.
     """
 
     name: str
@@ -83,6 +85,7 @@ class _Bullet:
     mark: Mark | None
     findings: tuple[Finding, ...]
     is_own: bool
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,16 @@ def show_summary(
     *,
     is_arriving: bool = False,
     is_kept: bool = False,
+    count: int | None = None,
 ) -> str:
     """The sheet of a summary as HTML.
 
     :param arrived: English of French sentences that are not in the summary.
     :param is_arriving: more of it is on its way: sentences without English have their places.
     :param is_kept: the article is not there any more, so nothing more can be asked of it.
+    :param count: how many bullets are shown of those that are there; None is all.
     """
+    short = summary if count is None else shortened(summary, count)
     english = {item.sentence.index: item.english for item in summary.translations}
     for sentence in summary.sentences if arrived else ():
         if sentence.index not in english and sentence.text in (arrived or {}):
@@ -125,6 +131,8 @@ def show_summary(
         **_in_short(summary, language),
         told={one.index: one for one in told},
         copies=copies(summary, language),
+        short="" if short is summary else copies(short, language),
+        count=len(short.bullets),
         rows=_rows(summary, told, language),
         marks=_places(summary),
         source=summary.article.language or "",
@@ -197,6 +205,7 @@ def line_named(summary: Summary, name: str) -> Bullet | Headline | None:
 def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
     texts = TEXTS[language]
     is_fitted = summary.confidence_fitted_for is not None
+    ranks = {str(place + 1): rank for rank, place in enumerate(summary.ranked, 1)}
     found: list[_Bullet] = []
     for name, bullet in _lines(summary):
         doubtful = ((f.english, f) for f in to_look_at(bullet.findings))
@@ -214,6 +223,7 @@ def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
                 mark=mark_of(bullet.findings, language),
                 findings=named(bullet.findings, language),
                 is_own=is_corrected(bullet),
+                rank=ranks.get(name, 0),
             )
         )
     return found

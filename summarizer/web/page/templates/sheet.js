@@ -102,7 +102,8 @@ function chooseSentence(span) {
 
 async function copy(button) {
   const form = button.dataset.as;
-  const text = JSON.parse(sheet().dataset.copies)[form];
+  await shortened;
+  const text = JSON.parse(sheet().dataset.short || sheet().dataset.copies)[form];
   const kinds = { "text/plain": text, ...(form === "html" ? { "text/html": text } : {}) };
   const menu = button.closest("details");
   if (menu?.open) {
@@ -151,7 +152,7 @@ element.addEventListener("keydown", (event) => {
 
 /* Every bullet is a tab stop, and each column is one; arrow keys move inside both. */
 function group(one) {
-  return one.matches(".s") ? all(`.s[data-side="${one.dataset.side}"]`) : all("button.bullet");
+  return one.matches(".s") ? all(`.s[data-side="${one.dataset.side}"]`) : all("button.bullet").filter((one) => one.checkVisibility());
 }
 
 function setTabStops() {
@@ -262,6 +263,51 @@ document.addEventListener("arrived", ({ detail }) => {
   if (chosen) paint();
 });
 
+/* How many bullets are shown is chosen at the finished result: those that say most stay, each with
+   its number. The service writes the files and copies anew; a copy waits for that. */
+const slider = () => element.querySelector("#length");
+let shortened = Promise.resolve();
+let heard = () => {};
+let asked = "";
+
+function shorten() {
+  if (!slider()) return;
+  const count = Number(slider().value);
+  const gone = new Set();
+  const used = new Set(numbers(element.querySelector(".gist .bullet")?.dataset.sources));
+  for (const line of all("ol.bullets > li")) {
+    const { bullet, sources } = line.querySelector("button.bullet").dataset;
+    line.hidden = Number(line.dataset.rank) > count;
+    if (line.hidden) gone.add(bullet);
+    else for (const source of numbers(sources)) used.add(source);
+  }
+  for (const one of all(".strip i, sup.n b")) one.hidden = gone.has(one.dataset.bullet);
+  const strip = element.querySelector(".strip");
+  const told = [...used].map(spoken).sort((one, other) => one - other).join(", ");
+  strip.setAttribute("aria-label", fill(strip.dataset.detail, { numbers: told }));
+  const output = element.querySelector(".length output");
+  output.textContent = fill(output.dataset.of, { count, total: slider().max });
+  slider().setAttribute("aria-valuetext", output.textContent);
+  element.querySelector("#length-told").hidden = !gone.size;
+  if (chosen?.key.startsWith("b") && gone.has(chosen.bullets[0])) {
+    chosen = null;
+    paint();
+  }
+}
+
+element.addEventListener("input", ({ target }) => target === slider() && shorten());
+element.addEventListener("change", ({ target }) => {
+  if (target !== slider()) return;
+  asked = String(performance.now());
+  shortened = new Promise((done) => (heard = done));
+  trigger("shortened", { count: Number(target.value), asked });
+});
+document.addEventListener("shortened", ({ detail }) => {
+  if (detail.asked !== asked) return;
+  sheet().dataset.short = detail.copies;
+  heard();
+});
+
 /* The browser knows what languages are called in the reader's own. */
 function nameLanguages() {
   const own = (document.documentElement.lang || navigator.language).startsWith("fr") ? "fr" : "en";
@@ -276,6 +322,7 @@ watch("value", () => {
   foldArticle(isArticleOpen && !sheet()?.matches(".draft"));
   if (!sheet() || sheet().matches(".draft")) chosen = null;
   setTabStops();
+  shorten();
   paint();
   keepFocus();
 });

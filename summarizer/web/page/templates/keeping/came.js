@@ -88,7 +88,11 @@ window.addEventListener("pagehide", () => {
   const isWorking = Boolean(document.querySelector("#status .status.working:not(.job)"));
   const isLost = Boolean(document.querySelector(".aids .gone:not([hidden]), .toast-body.error"));
   if (!isWorking && !isLost) return;
-  const html = (selector) => document.querySelector(selector)?.outerHTML || "";
+  const html = (selector) => {
+    const copy = document.querySelector(selector)?.cloneNode(true);
+    copy?.querySelector(".length")?.remove(); // a service that was started anew cannot shorten it
+    return copy?.outerHTML || "";
+  };
   try {
     sessionStorage.setItem(
       INTERRUPTED,

@@ -75,13 +75,16 @@ async function list() {
   else if (box().parentElement.querySelector(".said").textContent === words().none) say("");
 }
 
-/* What cannot be asked of a kept result is left out of it, and so is what is chosen in it. */
+/* What cannot be asked of a kept result is left out of it, and so is what is chosen in it. It is
+   kept whole, however many of its bullets are shown. */
 function asKept(sheet) {
   const copy = sheet.cloneNode(true);
-  for (const one of copy.querySelectorAll(".partial, [data-do=restore], [data-do=fix], form")) one.remove();
+  for (const one of copy.querySelectorAll(".partial, [data-do=restore], [data-do=fix], form, .length")) one.remove();
   for (const one of copy.querySelectorAll(".sources")) one.hidden = true;
   for (const one of copy.querySelectorAll(".on")) one.classList.remove("on");
   for (const one of copy.querySelectorAll("[aria-pressed=true]")) one.setAttribute("aria-pressed", "false");
+  for (const one of copy.querySelectorAll("ol.bullets > li, .strip i, sup.n b")) one.hidden = false;
+  delete copy.dataset.short;
   return copy.outerHTML;
 }
 

@@ -1,0 +1,62 @@
+"""Fewer of the bullets that are there: which ones stay, and the summary that has them alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summarizer.document import Bullet, Scored, Summary
+from summarizer.steps.choice.rank import order_of_keeping
+
+from .bullets import tells
+
+
+def ranked(
+    bullets: Sequence[Bullet], gist: Bullet | None, scored: Sequence[Scored], main: int | None
+) -> tuple[int, ...]:
+    """The places of the bullets, the first to keep where fewer are wanted.
+
+    Each says most beside those before it and the gist; the one with the main news comes first.
+    A summary that is made with fewer bullets from the start may choose others: it spreads over the
+    article anew.
+
+    :param main: the index of the sentence with the main news.
+    """
+    lines = [*([gist] if gist else []), *bullets]
+    told = [tells(line) for line in lines]
+    first = 0 if gist else next((n for n, indexes in enumerate(told) if main in indexes), None)
+    above = len(lines) - len(bullets)
+    order = order_of_keeping(told, scored, first)
+    return tuple(place - above for place in order if place >= above)
+
+
+def shortened(summary: Summary, count: int) -> Summary:
+    """The summary with the `count` bullets that say most, in the order in which they stood.
+
+    With no fewer than there are, or where they are not ranked, it is the same object; another's
+    signature says how many are left. What was translated stays.
+
+    :raises ValueError: if `count` is less than 1.
+    """
+    if count < 1:
+        raise ValueError(f"count must be at least 1, not {count}")
+    if not summary.ranked or count >= len(summary.bullets):
+        return summary
+    kept = sorted(summary.ranked[:count])
+    bullets = tuple(summary.bullets[place] for place in kept)
+    gist = (summary.gist,) if summary.gist else ()
+    resting = {
+        summary.sentences[source].span for line in (*gist, *bullets) for source in line.sources
+    }
+    return replace(
+        summary,
+        bullets=bullets,
+        ranked=tuple(kept.index(place) for place in summary.ranked[:count]),
+        ledger=tuple(
+            replace(entry, status="translated")
+            if entry.status == "chosen" and entry.span not in resting
+            else entry
+            for entry in summary.ledger
+        ),
+        signature=f"{summary.signature}|kept:{count}",
+    )
