@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from summarizer.document import Finding, Severity
-from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import (
     NameTable,
-    capitalised_words,
     common_words,
     folded,
     name_tables,
@@ -19,11 +17,11 @@ from summarizer.languages.lexicon.known_names import (
 )
 
 from .pair import Pair
+from .respelled_names import respelled
 from .translated_names import (
     became,
     compounds,
     is_acronym,
-    is_respelled,
     is_said_otherwise,
     is_word,
     may_be_translated,
@@ -35,7 +33,6 @@ from .written_names import Name, names_in, same_name, sounds
 CHECK = "names"
 _ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{2,7}\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_DOUBLE = re.compile(r"(.)\1")
 
 
 # Of a war the embedded model is apt to make one of the world.
@@ -123,7 +120,10 @@ def check_names(pair: Pair) -> list[Finding]:
         for one in missing
         if one.kind == "name" and _is_given(one, kept, pair)
     ]
-    findings += _respelled(french, english)
+    findings += [
+        Finding(CHECK, severity, f"{one} is spelled {other}", one, other)
+        for one, other, severity in respelled(french, english)
+    ]
     findings += [
         Finding(
             CHECK,
@@ -254,44 +254,6 @@ def _kind(name: Name, *, is_french: bool) -> str:
         return "acronym"
     is_translated = may_be_translated(name.text) if is_french else is_word(name.text)
     return "word" if is_translated else "name"
-
-
-def _respelled(french: Sequence[Name], english: Sequence[Name]) -> list[Finding]:
-    """Names that English spells as neither the source nor other languages do ("Souriseau").
-
-    One in "s" that only lost or gained a doubled letter is a warning: no repair puts it right, as
-    it may be a people.
-    """
-    in_french, in_english = ({name.text for name in names} for names in (french, english))
-    found = {
-        one.text: (other.text, is_misspelt)
-        for one in french
-        if one.kind != "opening" and not one.rows and one.text not in in_english
-        for other in english
-        if not other.rows and other.text not in in_french
-        for is_misspelt in (_is_misspelt(one.text, other.text),)
-        if is_misspelt
-        or (one.kind == "name" and same_name(one, other) and is_respelled(one.text, other.text))
-    }
-    return [
-        Finding(
-            CHECK, "warning" if is_misspelt else "note", f"{one} is spelled {other}", one, other
-        )
-        for one, (other, is_misspelt) in found.items()
-    ]
-
-
-def _is_misspelt(name: str, english: str) -> bool:
-    """Whether both end in "s" and differ in a doubled letter alone, and it is not English."""
-    one, other = folded(name), folded(english)
-    return (
-        one != other
-        and one.endswith("s")
-        and other.endswith("s")
-        and _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other)
-        and english not in capitalised_words("en")
-        and not is_english(other)
-    )
 
 
 def _is_given(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
