@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Literal, TextIO
 
 DEFAULT_TABLE = Path(__file__).with_name("corpora.json")
@@ -50,6 +51,21 @@ def raw_pairs(corpus: Corpus, folder: Path) -> Iterator[tuple[str, str]] | None:
         return None if table is None else _terms(table)
     french, english = _find(folder, f"{corpus.name}.fr"), _find(folder, f"{corpus.name}.en")
     return None if french is None or english is None else _aligned_lines(french, english)
+
+
+def sample_pairs(data: Path, corpora: Sequence[Corpus], count: int) -> list[tuple[str, str]]:
+    """Draw about `count` prepared pairs of those corpora that are in `data`, by late weights."""
+    chance = Random(1)
+    found = [corpus for corpus in corpora if (data / "pairs" / f"{corpus.name}.tsv").exists()]
+    total_weight = sum(corpus.late_weight for corpus in found)
+    pairs: list[tuple[str, str]] = []
+    for corpus in found:
+        lines = read_lines(data / "pairs" / f"{corpus.name}.tsv")
+        wanted = min(len(lines), round(count * corpus.late_weight / total_weight))
+        for line in chance.sample(lines, wanted):
+            source, _, target = line.partition("\t")
+            pairs.append((source, target))
+    return pairs
 
 
 def read_lines(path: Path) -> list[str]:

@@ -13,7 +13,6 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 import numpy as np
 import sentencepiece
@@ -24,7 +23,7 @@ from torch.nn import functional
 
 from training.alignment import Alignment
 from training.batches import Batch, in_batches
-from training.corpora import DEFAULT_TABLE, read_table
+from training.corpora import DEFAULT_TABLE, read_table, sample_pairs
 from training.start import position_subspace
 from training.vocabulary import END_ID
 
@@ -61,16 +60,9 @@ class Lexicon:
 def encoded_sample(data: Path, table: Path, vocabulary: Path, count: int) -> list[Batch]:
     """Give about `count` prepared pairs, by the late weights of the table, in padded batches."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(vocabulary))
-    chance = Random(1)
-    corpora = [c for c in read_table(table) if (data / "pairs" / f"{c.name}.tsv").exists()]
-    total_weight = sum(corpus.late_weight for corpus in corpora)
-    pairs: list[tuple[list[int], list[int]]] = []
-    for corpus in corpora:
-        lines = (data / "pairs" / f"{corpus.name}.tsv").read_text(encoding="utf-8").splitlines()
-        wanted = min(len(lines), round(count * corpus.late_weight / total_weight))
-        sides = zip(*(line.split("\t") for line in chance.sample(lines, wanted)), strict=True)
-        source, target = (pieces.encode(list(texts)) for texts in sides)
-        pairs += zip(source, target, strict=True)
+    sides = zip(*sample_pairs(data, read_table(table), count), strict=True)
+    source, target = (pieces.encode(list(texts)) for texts in sides)
+    pairs = zip(source, target, strict=True)
     fitting = [
         pair for pair in pairs if 0 < min(map(len, pair)) <= max(map(len, pair)) <= _MAX_PIECES
     ]

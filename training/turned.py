@@ -31,7 +31,7 @@ from torch import Tensor
 from summarizer.typography import plain
 from training import exported
 from training.checkpoint import load_model, save_weights_only
-from training.corpora import DEFAULT_TABLE, read_lines, read_table
+from training.corpora import DEFAULT_TABLE, read_lines, read_table, sample_pairs
 from training.export import convert
 from training.filters import PairFilter
 from training.prepare import add_to_report
@@ -122,22 +122,6 @@ def _counts(encoded: Sequence[Sequence[int]], pieces: int) -> NDArray[np.int64]:
     return np.bincount(np.concatenate([np.asarray(ids) for ids in encoded]), minlength=pieces)
 
 
-def _sample(data: Path, table: Path, count: int) -> list[tuple[str, str]]:
-    """About `count` prepared pairs by the table's late weights, lists of terms left out."""
-    chance = Random(1)
-    corpora = [c for c in read_table(table) if c.kind != "terms"]
-    found = [c for c in corpora if (data / "pairs" / f"{c.name}.tsv").exists()]
-    total = sum(corpus.late_weight for corpus in found)
-    pairs: list[tuple[str, str]] = []
-    for corpus in found:
-        lines = read_lines(data / "pairs" / f"{corpus.name}.tsv")
-        wanted = min(len(lines), round(count * corpus.late_weight / total))
-        for line in chance.sample(lines, wanted):
-            french, _, english = line.partition("\t")
-            pairs.append((french, english))
-    return pairs
-
-
 def _write_start(pairs: Sequence[tuple[str, str]], model: Path, out: Path) -> None:
     sizes, weights = exported.weights(exported.read(model / "model.bin"))
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(model / "source.spm"))
@@ -201,9 +185,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     back.add_argument("--data", type=Path, required=True, help="folder of training.prepare")
     options = parser.parse_args(arguments)
     if options.command == "pairs":
-        names = [c.name for c in read_table(options.table) if c.kind != "terms"]
-        swap_pairs(options.data, names, options.out)
-        sample = _sample(options.data, options.table, options.sample)
+        corpora = [corpus for corpus in read_table(options.table) if corpus.kind != "terms"]
+        swap_pairs(options.data, [corpus.name for corpus in corpora], options.out)
+        sample = sample_pairs(options.data, corpora, options.sample)
         _write_start(sample, options.model, options.out / "start.pt")
     else:
         _translate(options)

@@ -40,7 +40,7 @@ def respelled(
 
 
 def _has_another_double(name: str, english: str) -> bool:
-    """Whether both end in "s" and differ in a doubled letter alone, and one is not English."""
+    """Whether both end in "s", differ in a doubled letter alone, and the second is no English."""
     one, other = folded(name), folded(english)
     return (
         one != other
