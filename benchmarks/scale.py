@@ -186,7 +186,7 @@ def measure_shares(count: int, _one: int, model: str) -> Result:
     timed(Standard, "review", "checks", spent)
     timed(reading, "rank", "choice", spent)
     timed(summaries, "select", "choice", spent)
-    timed(summaries, "main_news", "choice", spent)
+    timed(reading, "main_news", "choice", spent)
     timed(summaries, "read_or_fail", "reading", spent)
     clock = Clock()
     for start in range(0, count, 16):
