@@ -51,6 +51,26 @@ def test_cleaning_what_is_clean_changes_nothing(lines):
     assert clean(replace(article, outline=blocks), tables("fr")) == blocks
 
 
+def test_a_heading_that_lost_its_line_breaks_is_a_heading(french):
+    text = (
+        "Le maire a parlé mardi à la presse du port.Un dernier désaccordLe texte est prêt depuis"
+        ' un mois, selon son cabinet.\n"Pure démagogie"Ils comptent y déposer des amendements.'
+    )
+    blocks = clean(Article(text, language="fr"), french)
+    assert [(block.kind, block.span.of(text)) for block in blocks] == [
+        ("body", "Le maire a parlé mardi à la presse du port."),
+        ("heading", "Un dernier désaccord"),
+        ("body", "Le texte est prêt depuis un mois, selon son cabinet."),
+        ("heading", '"Pure démagogie"'),
+        ("body", "Ils comptent y déposer des amendements."),
+    ]
+
+
+def test_a_break_within_a_quotation_is_no_lost_line(french):
+    text = '"Le vin est interdit dans cette communeLa bière aussi", a dit le préfet à la presse.'
+    assert [b.span.of(text) for b in clean(Article(text, language="fr"), french)] == [text]
+
+
 def test_titles_under_a_bare_read_also_go_up_to_the_prose(french):
     text = (
         f"{CASES['before']}\n\nA lire aussi\n\nSport\n\nLe club s'impose à domicile\n\n"

@@ -24,6 +24,7 @@ from training.words import counted, french_only, listed
         ("sprint", False),
         ("printqs", False),
         ("ints", False),
+        ("happyed", False),
     ],
 )
 def test_what_is_derived_from_three_words(word, known):

@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from summarizer.document import Finding, Severity
 from summarizer.languages.lexicon.english_words import is_english, is_listed
 from summarizer.languages.lexicon.known_names import folded, likeness
-from summarizer.languages.lexicon.markers import WITH_ACCENTS
+from summarizer.languages.lexicon.markers import WITH_ACCENTS, words_not_in
 from summarizer.languages.lexicon.word_translations import word_translations
 from summarizer.repair.spelling import is_english_name
 
@@ -43,6 +43,8 @@ _COGNATES = tuple(
     ).split()
 )
 """How regular cognates end in French, without accents, and in English."""
+_LOST_ITS_E = re.compile(r"[^aeiouyrlw][rl]s?$")
+"""As no English word ends: "pieuvr" for "pieuvre"."""
 _TERMS = re.compile(r"(?:[eiy]ne|ose|ase|one|ol|ite|cyte|ide)s?$")
 _SHORTEST_TERM = 7
 _SMALL_WORDS = ("the", "and", "that", "this", "with", "from", "over", "into", "of", "it", "if")
@@ -115,12 +117,13 @@ def _with_capital(pair: Pair) -> list[Finding]:
     beside = {f"{one} {other}" for one in unknown for other in unknown}
     if not unknown or any(both in pair.target for both in beside):
         return []
-    common = word_translations(pair.language, pair.to).keys()
+    common = word_translations(pair.language, pair.to).keys() | words_not_in(pair.to, pair.language)
     findings: list[Finding] = []
     for word in unknown:
         alike = {one: likeness(one, word) for one in french}
         origin = max(french, key=lambda one: alike[one], default="")
-        if origin and alike[origin] >= _LEAST_LIKENESS and origin.casefold() in common:
+        is_made = origin.casefold() != word.casefold() and origin.casefold() in common
+        if is_made and alike[origin] >= _LEAST_LIKENESS:
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))
     return findings
@@ -183,6 +186,8 @@ def _shared(one: str, other: str) -> int:
 def _is_cognate(french: str, english: str) -> bool:
     """Whether an English word is a French one with its ending changed regularly, or not at all."""
     singular = french.removesuffix("s")
+    if _LOST_ITS_E.search(english):
+        return False
     return english.removesuffix("s") == singular or any(
         english in (f"{form.removesuffix(ending)}{other}", f"{form.removesuffix(ending)}{other}s")
         for ending, other in _COGNATES

@@ -38,6 +38,10 @@ _SECOND_PARTS = re.compile(
 """What makes words with any other, a short one, too: "carmaker", "payphone"."""
 
 
+_WITH_Y = re.compile(r"[^aeiou]yed$")
+"""As no past tense is spelled: "embodyed"."""
+
+
 @lru_cache(maxsize=8192)
 def is_english(word: str) -> bool:
     """Whether a word in lower case is English, as far as the list and the rules know.
@@ -66,7 +70,7 @@ def _bases(word: str) -> Iterator[str]:
     """What the word may be derived from by an ending, and other things that are no words."""
     for ending, stems in _SUFFIXES:
         left = word.removesuffix(ending)
-        if left == word or len(left) < _SHORTEST_STEM:
+        if left == word or len(left) < _SHORTEST_STEM or _WITH_Y.search(word):
             continue
         yield from (left + stem for stem in stems)
         if left[-1] == left[-2]:

@@ -7,6 +7,7 @@ to see a line's neighbours live here.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from summarizer.document import Article, Block, Span
 from summarizer.languages import Language
 from summarizer.languages.press import PICTURE_SOURCES
 
+from .segment import lost_breaks, sentence_spans
 from .structure import mark_structure
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -47,7 +49,7 @@ def clean(article: Article, language: Language) -> tuple[Block, ...]:
     Every character other than white space is in exactly one block. Running it again on the
     blocks that are kept drops nothing more.
     """
-    blocks = _outline(article)
+    blocks = _outline(article, language)
     blocks = _mark_title(article, blocks)
     blocks = [_mark_by_pattern(article.text, block, language) for block in blocks]
     blocks = _mark_lists_of_links(article.text, blocks, language)
@@ -97,8 +99,12 @@ def find_title(text: str) -> str | None:
     return None if unlike or not any(_FULL_STOP_END.search(line) for line in following) else title
 
 
-def _outline(article: Article) -> list[Block]:
-    """The blocks that the file format states, or one for each line; a date stamp comes first."""
+def _outline(article: Article, language: Language) -> list[Block]:
+    """The blocks that the file format states, or one for each line; a date stamp comes first.
+
+    Where a line lost its breaks, as in "…, dit-il.Un dernier désaccordLe texte…", the heading and
+    what stands above and below it are lines of their own.
+    """
     if article.outline:
         return [
             replace(block, dropped_by=block.dropped_by or f"{block.kind} of the file")
@@ -110,10 +116,25 @@ def _outline(article: Article) -> list[Block]:
     start = stamp[1] if stamp else 0
     blocks = [_trimmed(article.text, 0, start, "date stamp")] if stamp else []
     for found in _LINE.finditer(article.text, start):
-        block = _trimmed(article.text, found.start(), found.end())
-        is_list = _LIST_MARK.match(block.span.of(article.text))
-        blocks.append(replace(block, kind="list") if is_list else block)
+        for begin, end in _lines(article.text, Span(found.start(), found.end()), language):
+            block = _trimmed(article.text, begin, end)
+            is_list = _LIST_MARK.match(block.span.of(article.text))
+            blocks.append(replace(block, kind="list") if is_list else block)
     return blocks
+
+
+def _lines(text: str, line: Span, language: Language) -> list[tuple[int, int]]:
+    """Where the lines begin and end that a line is made of: itself, unless it lost its breaks."""
+    breaks = [line.start + place for place in lost_breaks(line.of(text), language)]
+    if not breaks:
+        return [(line.start, line.end)]
+    headings = [
+        sentence.start
+        for sentence in sentence_spans(text, line, language)
+        if sentence.end in breaks and len(sentence.of(text).split()) <= _MOST_WORDS_IN_A_HEADING
+    ]
+    places = sorted({line.start, *breaks, *headings, line.end})
+    return [(begin, end) for begin, end in itertools.pairwise(places) if text[begin:end].strip()]
 
 
 def _trimmed(text: str, start: int, end: int, dropped_by: str | None = None) -> Block:

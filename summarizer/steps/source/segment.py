@@ -13,6 +13,10 @@ _STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’']|\s?[\u2600-\u27bf\ufe0f\U000
 _NEXT = re.compile(r"\s*(?P<opening>[«(\[¿¡]\s*|[—–-]\s+)*(?P<word>[^\s«»(),;:.!?…]*)")
 _INWARD = re.compile(r"[^«»]*(?<!\S)»\w")
 _TURNED = str.maketrans("«»", "»«")
+_SEAM = re.compile(
+    r"\b\w[a-zß-öø-ÿ]{2,}(?P<opening>«?)(?=(?P<word>[A-ZÀ-ÖØ-Þ]['’]|[A-ZÀ-ÖØ-Þ][\w'’]*(?=\s)))"
+)
+_AFTER_QUOTATION = re.compile(r"(?<=[\w.!?…\s]»)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’])")
 _WORD_BEFORE = re.compile(r"[^\s(\[«»\"'’]*$")
 _INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*")
 
@@ -54,6 +58,17 @@ def sentence_spans(text: str, within: Span, language: Language) -> list[Span]:
             start = cut
         inner = []
     return spans
+
+
+def lost_breaks(line: str, language: Language) -> list[int]:
+    """Offsets in a line of text at which another line begins, whose break was lost.
+
+    >>> lost_breaks("Un accord trouvéLe texte est prêt.", tables("fr"))
+    [16]
+    """
+    shadow = _shadow(line)
+    depths = _quotation_depths(shadow)
+    return [seam for seam in _seams(shadow, language) if depths[seam - 1] == 0]
 
 
 def open_quotations(paragraph: str) -> list[str]:
@@ -121,16 +136,36 @@ def _quotation_depths(shadow: str) -> list[int]:
     return depths
 
 
-def _ends(shadow: str, language: Language) -> Iterator[int]:
-    """Offsets at which a sentence ends, those inside quotations included."""
+def _ends(shadow: str, language: Language) -> list[int]:
+    """Offsets at which a sentence ends, those inside quotations included, in order."""
+    return sorted({*_stops(shadow, language), *_seams(shadow, language)})
+
+
+def _seams(shadow: str, language: Language) -> Iterator[int]:
+    """Offsets at which a line without a stop lost its end, as in "à la françaiseEn effet".
+
+    A capital within a word tells it only before a word that begins sentences, and only once in
+    the word: there are names such as YouTube and BlaBlaCar.
+    """
+    for seam in _SEAM.finditer(shadow):
+        if seam["opening"] or _first_word(seam["word"]) in language.sentence_openers:
+            yield seam.start("opening")
+    for seam in _AFTER_QUOTATION.finditer(shadow):
+        yield seam.start()
+
+
+def _stops(shadow: str, language: Language) -> Iterator[int]:
+    """Offsets behind the full stops and other signs that end a sentence."""
     for stop in _STOP.finditer(shadow):
         following = _NEXT.match(shadow, stop.end())
         word = following["word"] if following else ""
         glued = stop.end() < len(shadow) and not shadow[stop.end()].isspace()
         starts_anew = (word[0].isupper() or word[0] in "0123456789@#") if word else not glued
-        if not starts_anew or (glued and not _run_together(shadow, stop.start(), word)):
-            continue
         opens = _first_word(word) in language.sentence_openers and word[:1].isupper()
+        if not starts_anew or (
+            glued and not _run_together(shadow, stop.start(), word, opens=opens)
+        ):
+            continue
         if set(stop[1]) <= {".", "…"} and stop[1] != ".":
             ends = opens or bool(stop[2]) or bool(following and following["opening"])
         elif stop[1] == "." and not stop[2]:
@@ -148,13 +183,14 @@ def _first_word(word: str) -> str:
     return (elided[0].replace("’", "'") if elided else word).casefold()
 
 
-def _run_together(shadow: str, stop: int, word: str) -> bool:
+def _run_together(shadow: str, stop: int, word: str, *, opens: bool) -> bool:
     """Whether two sentences lost the space between them, as in "est tard.Le train"."""
-    before = _WORD_BEFORE.search(shadow[max(0, stop - _CHARACTERS_BEFORE) : stop])
-    return bool(
+    found = _WORD_BEFORE.search(shadow[max(0, stop - _CHARACTERS_BEFORE) : stop])
+    before = found[0] if found else ""
+    return (
         (
             shadow[stop - 1 : stop] == "»"
-            or (before and len(before[0]) > 1 and before[0][-1].islower())
+            or (len(before) > 1 and (before[-1].islower() or (opens and "." not in before)))
         )
         and len(word) > 1
         and not word.isupper()
