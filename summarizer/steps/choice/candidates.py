@@ -113,12 +113,17 @@ def _resolved(
 def _quotations_around(
     article: Article, blocks: Sequence[Block], stories: Sequence[Sentence]
 ) -> Iterator[tuple[str, str]]:
-    """For each sentence, the signs of the quotations that are open before and after it, or ""."""
+    """For each sentence, the signs of the quotations that are open before and after it, or "".
+
+    A sentence that opens one with the same sign stands in none: the one before was never closed.
+    """
     for paragraph, run in itertools.groupby(stories, lambda story: story.paragraph):
         span = blocks[paragraph].span
         quoted = ["", *open_quotations(span.of(article.text))]
         for story in run:
-            yield quoted[story.span.start - span.start], quoted[story.span.end - span.start]
+            before = quoted[story.span.start - span.start]
+            opens_its_own = bool(before) and before in open_quotations(story.text)
+            yield "" if opens_its_own else before, quoted[story.span.end - span.start]
 
 
 def _closed(text: str, is_open: tuple[str, str]) -> str:
