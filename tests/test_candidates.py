@@ -142,7 +142,7 @@ def test_a_quotation_that_was_never_closed_is_not_opened_again_around_another():
         '"Nous verrons bien sa décision dans un mois, a dit la maire de Lodève à la presse. Moi, je la'
         " respecterai sans discuter, comme je l'ai toujours fait ici, quoi que les autres en disent"
         " ailleurs et quoi qu'il en coûte à notre liste dans cette ville où rien n'est jamais joué"
-        ' d\'avance. Le préfet, lui, a tranché : la liste n\'a "rien à craindre" du tribunal.'
+        " d'avance. Le préfet, lui, a tranché : la liste n'a \"rien à craindre\" du tribunal."
     )
     last = found(text)[-1][0]
     assert last == 'Le préfet, lui, a tranché : la liste n\'a "rien à craindre" du tribunal.'

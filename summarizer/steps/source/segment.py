@@ -18,6 +18,7 @@ _SEAM = re.compile(
 )
 _AFTER_QUOTATION = re.compile(r"(?<=[\w.!?…\s]»)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’])")
 _WORD_BEFORE = re.compile(r"[^\s(\[«»\"'’]*$")
+_ACRONYM, _A_NAME = re.compile(r"[A-ZÀ-Þ]{3,}"), re.compile(r"[A-ZÀ-Þ][a-zß-öø-ÿ]{3,}")
 _INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*")
 
 _CHARACTERS_BEFORE = 60
@@ -187,10 +188,11 @@ def _run_together(shadow: str, stop: int, word: str, *, opens: bool) -> bool:
     """Whether two sentences lost the space between them, as in "est tard.Le train"."""
     found = _WORD_BEFORE.search(shadow[max(0, stop - _CHARACTERS_BEFORE) : stop])
     before = found[0] if found else ""
-    return (
+    return bool(
         (
             shadow[stop - 1 : stop] == "»"
             or (len(before) > 1 and (before[-1].islower() or (opens and "." not in before)))
+            or (_ACRONYM.fullmatch(before) and _A_NAME.fullmatch(word))
         )
         and len(word) > 1
         and not word.isupper()
