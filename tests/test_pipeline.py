@@ -297,6 +297,12 @@ def test_translate_keeps_everything_between_the_sentences(echoing):
     assert len(english.translations) == 6
 
 
+def test_sentences_that_lost_their_space_get_one_in_translation(echoing):
+    assert echoing.translate("Le vent a tourné.Tout va bien.\nUn.", "fr").text == (
+        "EN leq vQent aq tQourné. EN Tout vaq bQien.\nEN unq."
+    )
+
+
 def test_translations_keep_to_a_glossary(echoing):
     terms, line = [Term("chien", "hound")], "Le chien mange."
     assert "hound" not in echoing.translate(line).text

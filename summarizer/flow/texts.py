@@ -171,13 +171,17 @@ def _read_text(text: str, options: Options, models: Models) -> Reading:
 def _translated_text(
     reading: Reading, sentences: Sequence[Sentence], within: Span, rendered: Rendered
 ) -> TranslatedText:
-    """The part `within` a text that has these sentences; their spans are within that part."""
+    """The part `within` a text that has these sentences; their spans are within that part.
+
+    Sentences that lost the space between them get one.
+    """
     text = reading.article.text
     pieces: list[str] = []
     done = within.start
     for sentence in sentences:
         english = as_read(rendered[reading.passage(sentence)])
-        pieces += [text[done : sentence.span.start], english]
+        between = text[done : sentence.span.start] or (" " if pieces else "")
+        pieces += [between, english]
         done = sentence.span.end
     return TranslatedText(
         "".join([*pieces, text[done : within.end]]),
