@@ -10,7 +10,13 @@ from functools import lru_cache
 from summarizer.document import Finding, Severity
 from summarizer.languages.polarity import Polarity, has_polarity, polarity
 
-from .denied_words import is_alike_in_source, is_said_alike, is_said_bare
+from .denied_words import (
+    is_alike_in_source,
+    is_said_alike,
+    is_said_bare,
+    is_said_with_prefix,
+    is_with_prefix_in_source,
+)
 from .pair import Pair
 
 NEGATION, MODALITY = "negation", "modality"
@@ -45,9 +51,9 @@ _ASKS_FOR_MORE = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[.!?…]")
 _AGREEING = re.compile(r"aucune?|rien|jamais|personne|ni|nor|neither", re.IGNORECASE)
-_AGREEING_CHARACTERS = 40
+_AGREEING_CHARACTERS = 60
 _CANCELLING_CHARACTERS = 14
-_WITH_A_PREFIX = re.compile(r"i[mnlr]|dés|mé[cs]|rare|absent", re.IGNORECASE)
+_WITH_A_PREFIX = re.compile(r"i[mnlr]|dés|mé[cs]|rare|absent|mauvais|mal|faux|fausse", re.IGNORECASE)
 
 Cue = re.Match[str]
 
@@ -85,6 +91,8 @@ def check_negation(pair: Pair) -> list[Finding]:
         return _implied(source, target, french, english)
     if not english.undone.search(target):
         lost = [cue for cue in lost if not french.undone.match(source, cue.start())]
+    lost = [cue for cue in lost if not is_said_with_prefix(cue, pair)]
+    gained = [cue for cue in gained if not is_with_prefix_in_source(cue, pair)]
     if lost:
         # What denies in French by its meaning has English of its own, which cannot serve twice.
         lexical = list(french.lexical.finditer(source))
@@ -209,8 +217,8 @@ def _cues(text: str, language: str) -> _Cues:
     idle: list[Cue] = []
     for cue in tables.negation.finditer(text):
         (idle if _overlaps(cue, taken) else negation).append(cue)
-    negation = [cue for cue in negation if not _agrees(cue, negation)]
     without = list(tables.without.finditer(text))
+    negation = [cue for cue in negation if not _agrees(cue, [*negation, *without])]
     return _Cues(text, negation, without, not_only, idle, bool(tables.only.search(text)))
 
 
