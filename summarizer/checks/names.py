@@ -23,6 +23,7 @@ from .translated_names import (
     compounds,
     is_acronym,
     is_said_otherwise,
+    is_no_name,
     is_word,
     may_be_translated,
     says_a_word,
@@ -31,7 +32,7 @@ from .translated_names import (
 from .written_names import Name, names_in, same_name, sounds
 
 CHECK = "names"
-_ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{2,7}\b")
+_ACRONYM = re.compile(r"\b(?:[A-ZÀ-Þ]{2,7}\b|(?:[A-Z]\.){2,7})")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +45,9 @@ OF_THE_WORLD = re.compile(
 )
 """What a French sentence has that speaks of a world war, or of the world."""
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
-_NAME_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w'.]+ $")
+_NAME_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w'.]+) $")
+_GIVEN_BEFORE = re.compile(r" (?:[A-Z]\. )?")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*$")
 _ENGLISH_ENDING = re.compile(
     r"(?:[eo]rs?|dom|ing|ions?|ments?|ness|ships?|is[tm]s?|olog(?:y|ies)|ous|[ai]c|al|ive|ful|ed|ly"
     r"|ity|[ae]nces?|ures?|ages?|ies|th)$"
@@ -166,7 +169,7 @@ def _without_counterpart(
     one word for two ("Ironman").
     """
     text, other_text = texts
-    acronyms = (word[0] for word in _ACRONYM.finditer(other_text))
+    acronyms = (word[0].replace(".", "") for word in _ACRONYM.finditer(other_text))
     spelled_out = frozenset[str]().union(*(stands_for(acronym, text) for acronym in acronyms))
     words = _words(other_text)
     own, other = compounds(text), compounds(other_text)
@@ -184,9 +187,12 @@ def _without_counterpart(
 
 
 def _is_surname(name: Name, names: Sequence[Name], text: str) -> bool:
-    """Whether another name stands right before it."""
+    """Whether another name stands right before it, and no word of a title ("Boîte Bleue")."""
     return any(
-        one.kind != "word" and text[one.end : name.start] == " " and one.end < name.start
+        one.kind != "word"
+        and text[one.end : name.start] == " "
+        and one.end < name.start
+        and (one.text.isupper() or not may_be_translated(one.text))
         for one in names
     )
 
@@ -259,7 +265,8 @@ def _kind(name: Name, *, is_french: bool) -> str:
 def _is_given(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
     """Whether it stands before a name that English has without one: of "Larry Hagman", "Hagman"."""
     return not is_acronym(one.text) and any(
-        pair.source[one.end : name.start] == " " and not _named_before(name, pair.target)
+        _GIVEN_BEFORE.fullmatch(pair.source[one.end : name.start])
+        and not _named_before(name, pair.target)
         for name in kept
     )
 
@@ -271,15 +278,20 @@ def _lost(one: Name, pair: Pair) -> Severity:
     """
     if is_acronym(one.text):
         return "note"
-    if pair.source[one.start - 1 : one.start] == "(" and pair.source[one.end : one.end + 1] == ")":
+    if _IN_BRACKETS.search(pair.source, 0, one.start):
         return "note"
-    return "note" if not one.rows and may_be_translated(one.text) else "warning"
+    is_doubtful = may_be_translated(one.text) or is_word(one.text)
+    return "note" if not one.rows and is_doubtful else "warning"
 
 
 def _named_before(name: Name, target: str) -> bool:
-    """Whether another name stands before this one in English, too, or it is not there like this."""
+    """Whether another name stands before this one in English, too, or it is not there like this.
+
+    A title ("Mr. Englund") or another English word is none.
+    """
     places = [found.start() for found in re.finditer(rf"\b{re.escape(name.text)}\b", target)]
-    return not places or any(_NAME_BEFORE.search(target, 0, place) for place in places)
+    before = [_NAME_BEFORE.search(target, 0, place) for place in places]
+    return not places or any(one and not is_no_name(one[1].rstrip(".")) for one in before)
 
 
 def _is_left(name: Name, english: Sequence[Name], of_english: NameTable, pair: Pair) -> bool:
