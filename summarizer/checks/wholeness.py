@@ -12,7 +12,7 @@ from summarizer.languages.lexicon.markers import MARKERS
 from .left_over import shared_length, untranslated, words_left
 from .pair import Pair
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’](?:s|re|ve|ll|d|m|t)\b)?")
 
 
 _STUTTER = re.compile(r"(?<![0-9])([^\s0-9.]{1,6}?)\1{5,}")

@@ -20,6 +20,8 @@ _CURRENCY_SIGNS = ("€", "$", "£")
 
 
 _WORDS_TO_A_UNIT = 3
+_DECADES = re.compile(r" (?:decades|décennies)\b")
+"""What may be told in years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def _quantity(number: Sum, text: str, tables: Numerals) -> Quantity:
         values = [value + Fraction(1, 2) for value in values]
     if number.kind == "figures":
         values = _with_suffix(values, text, number, tables)
+    if _DECADES.match(text, end):
+        values = [*values, *(value * 10 for value in values)]
     unit, start, stop = _unit(text, number.start, end, tables)
     return Quantity(
         values=frozenset(values),
