@@ -47,6 +47,8 @@ OF_THE_WORLD = re.compile(
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
 _NAME_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w'.]+) $")
 _GIVEN_BEFORE = re.compile(r" (?:[A-Z]\. )?")
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+_FRENCH_PRONOUN = re.compile(r"\b(?:ils?|elles?|lui|eux|sa|son|ses|leurs?)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*$")
 _ENGLISH_ENDING = re.compile(
     r"(?:[eo]rs?|dom|ing|ions?|ments?|ness|ships?|is[tm]s?|olog(?:y|ies)|ous|[ai]c|al|ive|ful|ed|ly"
@@ -274,11 +276,14 @@ def _is_given(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
 def _lost(one: Name, pair: Pair) -> Severity:
     """How sure it is that a name that English lacks is not just left out, or told otherwise.
 
-    Acronyms are mostly spelled out, in small letters too ("PDG", "chief executive").
+    Acronyms are mostly spelled out, in small letters too ("PDG", "chief executive"). A person may
+    be told by a pronoun.
     """
     if is_acronym(one.text):
         return "note"
     if _IN_BRACKETS.search(pair.source, 0, one.start):
+        return "note"
+    if not one.rows and _PRONOUN.search(pair.target) and not _FRENCH_PRONOUN.search(pair.source):
         return "note"
     is_doubtful = may_be_translated(one.text) or is_word(one.text)
     return "note" if not one.rows and is_doubtful else "warning"

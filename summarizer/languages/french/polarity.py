@@ -28,7 +28,7 @@ _STEP = (
 _NE_QUE = rf"{_NE}(?:(?!\b(?:pas|plus|jamais|rien|aucune?|point)\b)[^.;]){{1,60}}? (?:que |qu')"
 _DENIES = (
     r"(?:cess|arrêt|oubli|manqu|dout|hésit|néglig|exclu|tard|chang|cach|dissimul|ignor|empêch|échapp|lésin"
-    r"|démen|évit)"
+    r"|démen)"
 )
 
 POLARITY = Polarity(
@@ -48,7 +48,9 @@ POLARITY = Polarity(
     ),
     without=re.compile(r"\bsans\b(?! (?:\w+ )?(?:aucune?|rien)\b)", re.IGNORECASE),
     not_only=re.compile(
-        r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b|\bpas que\b",
+        r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b"
+        r"|\bpas [^.;,]{1,40}? (?:seulement|uniquement)\b(?=[^.;]*\bmais\b)"
+        r"|(?:^|[,;(:] |\bmais |\bet )pas que\b",
         re.IGNORECASE,
     ),
     affirmed=re.compile(
@@ -74,7 +76,7 @@ POLARITY = Polarity(
         rf"{_NE}(?:\w+ |[lmstcy]')?{_DENIES}\w* (?:\w+ )?(?:pas|jamais|point)\b"
         rf"|{_NE}(?:\w+ ){{1,2}}(?:\w+ )?(?:pas|jamais) (?:\w+ )?{_DENIES}(?:ée?s?|er|es?|s|ti[er]?s?)?\b"
         rf"|\bne (?:pas|jamais) (?:\w+ |[lmsty]')?{_DENIES}\w*\b"
-        rf"|{_NE}pe\w+ (?:pas )?{_DENIES}\w*\b|\brien n(?:e |')(?:\w+ |[lmst]'){{0,3}}empêch\w*",
+        rf"|{_NE}pe\w+ (?:pas )?évit\w*\b|\brien n(?:e |')(?:\w+ |[lmst]'){{0,3}}empêch\w*",
         re.IGNORECASE,
     ),
     lexical=re.compile(
