@@ -22,8 +22,8 @@ from .translated_names import (
     became,
     compounds,
     is_acronym,
-    is_said_otherwise,
     is_no_name,
+    is_said_otherwise,
     is_word,
     may_be_translated,
     says_a_word,
@@ -62,6 +62,10 @@ _SAME_PLACE = 0.6
 """How far from each other, in shares of the sentence, two names may stand of which one is put for
 the other."""
 _NEARBY = 0.2
+_SAID_FOR_EACH_OTHER = (
+    frozenset({"europe", "european union"}),
+    frozenset({"latin america", "south america"}),
+)
 _CAPITALS = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,}|[a-z]{2,4}[A-Z]+)(?![\w.&/-])")
 _ERA = re.compile(r"\b(?:avant|après) (?:Jésus[- ]Christ|J\.?-? ?C\b)", re.IGNORECASE)
 
@@ -210,6 +214,8 @@ def _exchanged(one: Name, other: Name, french: Sequence[Name], pair: Pair) -> Se
     )
     if one.rows and not other.rows and _is_derived(other, one, pair.language):
         return "note"
+    if _are_said_for_each_other(one, other, pair.language):
+        return "note"
     is_far = _distance(one, other, pair) > _SAME_PLACE
     return "warning" if severity == "error" and is_far else severity
 
@@ -224,6 +230,16 @@ def _is_derived(other: Name, one: Name, language: str) -> bool:
         for words in rows[row]
         if len(words) == 1
     )
+
+
+def _are_said_for_each_other(one: Name, other: Name, language: str) -> bool:
+    """Whether news has the one name for the other: "Europe" for the "European Union"."""
+    rows = spellings_of_rows(language)
+    spelled, english = (
+        frozenset(" ".join(words) for row in name.rows for words in rows[row])
+        for name in (one, other)
+    )
+    return any(group & spelled and group & english for group in _SAID_FOR_EACH_OTHER)
 
 
 def _distance(one: Name, other: Name, pair: Pair) -> float:

@@ -33,7 +33,7 @@ and newstest2013. Farther off they may, too, and what is found is a warning; a "
 such a word no farther than `_FARTHER`."""
 
 _ALSO = re.compile(
-    r"\b(?:also|too|as well|both|along with)\b",
+    r"\b(?:also|too|as well|both|along with|even)\b",
     re.IGNORECASE,
 )
 _OF_NOUNS = re.compile(r"(?:no|none|nor|neither|nary)$", re.IGNORECASE)
@@ -55,7 +55,8 @@ _AGREEING_CHARACTERS = 60
 _CANCELLING_CHARACTERS = 14
 _WITH_A_PREFIX = re.compile(r"i[mnlr]|dés|mé[cs]|rare|absent", re.IGNORECASE)
 _BAD = re.compile(
-    r" (?:(?:aux?|à|en|dans|les?|la|une?|de|du|si|très|trop|forcément) )*(?:mauvais|mal|faux|fausse)",
+    r" (?:(?:aux?|à|en|dans|les?|la|une?|de|du|si|très|trop|forcément) )*"
+    r"(?:mauvais|mal|faux|fausse)",
     re.IGNORECASE,
 )
 

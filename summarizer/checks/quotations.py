@@ -46,7 +46,8 @@ _WITHIN_A_NAME = re.compile(r"[ -](?:\w{2,3} )?")
 _WHOSE = re.compile(r"\b(?:of|from|at|for|de|du|des|d')(?: the| la| l')? ?$")
 """What makes of a name that of a speaker's office or firm."""
 _SPOKEN_BY_A_PRONOUN = re.compile(
-    r"(?:-(?:il|elle|on|ils|elles)|\b(?:he|she|they|it|we|I))(?: \w+ment)? (?:a |ont |has |have |had )?$"
+    r"(?:-(?:il|elle|on|ils|elles)|\b(?:he|she|they|it|we|I))(?: \w+ment)?"
+    r" (?:a |ont |has |have |had )?$"
 )
 _FOLLOWED_BY_A_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)\b| (?:he|she|they|it)\b")
 _OF_A_NOUN = re.compile(r"\b(?:l'|la |le |les |une? |cette |ces |sa |son |leurs? )$", re.IGNORECASE)

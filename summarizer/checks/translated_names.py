@@ -53,9 +53,9 @@ def became(
     :param listed: whether the table of names has the one, and the other; if both, they are two.
     :param is_surname: whether a given name stands before the French, which then is no word.
     """
-    acronyms = is_acronym(french) + is_acronym(english)
-    if acronyms == 2 and not any(listed) and _is_reordered(french, english):
+    if not any(listed) and (_is_reordered(french, english) or _is_of_the_place(french, english)):
         return "note"
+    acronyms = is_acronym(french) + is_acronym(english)
     if acronyms == 2:
         is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
         return "error" if all(listed) or is_same else "warning"
@@ -74,8 +74,6 @@ def became(
     is_inflected = not listed[0] and stem >= max(
         _SAME_START, len(one) - _ENDING, len(other) - _ENDING
     )
-    if not any(listed) and _is_of_the_place(one, other):
-        return "note"
     is_word_here = not listed[0] and may_be_translated(french)
     is_translated = is_word_here and not is_surname
     is_word_there = not listed[1] and is_word(english)
@@ -91,6 +89,8 @@ def _is_reordered(french: str, english: str) -> bool:
     >>> _is_reordered("PTCI", "TTIP"), _is_reordered("CGT", "CGD")
     (True, False)
     """
+    if not (is_acronym(french) and is_acronym(english)):
+        return False
     one, other = folded(french), folded(english)
     shared = (Counter(one) & Counter(other)).total()
     in_place = sum(a == b for a, b in zip(one, other, strict=False))
@@ -98,14 +98,14 @@ def _is_reordered(french: str, english: str) -> bool:
 
 
 def _is_of_the_place(french: str, english: str) -> bool:
-    """Whether both folded names are of a place, the first one of its people.
+    """Whether both are names of a place, the first one of its people.
 
-    >>> _is_of_the_place("auvergnats", "auvergne")
+    >>> _is_of_the_place("Auvergnats", "Auvergne")
     True
     """
-    suffix = _OF_A_PLACE.search(french)
-    stem = english.removesuffix("e")
-    return bool(suffix) and len(stem) > _SAME_START and french[: suffix.start()] == stem
+    stem = folded(english).removesuffix("e")
+    people = _OF_A_PLACE.search(folded(french))
+    return bool(people) and len(stem) > _SAME_START and folded(french)[: people.start()] == stem
 
 
 def is_acronym(name: str) -> bool:

@@ -7,9 +7,7 @@ import re
 from summarizer.languages.polarity import Polarity
 
 _NE = r"(?:\bne |\bn')"
-_WITHIN_A_CLAUSE = (
-    rf"(?:(?!{_NE}|\b(?:que|qu'|mais|car\b|non pas\b|et (?:il|elle|on|ils|elles)\b)|[.;:!?]).){{1,60}}?"
-)
+_WITHIN_A_CLAUSE = rf"(?:(?!{_NE}|\b(?:que|qu'|mais|car\b|non pas\b|et (?:il|elle|on|ils|elles)\b)|[.;:!?]).){{1,60}}?"
 _TO_NO_LONGER = (
     r"(?:(?!\b(?:n[e'l]|que|qu'|mais|pas|jamais|rien|guère|une?|des|de|du|aux?|et|ou)\b|[.;:!?,])"
     r".){1,45}?"
@@ -17,9 +15,7 @@ _TO_NO_LONGER = (
 """What may stand between "ne" and its "plus": an article after the verb is of what is compared, as
 in "ne voit une croissance plus rapide"."""
 _COULD_NOT = rf"{_NE}(?:peu[tx]|peuvent|pouv\w+|pour(?:ra|rai)\w*|sau(?:ra|rai)\w*|os\w+)\b"
-_TO_ONLY = (
-    r"(?:(?!\b(?:pas|plus|jamais|rien|aucune?|guère|ni)\b)[^.;,]){0,30}? (?:que |qu')"
-)
+_TO_ONLY = r"(?:(?!\b(?:pas|plus|jamais|rien|aucune?|guère|ni)\b)[^.;,]){0,30}? (?:que |qu')"
 _STEP = (
     r"\b(?:faux|premiers?|au|un|le|les|ces?|chaque|quelques|grands?|petits?|derniers?|deux|trois|quatre"
     r"|mes|tes|ses|nos|leurs?|son|mon|à) pas\b|\bpas (?:à pas|de porte|mal)\b|\bPas-de-Calais\b"
