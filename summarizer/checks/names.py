@@ -16,13 +16,13 @@ from summarizer.languages.lexicon.known_names import (
     spellings_of_rows,
 )
 
+from .left_out_names import is_given, severity_of_left_out
 from .pair import Pair
 from .respelled_names import respelled
 from .translated_names import (
     became,
     compounds,
     is_acronym,
-    is_no_name,
     is_said_otherwise,
     is_word,
     may_be_translated,
@@ -32,7 +32,7 @@ from .translated_names import (
 from .written_names import Name, names_in, same_name, sounds
 
 CHECK = "names"
-_ACRONYM = re.compile(r"\b(?:[A-ZÀ-Þ]{2,7}\b|(?:[A-Z]\.){2,7})")
+_ACRONYM = re.compile(r"\b(?:[A-ZÀ-Þ]{2,7}\b|(?!U\.[KNS]\.)(?:[A-Z]\.){2,7})")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,11 +45,6 @@ OF_THE_WORLD = re.compile(
 )
 """What a French sentence has that speaks of a world war, or of the world."""
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
-_NAME_BEFORE = re.compile(r"\b([A-ZÀ-Þ][\w'.]+) $")
-_GIVEN_BEFORE = re.compile(r" (?:[A-Z]\. )?")
-_PRONOUN = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
-_FRENCH_PRONOUN = re.compile(r"\b(?:ils?|elles?|lui|eux|sa|son|ses|leurs?)\b", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*$")
 _ENGLISH_ENDING = re.compile(
     r"(?:[eo]rs?|dom|ing|ions?|ments?|ness|ships?|is[tm]s?|olog(?:y|ies)|ous|[ai]c|al|ive|ful|ed|ly"
     r"|ity|[ae]nces?|ures?|ages?|ies|th)$"
@@ -102,7 +97,7 @@ def check_names(pair: Pair) -> list[Finding]:
         n
         for n in missing
         if n.kind == "name"
-        and not _is_given(n, kept, pair)
+        and not is_given(n, kept, pair)
         and not any(start <= n.start < end for start, end in eras)
     ]
     gained = [n for n in new if n.kind == "name"]
@@ -122,12 +117,12 @@ def check_names(pair: Pair) -> list[Finding]:
     for one in lost:
         remains = _remains(one, pair)
         detail = f"{one.text} became {remains}" if remains else f"{one.text} is missing"
-        severity = "error" if remains else _lost(one, pair)
+        severity = "error" if remains else severity_of_left_out(one, pair)
         findings.append(Finding(CHECK, severity, detail, one.text, remains))
     findings += [
         Finding(CHECK, "note", f"{one.text} is missing", one.text, "")
         for one in missing
-        if one.kind == "name" and _is_given(one, kept, pair)
+        if one.kind == "name" and is_given(one, kept, pair)
     ]
     findings += [
         Finding(CHECK, severity, f"{one} is spelled {other}", one, other)
@@ -278,41 +273,6 @@ def _kind(name: Name, *, is_french: bool) -> str:
         return "acronym"
     is_translated = may_be_translated(name.text) if is_french else is_word(name.text)
     return "word" if is_translated else "name"
-
-
-def _is_given(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
-    """Whether it stands before a name that English has without one: of "Larry Hagman", "Hagman"."""
-    return not is_acronym(one.text) and any(
-        _GIVEN_BEFORE.fullmatch(pair.source[one.end : name.start])
-        and not _named_before(name, pair.target)
-        for name in kept
-    )
-
-
-def _lost(one: Name, pair: Pair) -> Severity:
-    """How sure it is that a name that English lacks is not just left out, or told otherwise.
-
-    Acronyms are mostly spelled out, in small letters too ("PDG", "chief executive"). A person may
-    be told by a pronoun.
-    """
-    if is_acronym(one.text):
-        return "note"
-    if _IN_BRACKETS.search(pair.source, 0, one.start):
-        return "note"
-    if not one.rows and _PRONOUN.search(pair.target) and not _FRENCH_PRONOUN.search(pair.source):
-        return "note"
-    is_doubtful = may_be_translated(one.text) or is_word(one.text)
-    return "note" if not one.rows and is_doubtful else "warning"
-
-
-def _named_before(name: Name, target: str) -> bool:
-    """Whether another name stands before this one in English, too, or it is not there like this.
-
-    A title ("Mr. Englund") or another English word is none.
-    """
-    places = [found.start() for found in re.finditer(rf"\b{re.escape(name.text)}\b", target)]
-    before = [_NAME_BEFORE.search(target, 0, place) for place in places]
-    return not places or any(one and not is_no_name(one[1].rstrip(".")) for one in before)
 
 
 def _is_left(name: Name, english: Sequence[Name], of_english: NameTable, pair: Pair) -> bool:

@@ -15,7 +15,7 @@ from summarizer.languages.lexicon.markers import words_not_in
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 
 from .pair import Pair
-from .written_names import NO_NAMES, Name
+from .written_names import Name
 
 _OF_A_PERSON = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Dr|[A-Z])\.?|\b([A-ZÀ-Þ][\w'-]+)) $")
 _OF_A_PLACE = re.compile(r"(?:[oa]is(?:es?)?|ats?|ains?|i?ens?|ards?|ins?|ols?)$")
@@ -105,7 +105,9 @@ def _is_of_the_place(french: str, english: str) -> bool:
     """
     stem = folded(english).removesuffix("e")
     people = _OF_A_PLACE.search(folded(french))
-    return bool(people) and len(stem) > _SAME_START and folded(french)[: people.start()] == stem
+    if not people or len(stem) <= _SAME_START:
+        return False
+    return folded(french)[: people.start()] == stem
 
 
 def is_acronym(name: str) -> bool:
@@ -221,11 +223,6 @@ def says_a_word(english: Name, pair: Pair) -> bool:
     start = word_starts(english.text, pair.to)[0]
     table = counterparts(pair.language, pair.to)
     return any(start in table.get(word, ()) for word in word_starts(pair.source, pair.language))
-
-
-def is_no_name(english: str) -> bool:
-    """Whether it is a title, with or without its point, or an English word."""
-    return folded(english) in NO_NAMES or is_word(english)
 
 
 def is_word(english: str) -> bool:

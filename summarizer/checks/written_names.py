@@ -24,7 +24,7 @@ _VERB_FOLLOWS = re.compile(
     r" (?:n'|s'|l'|ne |se |y )?(?:a|est|avait|était|aura|serait|va|doit|peut|veut|dit|fait"
     r"|has|is|was|had|said|says|will|would)\b|, [0-9]"
 )
-NO_NAMES = frozenset(
+_NO_NAMES = frozenset(
     "rev revd reverend sgt lt capt sen gov m mm mme mmes mlle melle mgr"
     " dr dre drs pr prof me mr mrs ms st ste jr sr sir inc ltd co corp km kg"
     " ndlr ndla no mister madam lord lady monsieur madame rep".split()
@@ -140,7 +140,7 @@ class _Words:
         if not opening:
             return False
         if opening[0].strip() == "." and place:
-            return self.keys[place - 1] not in NO_NAMES and len(self.keys[place - 1]) > 1
+            return self.keys[place - 1] not in _NO_NAMES and len(self.keys[place - 1]) > 1
         return not _SHORT_QUOTATION.match(self.text, opening.start()) or not start
 
 
@@ -172,7 +172,7 @@ def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
 def _with_capital(words: _Words, place: int, table: NameTable) -> Name | None:
     """The word at `place` if it has a capital, unless that only opens a sentence."""
     word, key = words.matches[place], words.keys[place]
-    if len(key) < 2 or key in NO_NAMES or key in _calendar() or _ROMAN.fullmatch(word[0]):
+    if len(key) < 2 or key in _NO_NAMES or key in _calendar() or _ROMAN.fullmatch(word[0]):
         return None
     if word[0] == "Kč" or (word[0].isupper() and key.upper() in _CURRENCIES):
         return None
