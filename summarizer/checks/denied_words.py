@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from summarizer.languages.lexicon.counterparts import counterparts, word_starts
 from summarizer.languages.lexicon.known_names import folded
@@ -15,6 +15,8 @@ _WORDS_DENIED = 2
 _NEAR_CHARACTERS = 30
 _FARTHEST_CHARACTERS = 45
 _WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH_PREFIX = re.compile(r"(?:un|i[mnlr]|dis|non)(?P<stem>[a-z]{4,})")
+_FRENCH_PREFIX = re.compile(r"(?:i[mnlr]|de|des|me|mal)(?P<stem>[a-z]{4,})")
 _CLAUSE_ENDS = re.compile(
     r"[.;:!?,()]|\b(?:que|qu|qui|dont|mais|that|which|who|but)\b", re.IGNORECASE
 )
@@ -62,9 +64,47 @@ def is_said_bare(cue: re.Match[str], pair: Pair, english: Polarity) -> bool:
                 max(0, found.start() - _NEAR_CHARACTERS),
                 found.end() + _NEAR_CHARACTERS,
             )
-            for denial in (english.lexical, english.negation)
+            for denial in (english.lexical, english.negation, english.only)
         )
     )
+
+
+def is_said_with_prefix(cue: re.Match[str], pair: Pair) -> bool:
+    """Whether the translation denies one of the first words of `cue` by a prefix.
+
+    "N'étaient pas distribuées" may be "remained undistributed".
+    """
+    table = counterparts(pair.language, pair.to)
+    stems = tuple(_without_prefix(pair.target, _ENGLISH_PREFIX))
+    return any(
+        stem[:5] in table.get(_start(word, pair.language), ()) or _has_cognate(word, {stem})
+        for word in _denied(cue)[:_WORDS_DENIED]
+        if not _FRENCH_PREFIX.match(word)
+        for stem in stems
+    )
+
+
+def is_with_prefix_in_source(cue: re.Match[str], pair: Pair) -> bool:
+    """Whether the source denies one of the first words of `cue` by a prefix.
+
+    "Not accurate" may stand for "inexacts".
+    """
+    table = counterparts(pair.language, pair.to)
+    stems = tuple(_without_prefix(pair.source, _FRENCH_PREFIX))
+    return any(
+        _start(word, pair.to) in table.get(_start(stem, pair.language), ())
+        or _has_cognate(word, {stem})
+        for word in _denied(cue)[:_WORDS_DENIED]
+        if not _ENGLISH_PREFIX.match(word)
+        for stem in stems
+    )
+
+
+def _without_prefix(text: str, prefix: re.Pattern[str]) -> Iterator[str]:
+    """What follows a prefix that denies, in the words of a text, without accents."""
+    for word in _WORD.findall(text):
+        if found := prefix.match(folded(word)):
+            yield found["stem"]
 
 
 def is_alike_in_source(cue: re.Match[str], pair: Pair) -> bool:
@@ -96,5 +136,5 @@ def _start(word: str, language: str) -> str:
     return word_starts(word, language)[0]
 
 
-def _has_cognate(word: str, starts: frozenset[str]) -> bool:
+def _has_cognate(word: str, starts: Collection[str]) -> bool:
     return len(word) >= 4 and any(start[:5] == word[:5] for start in starts)

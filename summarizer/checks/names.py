@@ -16,6 +16,7 @@ from summarizer.languages.lexicon.known_names import (
     spellings_of_rows,
 )
 
+from .left_out_names import is_given, severity_of_left_out
 from .pair import Pair
 from .respelled_names import respelled
 from .translated_names import (
@@ -31,7 +32,7 @@ from .translated_names import (
 from .written_names import Name, names_in, same_name, sounds
 
 CHECK = "names"
-_ACRONYM = re.compile(r"\b[A-ZÀ-Þ]{2,7}\b")
+_ACRONYM = re.compile(r"\b(?:[A-ZÀ-Þ]{2,7}\b|(?!U\.[KNS]\.)(?:[A-Z]\.){2,7})")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +45,6 @@ OF_THE_WORLD = re.compile(
 )
 """What a French sentence has that speaks of a world war, or of the world."""
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
-_NAME_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w'.]+ $")
 _ENGLISH_ENDING = re.compile(
     r"(?:[eo]rs?|dom|ing|ions?|ments?|ness|ships?|is[tm]s?|olog(?:y|ies)|ous|[ai]c|al|ive|ful|ed|ly"
     r"|ity|[ae]nces?|ures?|ages?|ies|th)$"
@@ -57,6 +57,10 @@ _SAME_PLACE = 0.6
 """How far from each other, in shares of the sentence, two names may stand of which one is put for
 the other."""
 _NEARBY = 0.2
+_SAID_FOR_EACH_OTHER = (
+    frozenset({"europe", "european union"}),
+    frozenset({"latin america", "south america"}),
+)
 _CAPITALS = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,}|[a-z]{2,4}[A-Z]+)(?![\w.&/-])")
 _ERA = re.compile(r"\b(?:avant|après) (?:Jésus[- ]Christ|J\.?-? ?C\b)", re.IGNORECASE)
 
@@ -93,7 +97,7 @@ def check_names(pair: Pair) -> list[Finding]:
         n
         for n in missing
         if n.kind == "name"
-        and not _is_given(n, kept, pair)
+        and not is_given(n, kept, pair)
         and not any(start <= n.start < end for start, end in eras)
     ]
     gained = [n for n in new if n.kind == "name"]
@@ -113,12 +117,12 @@ def check_names(pair: Pair) -> list[Finding]:
     for one in lost:
         remains = _remains(one, pair)
         detail = f"{one.text} became {remains}" if remains else f"{one.text} is missing"
-        severity = "error" if remains else _lost(one, pair)
+        severity = "error" if remains else severity_of_left_out(one, pair)
         findings.append(Finding(CHECK, severity, detail, one.text, remains))
     findings += [
         Finding(CHECK, "note", f"{one.text} is missing", one.text, "")
         for one in missing
-        if one.kind == "name" and _is_given(one, kept, pair)
+        if one.kind == "name" and is_given(one, kept, pair)
     ]
     findings += [
         Finding(CHECK, severity, f"{one} is spelled {other}", one, other)
@@ -166,7 +170,7 @@ def _without_counterpart(
     one word for two ("Ironman").
     """
     text, other_text = texts
-    acronyms = (word[0] for word in _ACRONYM.finditer(other_text))
+    acronyms = (word[0].replace(".", "") for word in _ACRONYM.finditer(other_text))
     spelled_out = frozenset[str]().union(*(stands_for(acronym, text) for acronym in acronyms))
     words = _words(other_text)
     own, other = compounds(text), compounds(other_text)
@@ -184,9 +188,12 @@ def _without_counterpart(
 
 
 def _is_surname(name: Name, names: Sequence[Name], text: str) -> bool:
-    """Whether another name stands right before it."""
+    """Whether another name stands right before it, and no word of a title ("Boîte Bleue")."""
     return any(
-        one.kind != "word" and text[one.end : name.start] == " " and one.end < name.start
+        one.kind != "word"
+        and text[one.end : name.start] == " "
+        and one.end < name.start
+        and (one.text.isupper() or not may_be_translated(one.text))
         for one in names
     )
 
@@ -202,6 +209,8 @@ def _exchanged(one: Name, other: Name, french: Sequence[Name], pair: Pair) -> Se
     )
     if one.rows and not other.rows and _is_derived(other, one, pair.language):
         return "note"
+    if _are_said_for_each_other(one, other, pair.language):
+        return "note"
     is_far = _distance(one, other, pair) > _SAME_PLACE
     return "warning" if severity == "error" and is_far else severity
 
@@ -216,6 +225,16 @@ def _is_derived(other: Name, one: Name, language: str) -> bool:
         for words in rows[row]
         if len(words) == 1
     )
+
+
+def _are_said_for_each_other(one: Name, other: Name, language: str) -> bool:
+    """Whether news has the one name for the other: "Europe" for the "European Union"."""
+    rows = spellings_of_rows(language)
+    spelled, english = (
+        frozenset(" ".join(words) for row in name.rows for words in rows[row])
+        for name in (one, other)
+    )
+    return any(group & spelled and group & english for group in _SAID_FOR_EACH_OTHER)
 
 
 def _distance(one: Name, other: Name, pair: Pair) -> float:
@@ -254,32 +273,6 @@ def _kind(name: Name, *, is_french: bool) -> str:
         return "acronym"
     is_translated = may_be_translated(name.text) if is_french else is_word(name.text)
     return "word" if is_translated else "name"
-
-
-def _is_given(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
-    """Whether it stands before a name that English has without one: of "Larry Hagman", "Hagman"."""
-    return not is_acronym(one.text) and any(
-        pair.source[one.end : name.start] == " " and not _named_before(name, pair.target)
-        for name in kept
-    )
-
-
-def _lost(one: Name, pair: Pair) -> Severity:
-    """How sure it is that a name that English lacks is not just left out, or told otherwise.
-
-    Acronyms are mostly spelled out, in small letters too ("PDG", "chief executive").
-    """
-    if is_acronym(one.text):
-        return "note"
-    if pair.source[one.start - 1 : one.start] == "(" and pair.source[one.end : one.end + 1] == ")":
-        return "note"
-    return "note" if not one.rows and may_be_translated(one.text) else "warning"
-
-
-def _named_before(name: Name, target: str) -> bool:
-    """Whether another name stands before this one in English, too, or it is not there like this."""
-    places = [found.start() for found in re.finditer(rf"\b{re.escape(name.text)}\b", target)]
-    return not places or any(_NAME_BEFORE.search(target, 0, place) for place in places)
 
 
 def _is_left(name: Name, english: Sequence[Name], of_english: NameTable, pair: Pair) -> bool:

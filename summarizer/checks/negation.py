@@ -10,7 +10,13 @@ from functools import lru_cache
 from summarizer.document import Finding, Severity
 from summarizer.languages.polarity import Polarity, has_polarity, polarity
 
-from .denied_words import is_alike_in_source, is_said_alike, is_said_bare
+from .denied_words import (
+    is_alike_in_source,
+    is_said_alike,
+    is_said_bare,
+    is_said_with_prefix,
+    is_with_prefix_in_source,
+)
 from .pair import Pair
 
 NEGATION, MODALITY = "negation", "modality"
@@ -27,7 +33,7 @@ and newstest2013. Farther off they may, too, and what is found is a warning; a "
 such a word no farther than `_FARTHER`."""
 
 _ALSO = re.compile(
-    r"\b(?:also|too|as well|both|along with)\b",
+    r"\b(?:also|too|as well|both|along with|even)\b",
     re.IGNORECASE,
 )
 _OF_NOUNS = re.compile(r"(?:no|none|nor|neither|nary)$", re.IGNORECASE)
@@ -45,9 +51,14 @@ _ASKS_FOR_MORE = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[.!?…]")
 _AGREEING = re.compile(r"aucune?|rien|jamais|personne|ni|nor|neither", re.IGNORECASE)
-_AGREEING_CHARACTERS = 40
+_AGREEING_CHARACTERS = 60
 _CANCELLING_CHARACTERS = 14
 _WITH_A_PREFIX = re.compile(r"i[mnlr]|dés|mé[cs]|rare|absent", re.IGNORECASE)
+_BAD = re.compile(
+    r" (?:(?:aux?|à|en|dans|les?|la|une?|de|du|si|très|trop|forcément) )*"
+    r"(?:mauvais|mal|faux|fausse)",
+    re.IGNORECASE,
+)
 
 Cue = re.Match[str]
 
@@ -85,6 +96,12 @@ def check_negation(pair: Pair) -> list[Finding]:
         return _implied(source, target, french, english)
     if not english.undone.search(target):
         lost = [cue for cue in lost if not french.undone.match(source, cue.start())]
+    lost = [cue for cue in lost if not is_said_with_prefix(cue, pair)]
+    gained = [
+        cue
+        for cue in gained
+        if not is_with_prefix_in_source(cue, pair) and not _is_of_a_title(cue, source)
+    ]
     if lost:
         # What denies in French by its meaning has English of its own, which cannot serve twice.
         lexical = list(french.lexical.finditer(source))
@@ -119,9 +136,7 @@ def check_negation(pair: Pair) -> list[Finding]:
             if not _is_asked(cue)
             and not _is_aside(cue)
             and not (of_source.negation and _is_shared(cue, of_target.negation))
-            and not (
-                french.restricted.search(source) and english.restricted.search(target, cue.end())
-            )
+            and not (french.only.search(source) and english.restricted.search(target, cue.end()))
             and (is_alike_in_source(cue, pair) or not (french.lexical.search(source)))
         ]
     return [
@@ -180,10 +195,15 @@ def _is_shared(cue: Cue, others: Sequence[Cue]) -> bool:
 
 def _is_cancelled(cue: Cue, lexical: Sequence[Cue]) -> bool:
     """Whether a word that denies by its meaning follows, so that both affirm: "pas impossible"."""
-    return any(
+    return bool(_BAD.match(cue.string, cue.end())) or any(
         _WITH_A_PREFIX.match(word[0]) and 0 <= word.start() - cue.end() <= _CANCELLING_CHARACTERS
         for word in lexical
     )
+
+
+def _is_of_a_title(cue: Cue, source: str) -> bool:
+    """Whether an English denial with a capital stands in the source as it is: "Never the Same"."""
+    return cue[0].istitle() and bool(re.search(rf"\b{re.escape(cue[0])}\b", source))
 
 
 def _is_aside(cue: Cue) -> bool:
@@ -209,8 +229,8 @@ def _cues(text: str, language: str) -> _Cues:
     idle: list[Cue] = []
     for cue in tables.negation.finditer(text):
         (idle if _overlaps(cue, taken) else negation).append(cue)
-    negation = [cue for cue in negation if not _agrees(cue, negation)]
     without = list(tables.without.finditer(text))
+    negation = [cue for cue in negation if not _agrees(cue, [*negation, *without])]
     return _Cues(text, negation, without, not_only, idle, bool(tables.only.search(text)))
 
 

@@ -45,6 +45,16 @@ _OF_NO_NAME = re.compile(r"\b[a-z]\w{3,}")
 _WITHIN_A_NAME = re.compile(r"[ -](?:\w{2,3} )?")
 _WHOSE = re.compile(r"\b(?:of|from|at|for|de|du|des|d')(?: the| la| l')? ?$")
 """What makes of a name that of a speaker's office or firm."""
+_SPOKEN_BY_A_PRONOUN = re.compile(
+    r"(?:-(?:il|elle|on|ils|elles)|\b(?:he|she|they|it|we|I))(?: \w+ment)?"
+    r" (?:a |ont |has |have |had )?$"
+)
+_FOLLOWED_BY_A_PRONOUN = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)\b| (?:he|she|they|it)\b")
+_OF_A_NOUN = re.compile(r"\b(?:l'|la |le |les |une? |cette |ces |sa |son |leurs? )$", re.IGNORECASE)
+"""What makes of a verb of speech a noun: "l'annonce de"."""
+_TURNED_ROUND = re.compile(r"[,\"»”] ?(?:a |ont )?$")
+"""What comes before the verb of what is said, whose subject follows: ", a dit"."""
+_CAPITAL_BEFORE = re.compile(r"[\w,] ([A-ZÀ-Þ][\w'-]+) (?:has |had )?$")
 _SPOKEN_TO = re.compile(r"\b(?:à|au|aux|avec|que|to|with|that)\b|[.;]")
 
 
@@ -220,7 +230,10 @@ def _is_title(quotation: Quotation, source: str) -> bool:
     begins = (
         not source[: quotation.start].strip() or source[: quotation.start].rstrip()[-1] in ":.!?"
     )
-    is_said = begins or source[quotation.end :][:1] == ","
+    is_named = _OF_A_NOUN.search(source, 0, quotation.start) or _WHOSE.search(
+        source, 0, quotation.start
+    )
+    is_said = begins or (source[quotation.end :][:1] == "," and not is_named)
     text = quotation.text
     return text[:1].isupper() and not is_said and not _SENTENCE.search(text)
 
@@ -295,15 +308,38 @@ def _mixed(french: _Side, english: _Side) -> list[Finding]:
 def _speaker(side: _Side) -> list[Name]:
     """The parts of the speaker's name at the only verb of speech that is not quoted, or nothing.
 
-    The subject stands right before the verb, or else behind it.
+    The subject stands right before the verb, or else behind it. It may be a pronoun, or a word
+    with a capital that is no name for sure ("Bush").
     """
+    text = side.text
     pattern = SPEECH.get(side.language)
-    verbs = pattern.finditer(side.text) if pattern else ()
-    said = [verb for verb in verbs if not side.quotes(verb.start())]
+    verbs = pattern.finditer(text) if pattern else ()
+    said = [
+        verb
+        for verb in verbs
+        if not side.quotes(verb.start())
+        and not _OF_A_NOUN.search(text, 0, verb.start())
+        and (verb[0][0].islower() or not _WORD.search(text, 0, verb.start()))
+    ]
     named = [name for name in side.names if not side.quotes(name.start)]
     if len(said) != 1 or not named:
         return []
     start, end = said[0].span()
+    if (
+        _SPOKEN_BY_A_PRONOUN.search(text, 0, start)
+        or _FOLLOWED_BY_A_PRONOUN.match(text, end)
+        or _FOLLOWED_BY_A_PRONOUN.search(said[0][0])
+    ):
+        return []
+    next_to = [name for name in named if text[end : name.start] == " "]
+    if next_to and _TURNED_ROUND.search(text, 0, start):
+        return _whole_name(next_to[:1], named, text)
+    if (
+        side.language == "en"
+        and (word := _CAPITAL_BEFORE.search(text, 0, start))
+        and not any(name.end == word.end(1) for name in named)
+    ):
+        return []
     subject = [name for name in named if _SUBJECT_TO_VERB.fullmatch(side.text[name.end : start])]
     behind = [
         name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from summarizer.document import Severity
@@ -17,7 +17,9 @@ from summarizer.languages.lexicon.word_translations import dictionary, word_tran
 from .pair import Pair
 from .written_names import Name
 
-_OF_A_PERSON = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Dr|[A-Z])\.?|\b[A-ZÀ-Þ][\w'-]+) $")
+_OF_A_PERSON = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Dr|[A-Z])\.?|\b([A-ZÀ-Þ][\w'-]+)) $")
+_OF_A_PLACE = re.compile(r"(?:[oa]is(?:es?)?|ats?|ains?|i?ens?|ards?|ins?|ols?)$")
+"""How French ends what it calls the people of a place."""
 _LIKE = 0.6
 _ALMOST_ALIKE = 0.85
 _LIKE_ACRONYMS = 0.5
@@ -51,6 +53,8 @@ def became(
     :param listed: whether the table of names has the one, and the other; if both, they are two.
     :param is_surname: whether a given name stands before the French, which then is no word.
     """
+    if not any(listed) and (_is_reordered(french, english) or _is_of_the_place(french, english)):
+        return "note"
     acronyms = is_acronym(french) + is_acronym(english)
     if acronyms == 2:
         is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
@@ -77,6 +81,33 @@ def became(
         return "note"
     is_doubtful = acronyms or is_respelled or is_inflected or is_translated or is_word_there
     return "warning" if is_doubtful else "error"
+
+
+def _is_reordered(french: str, english: str) -> bool:
+    """Whether an acronym has letters of another in another order, as translated ones do.
+
+    >>> _is_reordered("PTCI", "TTIP"), _is_reordered("CGT", "CGD")
+    (True, False)
+    """
+    if not (is_acronym(french) and is_acronym(english)):
+        return False
+    one, other = folded(french), folded(english)
+    shared = (Counter(one) & Counter(other)).total()
+    in_place = sum(a == b for a, b in zip(one, other, strict=False))
+    return 2 * shared >= max(len(one), len(other)) > 2 * in_place
+
+
+def _is_of_the_place(french: str, english: str) -> bool:
+    """Whether both are names of a place, the first one of its people.
+
+    >>> _is_of_the_place("Auvergnats", "Auvergne")
+    True
+    """
+    stem = folded(english).removesuffix("e")
+    people = _OF_A_PLACE.search(folded(french))
+    if not people or len(stem) <= _SAME_START:
+        return False
+    return folded(french)[: people.start()] == stem
 
 
 def is_acronym(name: str) -> bool:
@@ -173,9 +204,12 @@ def _uninflected(word: str) -> list[str]:
 
 def is_said_otherwise(french: Name, pair: Pair) -> bool:
     """Whether the target has a word for a word of the source that has a capital and is no name."""
-    if french.rows or not may_be_translated(french.text) or french.text.isupper():
+    if french.rows or french.text.isupper():
         return False
-    if _OF_A_PERSON.search(pair.source, 0, french.start):
+    before = _OF_A_PERSON.search(pair.source, 0, french.start)
+    follows_a_word = bool(before and before[1] and may_be_translated(before[1]))
+    is_of_a_title = follows_a_word and any(map(_is_french, _uninflected(french.text.casefold())))
+    if not is_of_a_title and (before or not may_be_translated(french.text)):
         return False
     start = word_starts(french.text, pair.language)[0]
     others = counterparts(pair.language, pair.to).get(start, frozenset())

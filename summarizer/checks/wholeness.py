@@ -12,7 +12,7 @@ from summarizer.languages.lexicon.markers import MARKERS
 from .left_over import shared_length, untranslated, words_left
 from .pair import Pair
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’](?:s|re|ve|ll|d|m|t)\b)?")
 
 
 _STUTTER = re.compile(r"(?<![0-9])([^\s0-9.]{1,6}?)\1{5,}")
@@ -76,7 +76,7 @@ _LONGEST = ((90, 1.6), (50, 1.9), (20, 2.6))
 flores-dev and newstest2013, one in a thousand is outside."""
 
 
-_SURELY_CUT, _SURELY_WHOLE = 0.66, 0.77
+_SURELY_CUT, _SURELY_WHOLE = 0.66, 0.75
 
 
 _SHORTEST_TITLE = ((150, 0.65), (90, 0.58), (50, 0.54), (30, 0.48))

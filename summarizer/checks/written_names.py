@@ -36,6 +36,8 @@ _CURRENCIES = frozenset(
 """Checked with the numbers they follow."""
 _VOWELS = re.compile(r"[aeiouy]")
 _FEWEST_CONSONANTS = 4
+_AND_A_VERB = ("ud est", "ord est")
+"""No point of the compass: "La Californie du Sud est grande"."""
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|re|ème|th|st|nd|rd)?")
 # How French and English spell the same sound of a name from a third language.
 _SOUNDS = tuple(
@@ -150,6 +152,8 @@ def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
             continue
         start, end = words.matches[place].start(), words.matches[place + length - 1].end()
         text = words.text[start:end]
+        if text.endswith(_AND_A_VERB):
+            continue
         rows = frozenset(
             entry.row
             for entry in table.entries[spelling]

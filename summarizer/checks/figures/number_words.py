@@ -52,6 +52,8 @@ _QUARTER = 4
 
 
 _LONGEST_GAP = 8
+_MILLION = 10**6
+"""After it, "un" is an article: "320 millions un an plus tôt"."""
 _FIRST = re.compile(r"premi", re.IGNORECASE)
 """No part of a number: "les cent cinquante premiers"."""
 
@@ -184,6 +186,7 @@ def joined(number: Sum, atom: _Atom, text: str, tables: Numerals) -> Sum | None:
         len(gap) > _LONGEST_GAP
         or number.last == "related"
         or _FIRST.match(text, atom.start)
+        or (number.last == "scale" and number.scale >= _MILLION and atom.values == (1,))
         or any(not word.isalpha() for word in words)
     ):
         return None

@@ -21,6 +21,11 @@ _WHOLLY = re.compile(
     r"\b(?:all|always|fully|entire(?:ly)?|complete(?:ly)?|wholly|totally|absolutely|precisely|every)\b",
     re.IGNORECASE,
 )
+_OF_A_FORMULA = re.compile(r"\bCO2\b")
+_CARBON = re.compile(r"\bcarbon\b", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_HALF_A_CENTURY = re.compile(r"\bdemi-siècle\b", re.IGNORECASE)
+_FIFTY = re.compile(r"\b(?:50|fifty)\b", re.IGNORECASE)
 _ONE = re.compile(r"\bune?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
 _SCALES = frozenset({10**3, 10**6, 10**9, 10**12})
@@ -66,8 +71,9 @@ def check_numbers(pair: Pair) -> list[Finding]:
 def _as_figures(source: str, target: str) -> tuple[str, str]:
     """Both texts, with what is told otherwise in one of them put alike.
 
-    Times that English writes with a point, "80, 000", "100 autres milliards", and what are no
-    numbers: "4x4", and "à 100 %" where English has "fully".
+    Times that English writes with a point, "80, 000", "100 autres milliards", half a century, and
+    what are no numbers: "4x4", names on networks ("@ana22"), "CO2" where English has "carbon
+    dioxide", and "à 100 %" where it has "fully".
     """
     for hour, minute in _TIME.findall(source):
         hours = {int(hour), int(hour) % 12, int(hour) % 12 + 12}
@@ -77,6 +83,11 @@ def _as_figures(source: str, target: str) -> tuple[str, str]:
     source = _BEFORE_A_SCALE.sub(" ", source)
     if "4x4" not in target:
         source = source.replace("4x4", "")
+    source, target = _HANDLE.sub("", source), _HANDLE.sub("", target)
+    if _CARBON.search(target) and not _OF_A_FORMULA.search(target):
+        source = _OF_A_FORMULA.sub("CO", source)
+    if _FIFTY.search(target):
+        source = _HALF_A_CENTURY.sub("50 ans", source)
     if _WHOLLY.search(target):
         source = _HUNDRED_PERCENT.sub(" ", source)
     return source, target
@@ -131,8 +142,10 @@ def _converted(one: Quantity, other: Quantity) -> bool:
 def _severity(one: Quantity, text: str) -> Severity:
     """How sure it is that a number without counterpart was lost, or made up.
 
-    Figures in a name ("CO2", "MP3") come and go with it.
+    Figures in a name ("CO2", "MP3") come and go with it. "Les deux hommes" may be "the men".
     """
+    if one.kind == "words" and one.values == {2}:
+        return "note"
     is_of_a_name = text[max(0, one.start - 1) : one.start].isalpha()
     return "error" if one.kind == "figures" and not is_of_a_name else "warning"
 

@@ -20,6 +20,10 @@ _CURRENCY_SIGNS = ("€", "$", "£")
 
 
 _WORDS_TO_A_UNIT = 3
+_DECADES = re.compile(r" (?:decades|décennies)\b")
+"""What may be told in years."""
+_ONE_IN = re.compile(r"\b(?:one|1|une?) (?:in|out of|sur) $", re.IGNORECASE)
+"""Before a number of which a tenth, or a third, is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,10 @@ def _quantity(number: Sum, text: str, tables: Numerals) -> Quantity:
         values = [value + Fraction(1, 2) for value in values]
     if number.kind == "figures":
         values = _with_suffix(values, text, number, tables)
+    if _ONE_IN.search(text, 0, number.start):
+        values = [*values, *(Fraction(1, int(value)) for value in values if value >= 1)]
+    if _DECADES.match(text, end):
+        values = [*values, *(value * 10 for value in values)]
     unit, start, stop = _unit(text, number.start, end, tables)
     return Quantity(
         values=frozenset(values),

@@ -25,6 +25,8 @@ POLARITY = Polarity(
     affirmed=re.compile(
         r"\bnot to mention\b|\bno doubt\b|\bno matter\b|\bmore often than not\b|\bno\.? [0-9]|\bno sooner\b"
         r"|\b(?:no|not) (?:less|fewer|more|\w+er) than\b|\b(?:at least|certainly|probably) not\b|\bnot (?:far|bad)\b|\bno (?:way|wonder|mistak\w+|problem)\b|\bcannot help\b|\bif not\b|\b(?:whether )?or not\b|\bnot least\b|\bno-(?!one\b)[a-z]+|\bno confidence\b|\b(?:in )?no time\b|\bno less\b|\bfor nothing\b|\b(?:if )?for no other\b|\bno further ado\b|\bnothing short of\b|\bsecond to none\b|\bno (?:stranger|exception|secret|small|mean)\b|\bnot (?:all )?that (?:bad|hard|difficult)\b|\bnot (?:uncommon|unusual|unheard|insignificant|infrequent|unreasonable)\b|\bnot unlike\b"
+        r"|\bnone other than\b|\bnever[- ]ending\b|, not even\b|\bno (?:other |real )?(?:choice|option|alternative) but\b"
+        r"|\b(is|are|was|were|do|does|did|has|have|will) or \1 not\b"
         r"|\bnothing (?:other|more|less|but)\b|\bwhy not\b|\bnor\b(?=.*\bneither\b)",
         re.IGNORECASE,
     ),
@@ -37,7 +39,7 @@ POLARITY = Polarity(
     ),
     lexical=re.compile(
         r"\b(?:fail\w*|lack\w*|unable|inab\w+|incap\w+|impossib\w+|unlikely|unless|hardly|barely|scarcely|rarely|difficult\w*|used to|formerly"
-        r"|seldom|(?<!a )few|(?<!a )little|refus\w+|reject\w*|den(?:y|ie[sd]|ying|ial)|avoid\w*|rather than|instead of|far from"
+        r"|seldom|(?<!a )few|(?<!a )little|refus\w+|reject\w*|differ(?:s|ed)?|decid\w+ against|intoler\w+|or (?:less|fewer)|up to (?=[0-9$£€]|an?\b|one\b|half\b)|den(?:y|ie[sd]|ying|ial)|avoid\w*|rather than|instead of|far from"
         r"|absen\w+|free (?:of|from)|\w+-free|except\w*|stop(?:s|ped)?|yet to|missing|devoid"
         r"|un(?!der|i(?:on|t|que|vers|form|fi|lat|son|cef|x)|til|to\b|cles?\b|animous|esco)[a-z]{3,}|retired|r[au]n(?:s|ning)? out|mistaken|troubles?|struggl\w*|all-time|silent|undone|at (?:the )?most|finite|suspicious|s[ck]eptic\w*"
         r"|in(?:ac|ad|ap|cor|def|vi|suf|ex|eff|signif|del|com|vis)[a-z]{4,}|im(?!port|pos(?:e|ing|ition))(?:po|pe|prob)[a-z]{4,}|irre[a-z]{4,}"
@@ -52,7 +54,7 @@ POLARITY = Polarity(
     ),
     only=re.compile(r"\b(?:only|just|simply|merely|solely)\b", re.IGNORECASE),
     implied=re.compile(
-        r"\b(?:otherwise|else|faults?|faulty|defects?|flaws?|default|failing|inadequate|gaps?|rare\w*|infrequent\w*|inconceiv\w+|useless|pointless|trouble|difficult\w*|hard|harder|struggl\w+|short\w*"
+        r"\b(?:otherwise|else|faults?|faulty|defects?|flaws?|default|failing|inadequate|gaps?|rare\w*|infrequent\w*|inconceiv\w+|useless|pointless|futile|trouble|difficult\w*|hard|harder|struggl\w+|short\w*"
         r"|ban|bans|outlaw\w*|illegal\w*|declin\w+|just|only|merely|mere|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"
         r"|oppos\w+|turn\w* down|beyond|out of|poor|low|below|lower|slight\w*|narrowly|faint\w*|as soon as|weak\w*|shortcoming\w*|disadvantage\w*|drawback\w*|rebuff\w*|avert\w*|dodg\w*|evad\w*|rul\w+ out|deter\w*|foil\w*|strip\w*|depriv\w*|bereft|cut off|slim|default\w*|instead|silent\w*|silence|withh\w+|sav\w+|spar\w+|escap\w+|elud\w+|bypass\w*|block\w*"
         r"|hinder\w*|imped\w+|hamper\w*|inhibit\w*|thwart\w*|curb\w*|halt\w*|missing|want of|miss|los[est]\w*"
@@ -63,7 +65,7 @@ POLARITY = Polarity(
     condition=re.compile(r"\bif\b", re.IGNORECASE),
     hedge=re.compile(
         r"\b(?:(?:would|could|should|may|might)(?:n't)?|maybe|can|can't|cannot|approximat\w*|about|around|roughly|some|ought|must|reported\w*|reports?|reporting|alleg\w+|said|says?|saying|claim\w*"
-        r"|believe[ds]?|thought|thinks?|suppos\w+|appar\w+|seem\w*|appear\w*|accord\w+|suspected|suspicion\w*|rumou?r\w*"
+        r"|believe[ds]?|thought|thinks?|suppos\w+|appar\w+|seem\w*|appear\w*|accord\w+|suspected|suspicion\w*|rumou?r\w*|intended|destined|opinion"
         r"|estimat\w+|expect\w*|likely|unlikely|possib\w+|potential\w*|perhaps|probab\w+|presum\w+|understood|accus\w+|if|wish\w*"
         r"|wanted|ostensibl\w+|purported\w*|considered|assum\w+|suggest\w*|indicat\w+|tend\w*|set to|due to|about to"
         r"|plan\w*|no doubt|undoubted\w*|doubtless|certainly|surely|likelihood|prospective|any|eventual\w*|'d|likelier|deemed|hypothe\w+|scheduled|shall|will|(?:is|are|was|were)(?: also| still| now| not)? to)\b|'d\b",

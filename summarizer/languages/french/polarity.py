@@ -7,7 +7,15 @@ import re
 from summarizer.languages.polarity import Polarity
 
 _NE = r"(?:\bne |\bn')"
-_WITHIN_A_CLAUSE = rf"(?:(?!{_NE}|\b(?:que|qu'|mais)|[.;:!?]).){{1,60}}?"
+_WITHIN_A_CLAUSE = rf"(?:(?!{_NE}|\b(?:que|qu'|mais|car\b|non pas\b|et (?:il|elle|on|ils|elles)\b)|[.;:!?]).){{1,60}}?"
+_TO_NO_LONGER = (
+    r"(?:(?!\b(?:n[e'l]|que|qu'|mais|pas|jamais|rien|guère|une?|des|de|du|aux?|et|ou)\b|[.;:!?,])"
+    r".){1,45}?"
+)
+"""What may stand between "ne" and its "plus": an article after the verb is of what is compared, as
+in "ne voit une croissance plus rapide"."""
+_COULD_NOT = rf"{_NE}(?:peu[tx]|peuvent|pouv\w+|pour(?:ra|rai)\w*|sau(?:ra|rai)\w*|os\w+)\b"
+_TO_ONLY = r"(?:(?!\b(?:pas|plus|jamais|rien|aucune?|guère|ni)\b)[^.;,]){0,30}? (?:que |qu')"
 _STEP = (
     r"\b(?:faux|premiers?|au|un|le|les|ces?|chaque|quelques|grands?|petits?|derniers?|deux|trois|quatre"
     r"|mes|tes|ses|nos|leurs?|son|mon|à) pas\b|\bpas (?:à pas|de porte|mal)\b|\bPas-de-Calais\b"
@@ -23,18 +31,22 @@ POLARITY = Polarity(
     accompanied=re.compile(r"\bavec\b", re.IGNORECASE),
     any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l')\b", re.IGNORECASE),
     negation=re.compile(
-        r"\b(?:(?<!une )(?<!seule )(?<!cette )(?<!toute )(?<!chaque )personne|rien|aucune?|nul(?:le)?|pas une?|jamais)\b"
-        rf"(?:(?!\b(?:que|qui|où|mais)\b|[.;:!?,]).){{0,60}}?{_NE}"
+        r"\b(?:(?<!une )(?<!autre )(?<!seule )(?<!cette )(?<!toute )(?<!chaque )personne|rien|aucune?|nul(?:le)?|pas une?|jamais)\b"
+        rf"(?:, pas même [^,]{{1,40}},)?(?:(?!\b(?:que|qui|où|mais|si)\b|[.;:!?,]).){{0,60}}?{_NE}"
         rf"|{_NE}(?:pas|plus|jamais|rien|aucunement)\b"
-        rf"|{_NE}{_WITHIN_A_CLAUSE}\b(?:pas|plus|jamais|rien|personne|aucune?|guère|nul(?:le)?|ni|nullement|point)\b"
-        rf"|{_NE}(?:peu[tx]|peuvent|pouv\w+|pour(?:ra|rai)\w*|sau(?:ra|rai)\w*|os\w+)\b(?![^.;,]{{0,30}}? (?:que |qu'))"
+        rf"|{_NE}{_TO_NO_LONGER}\bplus\b"
+        rf"|{_NE}{_WITHIN_A_CLAUSE}\b(?:pas|jamais|rien|personne|aucune?|guère|nul(?:le)?|ni|nullement"
+        r"|(?<!ce )(?<!le )(?<!un )(?<!du )(?<!au )point(?! de vue))\b"
+        rf"|{_COULD_NOT}"
         rf"|{_NE}sa(?:is|it|v\w+) (?:que|quoi|où|comment|à qui|si)\b|{_NE}(?!importe)\w+ (?:\w+ )?d'autres?\b"
         r"|\bnon pas\b|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
         re.IGNORECASE,
     ),
     without=re.compile(r"\bsans\b(?! (?:\w+ )?(?:aucune?|rien)\b)", re.IGNORECASE),
     not_only=re.compile(
-        r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b|\bpas que\b",
+        r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b"
+        r"|\bpas [^.;,]{1,40}? (?:seulement|uniquement)\b(?=[^.;]*\bmais\b)"
+        r"|(?:^|[,;(:] |\bmais |\bet )pas que\b",
         re.IGNORECASE,
     ),
     affirmed=re.compile(
@@ -43,9 +55,11 @@ POLARITY = Polarity(
         rf"|\bil n'y a pas (?:si |très )?longtemps\b|\bou pas\b"
         rf"|\b(?:plus|premi\w+|seule?s?|meilleur\w*|pire)\b[^.;,]{{1,40}} {_NE}(?:a|ai|ont|ait|aient|avait) jamais\b"
         rf"|\btant qu(?:e |')[^.;,]{{0,40}}?{_NE}[^.;,]{{1,30}}? pas\b|\bnon moins\b"
-        rf"|{_NE}[^.;,]{{1,30}}? plus (?:\w+er |\w+ir |\w+re )?(?:à \w+ )?qu(?:'|e (?:l|d|une?\b|[0-9]))"
+        rf"|{_NE}[^.;,]{{1,30}}? plus (?:\w+er |\w+ir |\w+re |\w+ée?s? )?(?:à \w+ )?qu(?:'|e (?:l|d|une?\b|[0-9]))"
         r"|\bpas (?:très |si |bien )?(?:longtemps (?:après|avant)|plus tard qu)|\bpas sans\b"
-        rf"|{_NE}[^.;,]{{1,20}}? pas d'autres? (?:\w+ )?(?:que|qu'|sinon)"
+        rf"|{_NE}[^.;,]{{1,20}}? (?:pas|rien) d'autres? (?:\w+ )?(?:que|qu'|sinon)"
+        rf"|{_COULD_NOT}{_TO_ONLY}|, pas plus qu(?:e |')|\bpour ne pas dire\b"
+        rf"|{_NE}(?:fai\w+|y a|y avait) (?:aucun|pas|nul|guère)(?: de| l'ombre d'un)? doute\b"
         r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b"
         r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
         re.IGNORECASE,
@@ -57,7 +71,8 @@ POLARITY = Polarity(
     undone=re.compile(
         rf"{_NE}(?:\w+ |[lmstcy]')?{_DENIES}\w* (?:\w+ )?(?:pas|jamais|point)\b"
         rf"|{_NE}(?:\w+ ){{1,2}}(?:\w+ )?(?:pas|jamais) (?:\w+ )?{_DENIES}(?:ée?s?|er|es?|s|ti[er]?s?)?\b"
-        rf"|\bne (?:pas|jamais) (?:\w+ |[lmsty]')?{_DENIES}\w*\b",
+        rf"|\bne (?:pas|jamais) (?:\w+ |[lmsty]')?{_DENIES}\w*\b"
+        rf"|{_NE}pe\w+ (?:pas )?évit\w*\b|\brien n(?:e |')(?:\w+ |[lmst]'){{0,3}}empêch\w*",
         re.IGNORECASE,
     ),
     lexical=re.compile(
@@ -66,7 +81,7 @@ POLARITY = Polarity(
         r"|im(?!port|press|prim|prov|puls|pos(?:e|é|er|ent|ait|ant|ante|ition)s?\b)(?:po|pro|pu|pr|mo)\w{4,}|ill(?:ég|im|is|og)\w+|irr\w{4,}|dés(?!ir|ign|ormais)[aio]\w{3,}|méconn\w+|méconten\w+|mésent\w+|empêch\w*|évit\w*|interdi\w*"
         r"|échou\w*|échec\w*|faute|dépourvue?s?|loin|peu|rare\w*|peine|ignor\w*|contrairement|privée?s?|plutôt"
         r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficil\w*|difficult\w*|préfér\w*|égal|mal|orphelin\w*|annul\w*"
-        r"|infini\w*|moitié moins|absten\w*|abstien\w*|séropositif\w*|vain|impatien\w*|hâte|indiff\w+|faux|fausses?|insu|introuvables?|inchang\w+|insens\w+|renonc\w+|caduques?|désaccord\w*|anormal\w*|malgré|contraires?|insomni\w*|gratuit\w*|inhabit\w*|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
+        r"|infini\w*|moitié moins|absten\w*|abstien\w*|séropositif\w*|vain|impatien\w*|hâte|indiff\w+|faux|fausses?|mauvaise?s?|néant|insu|introuvables?|inchang\w+|insens\w+|renonc\w+|caduques?|désaccord\w*|anormal\w*|malgré|contraires?|insomni\w*|gratuit\w*|inhabit\w*|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
         re.IGNORECASE,
     ),
     restricted=re.compile(_NE_QUE, re.IGNORECASE),

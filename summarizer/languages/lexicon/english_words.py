@@ -28,6 +28,7 @@ _SUFFIXES = tuple(
 _PREFIXES = (
     "un non re anti over under super inter multi micro pre post mis dis counter bio eco semi sub out up mega pro"
     " co de in im hyper ultra extra auto neuro cyber geo mini self infra electro photo tele trans thermo hydro"
+    " astro nano macro poly mono psycho socio cardio gastro immuno agro aero radio turbo quasi neo"
 ).split()
 _SHORTEST_STEM = 3
 _SHORTEST_AFTER_A_PREFIX = 5
@@ -63,7 +64,12 @@ def is_derived(word: str, words: Collection[str]) -> bool:
 
 
 def _has_base(word: str, words: Collection[str]) -> bool:
-    return word in words or any(base in words for base in _bases(word)) or _is_compound(word, words)
+    return (
+        word in words
+        or any(base in words for base in _bases(word))
+        or _is_compound(word, words)
+        or (word.endswith("s") and not word.endswith("ers") and _is_compound(word[:-1], words))
+    )
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Entry:
         if self.case == "title":
             return text == self.text
         if self.case == "exact":
-            return text.replace(".", "") == self.text.replace(".", "")
+            return self.text.replace(".", "") in (bare := text.replace(".", ""), bare.rstrip("s"))
         return self.case == "any" or text[0].isupper()
 
 
