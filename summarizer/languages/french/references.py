@@ -83,7 +83,7 @@ _ALONE = rf"(?! et (?:{_WORD}|l[ae] |l['’]|s[ao]n ))"
 IMPERSONAL = (
     r"(?!il (?:(?:ne |n['’]|lui |leur |me |nous |vous )*(?:faut|fallait|faudra|faudrait|aura fallu|a fallu|suffit|suffira|convient|pleut|semble que|semblerait|importe|arrive|manque)\b"
     r"|(?:n['’])?y (?:a|avait|aura|aurait|eut|en a)\b|(?:ne )?s['’](?:agit|agissait|agira|agirait)\b|(?:ne )?(?:reste|restait|est|était|sera|serait|devient|n['’](?:est|était))"
-    r" (?:(?:désormais|encore|toujours|aussi|très|plus|pas|donc|ainsi) )*(?:que|à|possible|impossible|probable|prévu|important|nécessaire|interdit|difficile|temps|urgent|essentiel|indispensable|question|vrai|clair|certain|conseillé|recommandé|demandé|rare|environ|\d+ ?h)))"
+    r" (?:(?:désormais|encore|toujours|aussi|très|plus|pas|donc|ainsi) )*(?:que|à|possible|impossible|probable|prévu|important|nécessaire|interdit|difficile|temps|urgent|essentiel|indispensable|impératif|inutile|souhaitable|question|vrai|clair|certain|conseillé|recommandé|demandé|rare|environ|\d+ ?h)))"
     r"(?!il (?:en |se |ne |n['’]|s['’])*(?:a fallu|existe|existait|paraît|paraissait|apparaît|semble|semblait|trouve que|peut y|peut se"
     r"|pourrait|devrait y|devra y|va y|va falloir|fait|fera|faisait|neige|pleut|pleuvait|va de|va sans|coûte|coûtera|est apparu|ensuit"
     r"|aura fallu|a été (?:décidé|constaté|demandé|convenu|question|établi|prouvé|rappelé|procédé)|sera (?:question|demandé|possible)"
