@@ -147,8 +147,8 @@ REFERENCES = References(
     points_back=re.compile(
         rf"^[^«»\"“”,][^«»\"“”,A-ZÀ-Ý]{{1,60}}, (?:{IMPERSONAL}ils?|elles?) "
         rf"|^(?:{_FRONTED})(?! qu[e'’])[^«»\"“”,]{{0,100}}, (?:[^«»\"“”,]{{1,80}}, )?(?:{IMPERSONAL}(?:ils?|elles?) |(?:celui|celle|ceux|celles)-ci\b|(?:ces?|cette) derni(?:ers?|ères?) )"
-        r"|\b(?:[Ll]a veille|[Ll]e lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+-t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît)-(?:il|elle)\b"
-        r"|\b(?:[Jj]['’]|(?:[Jj]e|[Mm]oi|[Mm]on|[Mm]a|[Mm]es)\b)"
+        r"|\b(?:[Ll]a veille|[Ll]e lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+[- ]t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît)-(?:il|elle)\b"
+        r"|\b(?:[Jj]['’]|(?:[Jj]e|[Mm]oi|[Mm]on|[Mm]a|[Mm]es|[Tt]u)\b|[Tt]['’]es\b)"
         r"|\b(?:[Ss]elon|[Dd]['’]après) (?:lui|elles?|eux)\b(?![- ]même)|\b(?:ont|avaient)-(?:ils|elles)\b",
     ),
 )
