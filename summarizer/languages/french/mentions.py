@@ -228,6 +228,7 @@ MENTIONS = Mentions(
             r"(?:une?|des) (?:[\w-]+ ){1,3}?(?:également|aussi|(?:elle|lui|elles|eux) aussi)\b"
             r"|(?:[\w'’]+ ){0,2}(?:celui|celle|ceux|celles)(?:-ci|-là| qui\b| que\b| de\b| d['’])|on (?:le|la|les|l['’]) ?\w|d['’]autres (?:\w+nt)\b"
             r"|(?:derrière|devant|avec|pour|sans|chez|contre|autour d['’]|après|avant|parmi|entre|selon|face à|à côté d['’]) ?(?:elles?|lui|eux)\b"
+            r"|pour (?:son|sa|ses) |(?:une?|deux|trois|quatre|cinq|six|plusieurs|\d+) de (?:ses|leurs) |[^«»\"“”]{1,120}\bd['’]entre (?:eux|elles)\b"
             r"|cette fois(?:[ ,-]|$)|le tout(?:,| (?:pour|dans|avec|sur|sans)\b)|jusqu['’]à \w+(?:er|ir|re)\b|qui (?:ne |n['’])?\w+(?:e|ent|ait|aient)\b(?!,)|[^«»\"“”,]{1,60}, l['’]une? d['’](?:eux|elles)\b"
             r"|ni (?:lui|eux|elles?)\b|mais aussi (?:à|au|aux|de|des|du|pour|par|sur|dans|en|avec)\b|mais aussi d['’]|soit (?:\d|un |plus de |près de |environ )|problème ?:"
             r"|pas (?:sûr|certain|question)\b|hors de question\b|place (?:à|au)\b|depuis,|au même endroit\b"
@@ -266,6 +267,7 @@ MENTIONS = Mentions(
         r"\b[Cc](?:e|et|ette|es) (?!\w+ \[|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|après-midi|soir|week-end|jour|mois|moment"
         r"|été|hiver|automne|printemps|année|semaine|nuit|fois|fin|saison|type|genre|titre|jour-là|qui|que|qu['’]|dont|à quoi|sens|stade|faisant|sont|fut|sera|serait|n['’]|dernières? (?:années|semaines|heures)"
         r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? )\b)(?!\w+ ?:)\w"
+        r"|^[«\"“ ]*(?:[ÇC]a (?:n['’]|ne |a |va |fait |m['’]|me |nous )|(?:\w+, )?[Cc]e n['’]est pas le cas)"
         r"|^[«\"“ ]*C['’]est (?:pourquoi|pour (?:cela|ça)|ce (?:que|qui)|ce qu['’]|là)"
     ),
     cataphora=re.compile(
