@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import doctest
+import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,27 @@ def test_neighbours_of_other_paragraphs_do_not():
 def test_long_neighbours_do_not():
     more = " afin que les négociateurs des deux pays puissent se rencontrer à Istanbul avant la fin du mois"
     assert shared(PAIR.replace(" jours.", f" jours{more}.").replace("tion.", f"tion{more}.")) == [1]
+
+
+def worded(place, count, known):
+    """A sentence of so many words of its own, so many pairs of which are likely in a summary."""
+    names = [f"mot{place}x{number}" for number in range(count)]
+    content = tuple((pair, 0.5) for pair in list(itertools.pairwise(names))[:known])
+    sentence = Sentence(place, place, Span(place, place + 1), " ".join(names))
+    return Scored(sentence, score=0.5, wording=sentence.text, content=content)
+
+
+def test_what_is_three_times_as_long_has_to_say_more_than_twice_as_much():
+    for known, best in ((10, 0), (16, 1)):
+        two = [worded(0, 10, 5), worded(1, 30, known)]
+        assert indexes(select(two, Room(1), tables("fr"))) == [best]
+
+
+def test_what_leans_shares_a_bullet_that_is_not_too_long():
+    for count, bullets in ((25, [2]), (28, [1])):
+        first, second = worded(0, 28, 20), worded(1, count, 20)
+        made = select([first, replace(second, leans=True)], Room(1), tables("fr"))
+        assert [len(bullet) for bullet in made] == bullets
 
 
 @pytest.mark.parametrize("place", [0, 1, 5, 6])

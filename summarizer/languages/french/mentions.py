@@ -15,7 +15,8 @@ _ROLES: dict[str, Gender | None] = {
         "|entraîneur|sélectionneur|chanteur|acteur|comédien|réalisateur|écrivain|romancier|joueur|attaquant|gardien"
         "|pilote|animateur|chercheur|historien|conseiller|ambassadeur|évêque|cardinal|pape|opposant|milliardaire"
         "|avocat|général|colonel|policier|gendarme|adjoint|député|élu|candidat|humoriste|philosophe|musicien"
-        "|collégien|lycéen|étudiant|retraité|souverain|entrepreneur|agriculteur|boulanger|médecin|footballeur|rappeur|dirigeant|champion|leader|dessinateur".split("|"),
+        "|collégien|lycéen|étudiant|retraité|souverain|entrepreneur|agriculteur|boulanger|médecin|footballeur|rappeur|dirigeant|champion|leader|dessinateur"
+        "|danseur|magistrat|mathématicien|navigateur|présentateur|couturier".split("|"),
         "m",
     ),
     **dict.fromkeys(
@@ -23,7 +24,7 @@ _ROLES: dict[str, Gender | None] = {
         "|gouverneure|entraîneuse|sélectionneuse|chanteuse|actrice|comédienne|réalisatrice|écrivaine|romancière"
         "|joueuse|attaquante|gardienne|animatrice|chercheuse|historienne|conseillère|ambassadrice|opposante"
         "|avocate|générale|policière|adjointe|députée|élue|candidate|musicienne|rappeuse|dirigeante|championne"
-        "|dessinatrice|diva|retraitée|collégienne|lycéenne|étudiante|souveraine|star|biologiste|navigatrice|nageuse|skieuse".split("|"),
+        "|danseuse|magistrate|mathématicienne|présentatrice|couturière|dessinatrice|diva|retraitée|collégienne|lycéenne|étudiante|souveraine|star|biologiste|navigatrice|nageuse|skieuse".split("|"),
         "f",
     ),
     **dict.fromkeys("ministre|maire|juge|journaliste|porte-parole|capitaine|économiste|démocrate|républicain|athlète|artiste|cycliste|secrétaire".split("|")),
@@ -227,19 +228,24 @@ MENTIONS = Mentions(
             r"(?:une?|des) (?:[\w-]+ ){1,3}?(?:également|aussi|(?:elle|lui|elles|eux) aussi)\b"
             r"|(?:[\w'’]+ ){0,2}(?:celui|celle|ceux|celles)(?:-ci|-là| qui\b| que\b| de\b| d['’])|on (?:le|la|les|l['’]) ?\w|d['’]autres (?:\w+nt)\b"
             r"|(?:derrière|devant|avec|pour|sans|chez|contre|autour d['’]|après|avant|parmi|entre|selon|face à|à côté d['’]) ?(?:elles?|lui|eux)\b"
+            r"|pour (?:son|sa|ses) |(?:une?|deux|trois|quatre|cinq|six|plusieurs|\d+) de (?:ses|leurs) |[^«»\"“”]{1,120}\bd['’]entre (?:eux|elles)\b"
+            r"|cette fois(?:[ ,-]|$)|le tout(?:,| (?:pour|dans|avec|sur|sans)\b)|jusqu['’]à \w+(?:er|ir|re)\b|qui (?:ne |n['’])?\w+(?:e|ent|ait|aient)\b(?!,)|[^«»\"“”,]{1,60}, l['’]une? d['’](?:eux|elles)\b"
+            r"|ni (?:lui|eux|elles?)\b|mais aussi (?:à|au|aux|de|des|du|pour|par|sur|dans|en|avec)\b|mais aussi d['’]|soit (?:\d|un |plus de |près de |environ )|problème ?:"
             r"|pas (?:sûr|certain|question)\b|hors de question\b|place (?:à|au)\b|depuis,|au même endroit\b"
             r"|(?:et|ou|de) de \w+(?:er|ir|re)\b|et de \w+(?:er|ir|re)\b|les (?:faits|attaques|victimes|suspects|assaillants|agresseurs|recherches|négociations"
             r"|discussions) (?:ont|avaient|sont|étaient|se|s['’]|seront|auront)|l[ae] (?:premi(?:er|ère)|seconde?|deuxième|troisième|derni(?:er|ère))(?:,| (?:a|est|avait|était)\b)"
             r"|[^«»\"“”]{0,40}\b(?:sur (?:place|les lieux)|y (?:est|sont|a été|avait|retrouve|figure)|(?:la|le) même (?:conclusion|constat|sens|avis))\b|(?:[^«»\"“”,]{1,50}, )?il s['’]agi(?:t|ssait|rait) (?:\w+ )?d"
-            r"|[^«»\"“”,]{1,50}\b(?:l['’](?:a|ont|avait|avaient)|(?:lui|les?|la) (?:a|ont|avait|avaient)|(?:le|la|les) (?:soupçonne|accuse|considère|décrit|qualifie|rend|connaît))\b"
+            r"|[^«»\"“”,]{1,50}\b(?:l['’](?:a|ont|avait|avaient)|(?:lui|les?|la) (?:a|ont|avait|avaient)|(?:le|la|les) (?:soupçonne|accuse|considère|décrit|qualifie|rend|connaît)|ne l['’]\w+(?:ait|aient))\b"
             r"|même (?:constat|chose|son de cloche|scénario|réaction|tendance|sort|topo|refrain|analyse)\b|idem\b|pareil\b|de quoi\b|sur place\b|dans la foulée\b"
             r"|une? autre \w+ |(?:objectif|but|conséquence|verdict|enjeu|bilan) ?:|depuis lors\b|entre-temps\b|pendant ce temps\b|selon (?:la|les) mêmes? |en cause\b|à la clé\b|résultat ?[:,]|motif ?:|au même moment\b|à l['’]époque\b"
             r"|à l['’](?:intérieur|arrivée|origine|issue),|ainsi[, ]|l['’]une? (?:d['’]eux|d['’]elles|des deux)\b|les (?:deux|trois|quatre|cinq|six) (?:hommes|femmes|suspects|jeunes|victimes|frères|sœurs|parties|pays|groupes)\b",
             re.IGNORECASE,
         ),
         re.compile(
-            r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b"
+            r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b|[^«»\"“”]*\b[Cc](?:e|ette) (?:année|nuit|semaine|époque|mois)-là\b"
             r"|[^«»\"“”]*\b(?:d['’]|pour |à |sans )y \w+(?:er|ir|re)\b"
+            r"|[^«»\"“”,]{1,60}\b(?:devra(?:it|ient)?|devront|doit|doivent|peut|peuvent|pourra(?:it|ient)?|va|vont) y \w+(?:er|ir|re)\b"
+            r"|[^«»\"“”,]{1,60}(?<!\b[Ii]l)(?<!['’]il) y (?:a|ont|avait|avaient) \w+(?:[éiu]|is|it)e?s?\b|(?!Il )(?:[A-ZÀ-Ý][\w'’-]+ ){1,3}y \w{2}"
             r"|[^«»\"“”]*\b(?:l['’]y|(?:souhaite|veut|va|vont|doit|peut|pourrait|entend|espère|compte) (?:le|la|les) \w+(?:er|ir|re))\b"
             r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b"
             r"|(?:(?:Une?|Deux|Trois|Quatre|Cinq|Six|Dix|Quelques|\d+) (?:ans|an|mois|jours?|semaines?|heures?|années?|minutes?)|Peu|Un peu) (?:plus tôt|plus tard|auparavant|avant|après)\b(?=,| \w+,)"
@@ -251,7 +257,7 @@ MENTIONS = Mentions(
         re.compile(
             rf"(?:[Cc]ertaine?s|[Dd]['’]autres|[Bb]eaucoup|[Pp]lusieurs|[Tt]ous|[Tt]outes|[Aa]ucune?|[Cc]hacune?|[Ll]a plupart|[Qq]uelques-une?s)"
             rf" (?={_CLITICS}(?:{VERB}|\w{{3,}}(?<!m)ent\b))"
-            rf"|(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_any(_OF_MANY)})(?: [a-zà-ÿ]+)? (?:de|âgée? de) (?:\d+|\w+) ans,? (?={_CLITICS}{VERB})"
+            rf"|(?:[Ll]e |[Ll]a |[Ll]['’])[a-zà-ÿ-]+(?: [a-zà-ÿ]+)? (?:de|âgée? de) (?:\d+|\w+) ans,? (?={_CLITICS}{VERB})"
         ),
         re.compile(
             rf"(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_any(_OF_MANY)}) (?!{VERB})[a-zà-ÿ]{{4,}} (?={_CLITICS}{VERB})"
@@ -261,6 +267,8 @@ MENTIONS = Mentions(
         r"\b[Cc](?:e|et|ette|es) (?!\w+ \[|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|après-midi|soir|week-end|jour|mois|moment"
         r"|été|hiver|automne|printemps|année|semaine|nuit|fois|fin|saison|type|genre|titre|jour-là|qui|que|qu['’]|dont|à quoi|sens|stade|faisant|sont|fut|sera|serait|n['’]|dernières? (?:années|semaines|heures)"
         r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? )\b)(?!\w+ ?:)\w"
+        r"|^[«\"“ ]*(?:[ÇC]a (?:n['’]|ne |a |va |fait |m['’]|me |nous )|(?:\w+, )?[Cc]e n['’]est pas le cas)"
+        r"|^[«\"“ ]*C['’]est (?:pourquoi|pour (?:cela|ça)|ce (?:que|qui)|ce qu['’]|là)"
     ),
     cataphora=re.compile(
         r"(?:(?:Alors|Tandis|Après|Avant|Depuis|Pendant|Dès|Bien) qu['’]|S['’]|Lorsqu['’]|Quand |Si |Comme |Puisqu['’])(?P<pronoun>il|elle) [^,;:«»\"“”]{1,120}, (?=(?P<behind>\S.*))"

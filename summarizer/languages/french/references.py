@@ -83,7 +83,7 @@ _ALONE = rf"(?! et (?:{_WORD}|l[ae] |l['’]|s[ao]n ))"
 IMPERSONAL = (
     r"(?!il (?:(?:ne |n['’]|lui |leur |me |nous |vous )*(?:faut|fallait|faudra|faudrait|aura fallu|a fallu|suffit|suffira|convient|pleut|semble que|semblerait|importe|arrive|manque)\b"
     r"|(?:n['’])?y (?:a|avait|aura|aurait|eut|en a)\b|(?:ne )?s['’](?:agit|agissait|agira|agirait)\b|(?:ne )?(?:reste|restait|est|était|sera|serait|devient|n['’](?:est|était))"
-    r" (?:(?:désormais|encore|toujours|aussi|très|plus|pas|donc|ainsi) )*(?:que|à|possible|impossible|probable|prévu|important|nécessaire|interdit|difficile|temps|urgent|essentiel|indispensable|question|vrai|clair|certain|conseillé|recommandé|demandé|rare|environ|\d+ ?h)))"
+    r" (?:(?:désormais|encore|toujours|aussi|très|plus|pas|donc|ainsi) )*(?:que|à|possible|impossible|probable|prévu|important|nécessaire|interdit (?:de \w+(?:er|ir|re)\b|que|aux?)|difficile|temps|urgent|essentiel|indispensable|impératif|inutile|souhaitable|question|vrai|clair|certain|conseillé|recommandé|demandé|rare|environ|\d+ ?h)))"
     r"(?!il (?:en |se |ne |n['’]|s['’])*(?:a fallu|existe|existait|paraît|paraissait|apparaît|semble|semblait|trouve que|peut y|peut se"
     r"|pourrait|devrait y|devra y|va y|va falloir|fait|fera|faisait|neige|pleut|pleuvait|va de|va sans|coûte|coûtera|est apparu|ensuit"
     r"|aura fallu|a été (?:décidé|constaté|demandé|convenu|question|établi|prouvé|rappelé|procédé)|sera (?:question|demandé|possible)"
@@ -147,8 +147,8 @@ REFERENCES = References(
     points_back=re.compile(
         rf"^[^«»\"“”,][^«»\"“”,A-ZÀ-Ý]{{1,60}}, (?:{IMPERSONAL}ils?|elles?) "
         rf"|^(?:{_FRONTED})(?! qu[e'’])[^«»\"“”,]{{0,100}}, (?:[^«»\"“”,]{{1,80}}, )?(?:{IMPERSONAL}(?:ils?|elles?) |(?:celui|celle|ceux|celles)-ci\b|(?:ces?|cette) derni(?:ers?|ères?) )"
-        r"|\b(?:[Ll]a veille|[Ll]e lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+-t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît)-(?:il|elle)\b"
-        r"|\b(?:[Jj]['’]|(?:[Jj]e|[Mm]oi|[Mm]on|[Mm]a|[Mm]es)\b)"
+        r"|\b(?:[Ll]a veille|[Ll]e lendemain)\b(?! (?:de|du|des)\b| d['’])|\b\w+[- ]t-(?:il|elle)s?\b|\b(?:dit|poursuit|conclut|prévient|reconnaît|souvient|soutient|admet|promet|sourit|craint|écrit)-(?:il|elle)\b"
+        r"|\b(?:[Jj]['’]|(?:[Jj]e|[Mm]oi|[Mm]on|[Mm]a|[Mm]es|[Tt]u)\b|[Tt]['’]es\b)"
         r"|\b(?:[Ss]elon|[Dd]['’]après) (?:lui|elles?|eux)\b(?![- ]même)|\b(?:ont|avaient)-(?:ils|elles)\b",
     ),
 )

@@ -163,12 +163,21 @@ def _has_lone_pronoun(text: str, references: References, known: Mentions) -> boo
     before, pronoun = text[: found.start()], found["pronoun"].casefold()
     if pronoun.endswith("s"):
         return not known.plural.search(before[:1].lower() + before[1:])
-    if _NAME.search(before) or _is_told_behind(text, references, known):
+    gender: Gender = "m" if pronoun == "il" else "f"
+    if _may_be_named(before, gender, references) or _is_told_behind(text, references, known):
         return False
     before = before[:1].lower() + before[1:]
-    gender: Gender = "m" if pronoun == "il" else "f"
     nouns = (match["noun"] or match["elided"] for match in known.things[gender].finditer(before))
     return not any(known.genders.get(noun.casefold()) in (gender, None) for noun in nouns)
+
+
+def _may_be_named(text: str, gender: Gender, known: References) -> bool:
+    """Whether a text has a name that is none of a person of the other gender."""
+    left = text
+    for found in known.person.finditer(text):
+        if full_name(found, known)[1] not in (gender, None):
+            left = left.replace(found[0], "_" * len(found[0]))
+    return _NAME.search(left) is not None
 
 
 def _is_told_behind(text: str, references: References, known: Mentions) -> bool:
