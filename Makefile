@@ -2,6 +2,7 @@
 # make fuzz: ten thousand damaged inputs for each reader, writer and check (hours); what fails is kept.
 # make docs: the documentation site, in site/. make release: what goes to PyPI, its bill of materials and
 # what is known against its dependencies (this one asks the network), in dist/.
+# make hashes: what requirements-hashed.txt has, after a change of constraints.txt (asks the network).
 # make floors: measure what tests/gate holds to a floor, after a change of model.
 # make model CORPORA=folder HELD_OUT="source reference ...": train the embedded model anew and ship
 # it (training/README.md); look at training/work/report.json before you commit it.
@@ -14,7 +15,7 @@ HOURS := 10
 # source and reference of each evaluation set: not learnt, and measured with
 HELD_OUT :=
 
-.PHONY: demo test lint fuzz docs release model floors clean
+.PHONY: demo test lint fuzz docs release hashes model floors clean
 
 demo: $(VENV)/.installed
 	$(BIN)/summarizer summarize seeds/*.txt
@@ -45,6 +46,12 @@ release: $(VENV)/.installed-release
 	$(BIN)/cyclonedx-py environment --output-reproducible --of JSON -o dist/sbom.cdx.json $(VENV)-wheel/bin/python
 	rm -rf $(VENV)-wheel
 	$(BIN)/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip
+
+hashes: $(VENV)/.installed-release
+	sed -n '/^#/p' requirements-hashed.txt > $(VENV)/hashed.txt
+	$(BIN)/uv pip compile pyproject.toml -c constraints.txt --generate-hashes --universal --python-version 3.10 \
+		--no-header --no-annotate --quiet >> $(VENV)/hashed.txt
+	mv $(VENV)/hashed.txt requirements-hashed.txt
 
 floors: $(VENV)/.installed-dev
 	$(BIN)/python tests/gate/measure.py --write

@@ -34,7 +34,7 @@ _BULLETS = 3
 _SECONDS_BETWEEN_LOOKS = 0.2
 
 
-def articles() -> list[str]:
+def articles(paragraphs_each: int = _PARAGRAPHS) -> list[str]:
     """Articles that differ from each other: paragraphs of the seeds in orders of their own."""
     paragraphs = [
         line
@@ -44,7 +44,7 @@ def articles() -> list[str]:
     ]
     texts: list[str] = []
     for number in range(_ARTICLES):
-        chosen = random.Random(number).sample(paragraphs, _PARAGRAPHS)
+        chosen = random.Random(number).sample(paragraphs, paragraphs_each)
         texts.append("\n\n".join([f"Le dossier numéro {number} a été ouvert mardi.", *chosen]))
     return texts
 

@@ -2,6 +2,7 @@ r"""Does it stay as it was, for many articles and a long time: memory, handles, 
 
     python benchmarks/soak.py  # 10,000 articles, an hour, 50 clients
     python benchmarks/soak.py --articles 200 --minutes 2 --clients 8
+    python benchmarks/soak.py --paragraphs 1  # where processors are slow or busy
 
 First, articles made from the seeds are summarised in one process, then `summarizer serve` answers
 clients on this machine for so long. Every answer is compared with the first one for its article.
@@ -177,8 +178,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--clients", type=int, default=50)
+    parser.add_argument("--paragraphs", type=int, default=8, help="of an article")
     arguments = parser.parse_args()
-    texts = articles()[: max(8, arguments.articles // 8)]
+    texts = articles(arguments.paragraphs)[: max(8, arguments.articles // 8)]
     expected, is_stable = one_process(texts, arguments.articles)
     is_served = service(texts, expected, arguments.clients, arguments.minutes * 60)
     raise SystemExit(0 if is_stable and is_served else 1)

@@ -56,3 +56,13 @@ def test_what_a_list_says_of_itself_is_what_its_row_says(name):
         assert rows()[name][-1] == f"`{made_by[1]}`"
     elif "written" in head.lower() and "project" in head:
         assert rows()[name][-1] == "by hand"
+
+
+def test_every_list_that_a_script_makes_is_recorded():
+    recorded = (ROOT / "training" / "lists.sha256").read_text(encoding="utf-8").split()[1::2]
+    made = [
+        f"summarizer/{name}"
+        for name, cells in rows().items()
+        if cells[-1].startswith("`training/") and name.endswith((".txt", ".tsv"))
+    ]
+    assert sorted(recorded) == sorted(made)

@@ -234,11 +234,9 @@ class _Watch:
             await send(message)
 
         try:
-            if _declared_bytes(scope) > self._max_body_bytes:
-                body = problems.error_object(
-                    "too_large", "the request is too large", _CODES[413][1]
-                )
-                await JSONResponse(body, 413)(scope, receive, send_with_headers)
+            refusal = _refusal(scope, self._max_body_bytes)
+            if refusal is not None:
+                await refusal(scope, receive, send_with_headers)
             else:
                 bounded = _bounded(receive, self._body_seconds, self._max_body_bytes)
                 await self._app(scope, bounded, send_with_headers)
@@ -261,6 +259,21 @@ class _Watch:
         }
         level = logging.DEBUG if route in ("/livez", "/readyz", "/metrics") else logging.INFO
         log.log(level, "request", extra={"fields": fields})
+
+
+def _refusal(scope: Scope, most_bytes: int) -> Response | None:
+    """The answer to a request whose head says already that it will not be taken."""
+    lengths = {name for name, _ in scope["headers"]} & {b"content-length", b"transfer-encoding"}
+    if len(lengths) > 1:
+        # A proxy before this server may have counted by the other one: what follows is not trusted.
+        said = problems.error_object(
+            "bad_request", "the request states its length twice", "Send one of the two headers."
+        )
+        return JSONResponse(said, 400, {"Connection": "close"})
+    if _declared_bytes(scope) > most_bytes:
+        said = problems.error_object("too_large", "the request is too large", _CODES[413][1])
+        return JSONResponse(said, 413)
+    return None
 
 
 def _bounded(receive: Receive, seconds: float, most_bytes: int) -> Receive:

@@ -109,6 +109,23 @@ def test_guessed_keys_are_counted(path):
         access.admit("c", "1.1.1.1")
 
 
+def test_a_key_is_compared_with_every_hash_in_constant_time(path, monkeypatch):
+    compared = []
+
+    def compare(given, stored):
+        compared.append(stored)
+        return given == stored
+
+    key = add_key(path, "desk")
+    add_key(path, "paper")
+    access = Access(read_keys(path), "")
+    monkeypatch.setattr("summarizer.web.service.access.hmac.compare_digest", compare)
+    assert access.know(key).name == "desk"
+    with pytest.raises(KeyRequired):
+        access.know("guess")
+    assert len(compared) == 4
+
+
 def test_several_limits_hold_together():
     access = Access({}, "100/second; 3/hour")
     for _ in range(3):

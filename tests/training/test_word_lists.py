@@ -1,0 +1,92 @@
+"""Lists of words are what their scripts count, and have not been edited since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+import pytest
+from conftest import ROOT
+
+from summarizer.languages.french.clauses import CLAUSES
+from summarizer.languages.lexicon.finite_verbs import finite_verbs
+from training.finite_verbs import counted, listed
+from training.words import common_words
+
+RECORDED = dict(
+    reversed(line.split())
+    for line in (ROOT / "training" / "lists.sha256").read_text(encoding="utf-8").splitlines()
+)
+
+
+def verbs_of(*lines):
+    return listed(counted(lines * 3))
+
+
+@pytest.mark.parametrize(
+    ("line", "verb"),
+    [
+        ("Elle craint la pluie.", "craint"),
+        ("Ils n'y habitent plus.", "habitent"),
+        ("Le maire qui leur en veut", "veut"),
+        ("Il dit qu'elle l'aime.", "aime"),
+        ("« Non », répond-il.", "répond"),
+        ("Que mange-t-on ?", "mange"),
+    ],
+)
+def test_a_form_after_a_subject_is_a_verb(line, verb):
+    assert verb in verbs_of(line)
+
+
+def test_one_that_comes_twice_or_mostly_elsewhere_is_none():
+    assert listed(counted(["Elle craint la pluie."] * 2)) == []
+    often = ["Elle rouge."] * 3 + ["Le mur rouge."] * 200
+    assert listed(counted(often)) == []
+
+
+def test_a_form_that_is_also_a_noun_or_a_participle_is_doubtful():
+    lines = [
+        "Elle marche vite.",
+        "Il construit un pont.",
+        "Il mange.",
+        "Une marche. Le pont est construit.",
+    ]
+    assert verbs_of(*lines) == ["construit?", "mange", "marche?"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Elle chantait.", "Il chantera.", "Elle allant", "Qui vous chantez", "Il chanter"]
+)
+def test_what_an_ending_tells_and_what_is_no_third_person_is_left_out(line):
+    assert verbs_of(line) == []
+
+
+def test_the_list_of_verbs_obeys_its_rule():
+    sure, doubtful = finite_verbs("fr")
+    assert not sure & doubtful
+    assert not [verb for verb in sure | doubtful if CLAUSES.verb_ending.fullmatch(verb)]
+    assert sure >= {"a", "craint", "habitent"}
+    assert doubtful >= {"annonce", "dit"}
+
+
+def test_words_of_either_case_are_folded_and_names_that_are_rarely_words_left_out():
+    uses = Counter(
+        {
+            "Été": 2,
+            "été": 3,
+            "Paris": 90,
+            "paris": 4,
+            "Maire": 1,
+            "maire": 9,
+            "ONU": 9,
+            "à": 9,
+            "À": 9,
+        }
+    )
+    assert common_words(uses) == ["ete"]
+
+
+@pytest.mark.parametrize("name", sorted(RECORDED))
+def test_a_list_is_as_its_script_wrote_it(name):
+    found = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+    assert found == RECORDED[name], f"{name} was edited; make it anew and record its sha256sum"
