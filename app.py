@@ -13,5 +13,6 @@ from summarizer.cli import main
 if __name__ == "__main__":
     if "SPACE_ID" in os.environ:  # a Space is reached through its own network only
         os.environ.setdefault("SUMMARIZER_HOST", "0.0.0.0")  # noqa: S104
+        os.environ.setdefault("SUMMARIZER_FRAME_ORIGINS", "https://huggingface.co")
     sys.argv[1:1] = ["serve"]
     main()

@@ -1,8 +1,9 @@
-"""What the first load of the page weighs and takes: ``python benchmarks/page.py [LOADS]``.
+"""What loads of the page weigh and take: ``python benchmarks/page.py [LOADS]``.
 
 It starts `summarizer serve` and opens its page in Debian's Chromium, each time in a browser that
-has nothing of it: requests, bytes, first paint, when the form can be used, how much moves (layout
-shift), and the processor time of the server, which depends little on what else the machine does.
+has nothing of it (cold), and then once more in the same one (warm): requests that reach the
+server, bytes, first paint, when the form can be used, how much moves (layout shift), and the
+processor time of the server, which depends little on what else the machine does.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ MEASURED = """() => {
   const loaded = performance.getEntriesByType("resource");
   const paint = performance.getEntriesByName("first-contentful-paint")[0];
   return {
-    requests: loaded.length + 1,
+    requests: loaded.filter((one) => one.transferSize > 0).length + 1,
     kilobytes: (loaded.reduce((sum, one) => sum + one.transferSize, 0) +
       performance.getEntriesByType("navigation")[0].transferSize) / 1000,
     first_paint_ms: paint ? paint.startTime : NaN,
@@ -73,8 +74,10 @@ def main() -> None:
         finally:
             server.terminate()
             server.wait()
-    medians = {name: statistics.median(one[name] for one in found) for name in found[0]}
-    print(json.dumps({"median": {name: round(value, 3) for name, value in medians.items()}}))
+    for cache in ("cold", "warm"):
+        some = [one for name, one in found if name == cache]
+        medians = {name: statistics.median(one[name] for one in some) for name in some[0]}
+        print(json.dumps({"median": cache} | _rounded(medians)))
 
 
 def _wait(url: str) -> None:
@@ -88,22 +91,29 @@ def _wait(url: str) -> None:
         time.sleep(0.2)
 
 
-def _measured(url: str, process: int, loads: int) -> Iterator[dict[str, float]]:
+def _rounded(one: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in one.items()}
+
+
+def _measured(url: str, process: int, loads: int) -> Iterator[tuple[str, dict[str, float]]]:
     with sync_playwright() as starter:
         path = shutil.which("chromium")
         browser = starter.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for _ in range(loads):
             context = browser.new_context(viewport={"width": 1280, "height": 800})
             context.add_init_script(WATCHED)
-            page = context.new_page()
-            before = processor_seconds(process)
-            page.goto(url, timeout=TIMEOUT_MILLISECONDS)
-            page.wait_for_function("window.usable", timeout=TIMEOUT_MILLISECONDS)
-            page.wait_for_timeout(1000 * SECONDS_AT_REST)
-            one = page.evaluate(MEASURED) | {"server_cpu_s": processor_seconds(process) - before}
+            for cache in ("cold", "warm"):
+                page = context.new_page()
+                before = processor_seconds(process)
+                page.goto(url, timeout=TIMEOUT_MILLISECONDS)
+                page.wait_for_function("window.usable", timeout=TIMEOUT_MILLISECONDS)
+                page.wait_for_timeout(1000 * SECONDS_AT_REST)
+                one = page.evaluate(MEASURED)
+                one |= {"server_cpu_s": processor_seconds(process) - before}
+                page.close()
+                print(json.dumps({"load": cache} | _rounded(one)), flush=True)
+                yield cache, one
             context.close()
-            print(json.dumps({name: round(value, 3) for name, value in one.items()}), flush=True)
-            yield one
         browser.close()
 
 

@@ -69,7 +69,8 @@ class Digest:
     """What several articles say, each thing once, as their earliest articles tell it.
 
     `articles` are those that could be read, in the order given, and `failures` the others.
-    `left_out` counts the bullets that were less sure than the minimum. `confidence_fitted_for` and
+    `left_out` counts the bullets that were less sure than the minimum. `ranked` are the places of
+    the bullets, the first to keep where fewer are wanted. `confidence_fitted_for` and
     `confidence_fitted_on` are as in a summary. The same `signature` gives the same bytes again.
     """
 
@@ -79,6 +80,7 @@ class Digest:
     signature: str
     target: str = "en"
     left_out: int = 0
+    ranked: tuple[int, ...] = ()
     confidence_fitted_for: str | None = None
     confidence_fitted_on: str | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from summarizer.document import Bullet
 from summarizer.errors import UnreadableInput
 from summarizer.formats.summary_json import read_summary
 from summarizer.steps.telling.correcting import correction_of, with_corrections
-from summarizer.steps.telling.fewer import ranked, shortened
+from summarizer.steps.telling.fewer import ranked, shortened, shortened_digest
 
 LONG = STORY + "\n\n".join(
     f"{who} a présenté {what} devant {number} personnes à {place}."
@@ -30,6 +31,12 @@ LONG = STORY + "\n\n".join(
         start=20,
     )
 )
+
+FLOOD = """La crue de la Seine a inondé 120 maisons à Troyes dimanche.
+
+Le préfet de l'Aube a fermé deux ponts et une école primaire.
+
+Les pompiers ont évacué une maison de retraite pendant la nuit."""
 
 
 def made(text=LONG, **options):
@@ -122,3 +129,51 @@ def test_any_sources_can_be_ranked(scored, sources):
     """A writer's bullets may share sentences, or rest on some that have no score."""
     bullets = [Bullet(str(place), tuple(one), 1.0) for place, one in enumerate(sources)]
     assert sorted(ranked(bullets, None, scored, 0)) == list(range(len(bullets)))
+
+
+@pytest.fixture(scope="module")
+def digest():
+    articles = [load_text(LONG, "pool.txt"), load_text(FLOOD, "flood.txt")]
+    return Summarizer(EchoTranslator(), FixedIdentifier()).digest(articles, Options(bullets=6))
+
+
+def test_bullets_of_a_digest_go_one_by_one_and_the_other_articles_stay(digest):
+    assert sorted(digest.ranked) == list(range(len(digest.bullets)))
+    assert len(digest.bullets) == 6
+    shown = [set(shortened_digest(digest, count).bullets) for count in range(1, 7)]
+    assert all(one < other for one, other in pairwise(shown))
+    short = shortened_digest(digest, 2)
+    assert [bullet for bullet in digest.bullets if bullet in short.bullets] == list(short.bullets)
+    # The second bullet is of the article that the first one is not of.
+    assert len({one.citations[0].article for one in short.bullets}) == 2
+    assert sorted(short.ranked) == [0, 1]
+    cited = {
+        (one.article, short.articles[one.article].sentences[one.sentence].span)
+        for bullet in short.bullets
+        for one in bullet.citations
+    }
+    assert cited == {
+        (place, entry.span)
+        for place, article in enumerate(short.articles)
+        for entry in article.ledger
+        if entry.status == "chosen"
+    }
+    assert shortened_digest(digest, 6) is digest
+    with pytest.raises(ValueError, match="at least 1"):
+        shortened_digest(digest, 0)
+
+
+def test_ranks_of_a_digest_without_its_unsure_bullets(digest):
+    least = sorted(bullet.confidence for bullet in digest.bullets)[2]
+    articles = [one.article for one in digest.articles]
+    some = Summarizer(EchoTranslator(), FixedIdentifier()).digest(
+        articles, Options(bullets=6, min_confidence=least)
+    )
+    assert 1 < len(some.bullets) < 6
+    in_order = [digest.bullets[place].text for place in digest.ranked]
+    kept = [some.bullets[place].text for place in some.ranked]
+    assert kept == [text for text in in_order if text in kept]
+
+
+def test_a_digest_tells_its_ranks_as_json(digest):
+    assert json.loads(digest.to_json())["ranked"] == list(digest.ranked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from summarizer.digest_document import Citation, Digest, DigestBullet, Digested
@@ -43,10 +44,13 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
     others = [*titles(read), *(_told_passage(one, read) for it in chosen for one in it.told)]
     rendered |= translate_new(others, rendered, options, models)
     dates = [dated(one.article, one.blocks) for one in read]
-    bullets = [
-        _digest_bullet(one, read, rendered, options.to, dates) for one in in_time(chosen, dates)
-    ]
-    sure = tuple(one for one in bullets if one.confidence >= options.min_confidence)
+    told = in_time(chosen, dates)
+    bullets = [_digest_bullet(one, read, rendered, options.to, dates) for one in told]
+    # By their places among all, the first to be chosen first.
+    order = [told.index(one) for one in chosen]
+    is_sure = [one.confidence >= options.min_confidence for one in bullets]
+    sure = tuple(itertools.compress(bullets, is_sure))
+    kept = [place for place in order if is_sure[place]]
     fitted_for, fitted_on = confidence_fitted(read, options, models)
     return Digest(
         articles=tuple(
@@ -60,6 +64,7 @@ def digest_articles(articles: Sequence[Article], options: Options, models: Model
         confidence_fitted_on=fitted_on,
         target=options.to,
         left_out=len(bullets) - len(sure),
+        ranked=tuple(sorted(kept).index(place) for place in kept),
     )
 
 

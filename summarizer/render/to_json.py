@@ -115,6 +115,7 @@ def _digest_object(digest: Digest) -> dict[str, Any]:
             for bullet in digest.bullets
         ],
         "left_out": digest.left_out,
+        "ranked": list(digest.ranked),
         "confidence_fitted_for": digest.confidence_fitted_for,
         "confidence_fitted_on": digest.confidence_fitted_on,
         "failures": [

@@ -33,7 +33,7 @@ from .service import problems
 from .service.gone import ClientGone
 from .service.observe import CONTENT_TYPE, log_to_stderr
 from .service.service import Service, open_models
-from .service.settings import Settings
+from .service.settings import Settings, origins
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
 _FORM_OVERHEAD_BYTES = 1_000_000
@@ -49,7 +49,7 @@ _CODES = {
 _CONTENT_SECURITY_POLICY = (
     "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:;"
     " style-src 'self' 'unsafe-inline'; connect-src 'self' data: blob:; object-src 'none';"
-    " base-uri 'self'; form-action 'self'"
+    " base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 
 _KEEP_FOR_GOOD = "public, max-age=31536000, immutable"
@@ -92,7 +92,7 @@ def create_app(service: Service) -> ASGIApp:
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
-            allow_origins=[origin.strip() for origin in settings.cors_origins.split(",")],
+            allow_origins=origins(settings.cors_origins),
             allow_methods=["GET", "POST", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "X-API-Key"],
         )
@@ -211,6 +211,8 @@ class _Watch:
         self._metrics = service.metrics
         self._max_body_bytes = _max_body_bytes(service.settings)
         self._body_seconds = service.settings.time_limit_seconds
+        framing = origins(service.settings.frame_origins)
+        self._policy = " ".join([_CONTENT_SECURITY_POLICY, *framing])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -228,7 +230,7 @@ class _Watch:
                 headers["X-Request-ID"] = identity
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
-                headers["Content-Security-Policy"] = _CONTENT_SECURITY_POLICY
+                headers["Content-Security-Policy"] = self._policy
                 if status == 200 and NAMED_BY_CONTENT.fullmatch(scope["path"]):
                     headers["Cache-Control"] = _KEEP_FOR_GOOD
             await send(message)

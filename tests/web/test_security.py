@@ -16,11 +16,13 @@ import httpx
 import pytest
 from conftest import ROOT
 
+from summarizer.errors import OptionError
 from summarizer.formats.documents import open_document
 from summarizer.formats.fetch import AddressRefused, fetch
 from summarizer.marked import Marked
 from summarizer.web.service.access import add_key
 from summarizer.web.service.observe import JsonLines
+from summarizer.web.service.settings import Settings
 
 PACKAGE = ROOT / "summarizer"
 
@@ -76,6 +78,36 @@ def test_every_answer_has_its_headers(client):
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "no-referrer"
         assert "default-src 'self'" in headers["Content-Security-Policy"]
+
+
+def frame_ancestors(client):
+    policy = client.get("/livez").headers["Content-Security-Policy"]
+    (found,) = (part for part in policy.split("; ") if part.startswith("frame-ancestors"))
+    return found.split()[1:]
+
+
+def test_the_page_is_framed_by_those_that_are_named(serve, tmp_path):
+    assert frame_ancestors(serve()) == ["'self'"]
+    named = "https://news.example, http://intra.example:8080"
+    open_to = serve(frame_origins=named, jobs=tmp_path / "other.sqlite")
+    assert frame_ancestors(open_to) == ["'self'", *named.split(", ")]
+    to_all = serve(frame_origins="*", jobs=tmp_path / "all.sqlite")
+    assert frame_ancestors(to_all) == ["'self'", "*"]
+
+
+@pytest.mark.parametrize(
+    "named", ["https://a.example; script-src *", "news.example", "https://a b", "'none'"]
+)
+def test_what_is_no_origin_does_not_get_into_the_policy(named):
+    with pytest.raises(OptionError, match="frame_origins"):
+        Settings(frame_origins=named)
+
+
+def test_a_space_may_be_framed_by_its_host():
+    for path in ("app.py", "deploy/space/Dockerfile"):
+        lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
+        (line,) = (one for one in lines if "SUMMARIZER_FRAME_ORIGINS" in one)
+        assert "https://huggingface.co" in line
 
 
 def test_a_request_cannot_forge_a_line_of_the_log(serve, caplog):

@@ -317,6 +317,31 @@ def test_confidence_is_three_levels_in_words(summary):
     assert "Confiance élevée" not in unmeasured
 
 
+QUOTED = Finding("quotations", "warning", "what is quoted was changed", "« là »", "“there”")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "findings", "level"),
+    [
+        (0.99, (QUOTED,), "medium"),
+        (0.2, (QUOTED,), "low"),
+        (0.99, (replace(QUOTED, severity="error"),), "low"),
+        (0.99, (QUOTED, replace(QUOTED, severity="error")), "low"),
+        (0.99, (replace(QUOTED, severity="note"), RIGHT), "high"),
+    ],
+)
+def test_no_line_with_a_mark_is_of_high_confidence(summary, confidence, findings, level):
+    bullet = replace(summary.bullets[0], confidence=confidence, findings=findings)
+    marked = replace(summary, bullets=(bullet,), confidence_fitted_for="m")
+    page = parsed(show_summary(marked, "en"))
+    (shown,) = page.xpath("//*[contains(@class, 'level')]")
+    assert shown.get("class") == f"level {level}"
+    cited = DigestBullet(bullet.text, (Citation(0, 0),), confidence, findings)
+    article = Digested(summary.article, summary.blocks, summary.sentences, None)
+    digest = Digest((article,), (cited,), (), "signature", confidence_fitted_for="m")
+    assert f'class="level {level}"' in show_digest(digest, "en")
+
+
 def test_a_kept_page_loads_nothing(summary):
     page = show_file(summary, "fr")
     assert "default-src 'none'" in page

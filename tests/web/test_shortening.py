@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from html import unescape
 from pathlib import Path
 
 import pytest
 from browsing import NARROW, WIDE, wait_until_done
+from serving import STORY
 
 WIDTHS = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 EXAMPLES = {"en-GB": "Drones after a call, May 2025", "fr-FR": "Drones après un appel, mai 2025"}
@@ -14,6 +16,14 @@ SAID = {
     "en-GB": ("Bullets shown", "2 of 5", "A new run of this length might choose others."),
     "fr-FR": ("Points affichés", "2 sur 5", "Un nouveau résumé de cette longueur pourrait"),
 }
+FLOOD = """Inondation à Troyes
+
+La crue de la Seine a inondé 120 maisons à Troyes dimanche, selon les pompiers du département.
+
+Le préfet de l'Aube a fermé deux ponts et une école primaire pour trois jours.
+
+Les pompiers ont évacué une maison de retraite pendant la nuit de samedi à dimanche.
+"""
 
 
 def summarised(page, locale="en-GB"):
@@ -31,6 +41,13 @@ def shorten(page, steps=3):
 
 def shown(page):
     return page.locator("button.bullet:visible").all_inner_texts()
+
+
+def zipped(page, kind, name):
+    with page.expect_download() as download:
+        page.click(f"#as-{kind}")
+    with zipfile.ZipFile(download.value.path()) as files:
+        return unescape(files.read(name).decode()).replace("\\", "")
 
 
 def downloaded(page, kind):
@@ -164,3 +181,37 @@ def test_the_keyboard_passes_over_what_is_not_shown(visit):
         "all => all.map(one => one.closest('li').dataset.rank)"
     )
     assert chosen in ([], ["1"])
+
+
+@WIDTHS
+def test_the_digest_of_several_articles_is_shortened_too(visit, size, tmp_path):
+    (tmp_path / "un.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "deux.txt").write_text(FLOOD, encoding="utf-8")
+    page = visit(locale="en-GB", **size)
+    page.get_by_role("tab", name="Files").click()
+    page.set_input_files(
+        "#article-files input[type=file]", [str(tmp_path / name) for name in ("un.txt", "deux.txt")]
+    )
+    page.wait_for_selector("#article-files >> text=deux")
+    page.click("#run")
+    wait_until_done(page)
+    page.get_by_role("tab", name="Digest of all").click()
+    page.wait_for_selector(".sheet.digest #length")
+    wait_until_done(page)
+    whole = shown(page)
+    assert len(whole) == int(page.locator("#length").get_attribute("max")) > 3
+    shorten(page, steps=len(whole) - 2)
+    some = shown(page)
+    assert len(some) == 2
+    assert some == [text for text in whole if text in some]
+    # Each article has its say.
+    named = page.locator("button.bullet:visible").evaluate_all(
+        "all => all.map((one) => one.dataset.sources[0])"
+    )
+    assert sorted(named) == ["A", "B"]
+    page.wait_for_function(
+        "document.querySelector('.sheet').dataset.short?.split('•').length === 3"
+    )
+    told = zipped(page, "md", "digest.md")
+    assert [text for text in whole if text in told] == some
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["viewport"]["width"]

@@ -7,6 +7,7 @@ import copy
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -70,9 +71,17 @@ def event(**said):
     return SimpleNamespace(**({"tag": "en-GB", "kept": ""} | said))
 
 
+async def every(updates):
+    return [one async for one in updates]
+
+
+async def first(updates):
+    return (await every(updates))[0]
+
+
 async def last(updates):
-    every = [one async for one in updates]
-    return every[-1] if every else None
+    found = await every(updates)
+    return found[-1] if found else None
 
 
 def is_skipped(part):
@@ -275,6 +284,42 @@ def test_a_browser_may_keep_them_and_gives_them_back(serve):
     assert again.corrections  # this page still has them
     asyncio.run(last(actions.erase(again, drawer, PAGE)))
     assert json.loads(again.remembered()) == {"corrections": [], "terms": []}
+
+
+def test_what_another_page_of_the_browser_changes_is_changed_here_too(serve):
+    actions, desk, drawer = serve(), Desk(), Drawer()
+    typed(actions, desk, "Le chat dort. Le maire part.")
+    desk.correct("Le chat dort.", "The cat sleeps.")
+    desk.correct("Le maire part.", "The mayor leaves.")
+    desk.keep_term("maire", "mayor")
+    other, gone = Desk(), Desk()
+    other.recall(desk.remembered())
+    for one in (*other.corrections.values(),):
+        other.keep(replace(one, corrected=one.corrected.upper()))
+    other.corrections.pop(next(iter(other.corrections)))
+    other.terms.clear()
+    gone.keep(next(iter(desk.corrections.values())))
+    gone.keep_term("maire", "mayor")
+    change = event(came=other.remembered(), gone=gone.remembered(), wanted=True)
+    shown = asyncio.run(first(actions.follow(desk, drawer, PAGE, change)))
+    assert [one.corrected for one in desk.corrections.values()] == ["THE MAYOR LEAVES."]
+    assert desk.terms == {}
+    assert 'data-remembered="yes"' in shown[KEPT]
+    assert unescape(shown[KEPT]).count("THE MAYOR LEAVES.") == 1
+    # What is being corrected here stays open where no term has changed.
+    asyncio.run(last(actions.choose(desk, PAGE, event(index=0))))
+    again = event(came=other.remembered(), gone=Desk().remembered(), wanted=True)
+    (shown,) = asyncio.run(every(actions.follow(desk, drawer, PAGE, again)))
+    assert is_skipped(shown[FIX])
+    assert desk.chosen == 0
+    # The other page keeps nothing any more: what is here stays here.
+    nothing = event(came=Desk().remembered(), gone=Desk().remembered(), wanted=False)
+    shown = asyncio.run(first(actions.follow(desk, drawer, PAGE, nothing)))
+    assert 'data-remembered="no"' in shown[KEPT]
+    assert desk.corrections
+    told = event(came="no JSON", gone="no JSON", wanted=True)
+    assert asyncio.run(last(actions.follow(desk, drawer, PAGE, told))) is None
+    assert not desk.is_remembered
 
 
 @pytest.mark.parametrize(

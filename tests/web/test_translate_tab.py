@@ -233,6 +233,47 @@ def test_a_browser_keeps_corrections_only_if_asked(chromium, server):
     assert (strangers, failures) == ([], [])
 
 
+def corrected(page, place, wording):
+    page.locator(".t").nth(place).click()
+    page.fill("#desk-wording", wording)
+    page.get_by_role("button", name="Keep my wording").click()
+
+
+def test_two_open_pages_of_a_browser_keep_each_other_s_corrections(chromium, server):
+    strangers, failures = [], []
+    context = chromium.new_context(locale="en-GB")
+    one = opened(watched_page(context, server.url, strangers, failures))
+    other = opened(watched_page(context, server.url, strangers, failures))
+    for page in (one, other):
+        typed(page)
+    corrected(one, 0, "Cats sleep.")
+    one.get_by_text("Corrected: 1").wait_for()
+    one.locator("[data-do=remember]").check()
+    # The other page follows: it is told, keeps from now on too, and adds to what is there.
+    other.get_by_text("Corrected: 1").wait_for()
+    assert english(other).startswith("Cats sleep. ")
+    corrected(other, 1, "In a reader's words.")
+    one.get_by_text("Corrected: 2").wait_for()
+    one.wait_for_function(
+        "JSON.parse(localStorage.getItem('article-bullets-desk')).corrections.length === 2"
+    )
+    assert {item["corrected"] for item in kept(one)["corrections"]} == {
+        "Cats sleep.",
+        "In a reader's words.",
+    }
+    # What is given up on one page is given up on both.
+    one.locator(".t").first.click()
+    one.get_by_role("button", name="Back to the machine's wording").click()
+    other.get_by_text("Corrected: 1").wait_for()
+    assert [item["corrected"] for item in kept(other)["corrections"]] == ["In a reader's words."]
+    # Where one keeps nothing any more, the other does not put it back.
+    one.locator("[data-do=remember]").uncheck()
+    other.locator("[data-do=remember]:not(:checked)").wait_for()
+    assert kept(other) is None
+    context.close()
+    assert (strangers, failures) == ([], [])
+
+
 def test_what_is_wrong_is_told_in_one_line(visit):
     page = opened(visit(locale="en-GB"))
     page.fill(

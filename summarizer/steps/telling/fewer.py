@@ -1,11 +1,12 @@
-"""Fewer of the bullets that are there: which ones stay, and the summary that has them alone."""
+"""Fewer of the bullets that are there: which ones stay, and the summary or digest of them alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from summarizer.document import Bullet, Scored, Summary
+from summarizer.digest_document import Digest, Digested
+from summarizer.document import Bullet, Entry, Scored, Span, Summary
 from summarizer.steps.choice.rank import order_of_keeping
 
 from .bullets import tells
@@ -38,9 +39,7 @@ def shortened(summary: Summary, count: int) -> Summary:
 
     :raises ValueError: if `count` is less than 1.
     """
-    if count < 1:
-        raise ValueError(f"count must be at least 1, not {count}")
-    if not summary.ranked or count >= len(summary.bullets):
+    if not _is_fewer(count, summary):
         return summary
     kept = sorted(summary.ranked[:count])
     bullets = tuple(summary.bullets[place] for place in kept)
@@ -52,11 +51,51 @@ def shortened(summary: Summary, count: int) -> Summary:
         summary,
         bullets=bullets,
         ranked=tuple(kept.index(place) for place in summary.ranked[:count]),
-        ledger=tuple(
-            replace(entry, status="translated")
-            if entry.status == "chosen" and entry.span not in resting
-            else entry
-            for entry in summary.ledger
-        ),
+        ledger=_ledger(summary.ledger, resting),
         signature=f"{summary.signature}|kept:{count}",
+    )
+
+
+def shortened_digest(digest: Digest, count: int) -> Digest:
+    """The same of a digest: its bullets in the order in which they were chosen.
+
+    An article whose bullets are all among the others is told of no more.
+
+    :raises ValueError: if `count` is less than 1.
+    """
+    if not _is_fewer(count, digest):
+        return digest
+    kept = sorted(digest.ranked[:count])
+    bullets = tuple(digest.bullets[place] for place in kept)
+    cited = {(one.article, one.sentence) for bullet in bullets for one in bullet.citations}
+    return replace(
+        digest,
+        articles=tuple(
+            replace(one, ledger=_ledger(one.ledger, _resting(place, one, cited)))
+            for place, one in enumerate(digest.articles)
+        ),
+        bullets=bullets,
+        ranked=tuple(kept.index(place) for place in digest.ranked[:count]),
+        signature=f"{digest.signature}|kept:{count}",
+    )
+
+
+def _is_fewer(count: int, whole: Summary | Digest) -> bool:
+    """Whether so many bullets are fewer than there are, and it is known which."""
+    if count < 1:
+        raise ValueError(f"count must be at least 1, not {count}")
+    return bool(whole.ranked) and count < len(whole.bullets)
+
+
+def _resting(place: int, article: Digested, cited: Collection[tuple[int, int]]) -> set[Span]:
+    return {one.span for one in article.sentences if (place, one.index) in cited}
+
+
+def _ledger(entries: Sequence[Entry], resting: Collection[Span]) -> tuple[Entry, ...]:
+    """The entries, of which those that no bullet rests on any more are only translated."""
+    return tuple(
+        replace(entry, status="translated")
+        if entry.status == "chosen" and entry.span not in resting
+        else entry
+        for entry in entries
     )

@@ -228,10 +228,10 @@ class Handlers:
             link=show_link(None, visit.language),
             files=None,
         )
-        if any(entry.state == "cancelled" for entry in entries):
-            yield view  # at once: its files may take a while
+        yield view  # at once: its files may take a while
         files = await asyncio.to_thread(session.write_downloads, visit.language)
-        yield replace(view, files=files)
+        # Without the sheet, which may be large: Gradio sends what comes last once more at the end.
+        yield replace(view, files=files, sheet=None, table=None, chosen=None, link=None)
 
     async def _work_on(self, visit: _Visit, entry: Entry) -> AsyncIterator[View]:
         work = Work()
@@ -342,7 +342,7 @@ def _outcome(entries: Sequence[Entry], language: Language) -> str:
 def sheet_of(session: Session, language: Language) -> str:
     """What is to be seen of these articles."""
     if session.is_digest and (digest := session.digest_as_told):
-        return show_digest(digest, language)
+        return show_digest(digest, language, count=session.digest_count)
     if session.is_digest and session.digest_trouble:
         return show_error("", session.digest_trouble, language)
     entry = session.entry

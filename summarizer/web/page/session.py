@@ -19,7 +19,7 @@ from summarizer.document import Article, Summary
 from summarizer.errors import OptionError
 from summarizer.options import Options
 from summarizer.steps.telling.correcting import digest_with_corrections, with_corrections
-from summarizer.steps.telling.fewer import shortened
+from summarizer.steps.telling.fewer import shortened, shortened_digest
 from summarizer.web.service.jobs import Material
 from summarizer.web.service.service import Choice, Service
 from summarizer.web.service.tickets import Progress
@@ -66,7 +66,7 @@ class Session:
     With `is_digest`, the digest of all of them is to be seen instead, or why there is none. `link`
     is the job that keeps what is to be seen, where somebody asked for a link. `corrections` are
     what its reader has put right, which may change at any time; `told` are those that its files
-    tell.
+    tell. `digest_count` is how many bullets of the digest are shown; None is all.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -74,6 +74,7 @@ class Session:
     is_digest: bool = False
     digest: Digest | None = None
     digest_trouble: Trouble | None = None
+    digest_count: int | None = None
     link: str | None = None
     corrections: Mapping[Any, Correction] = field(default_factory=dict)
     told: tuple[Correction, ...] = ()
@@ -102,6 +103,12 @@ class Session:
             self.digest, tuple(self.corrections.values())
         )
 
+    @property
+    def digest_as_shown(self) -> Digest | None:
+        """The digest as its reader has corrected and shortened it, if there is one."""
+        whole, count = self.digest_as_told, self.digest_count
+        return whole if whole is None or count is None else shortened_digest(whole, count)
+
     def make_digest(self, summarizer: Summarizer) -> Digest:
         """The digest of the articles that could be read.
 
@@ -129,7 +136,7 @@ class Session:
             return [None] * len(KINDS)
         self._folder = tempfile.mkdtemp(prefix="summaries-")
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        files = downloads(summaries, language, self.digest_as_told)
+        files = downloads(summaries, language, self.digest_as_shown)
         paths = [Path(self._folder, files[kind].name) for kind in KINDS]
         for kind, path in zip(KINDS, paths, strict=True):
             path.write_bytes(files[kind].data)
@@ -174,6 +181,8 @@ class Work:
         if place is not None and progress.source not in self.english:
             self.lines.append(json.dumps([place, progress.target], ensure_ascii=False))
         self.english[progress.source] = progress.target
+        if self.stage == "article" and self._places and len(self.lines) == len(self._places):
+            self.stage = "checking"
 
     def summarize(self, service: Service, entry: Entry, summarizer: Summarizer) -> Summary:
         """The summary of an entry, its bullets first.

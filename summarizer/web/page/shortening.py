@@ -11,9 +11,9 @@ import gradio as gr
 from .downloads import KINDS
 from .form import QUIET
 from .handlers import offered
-from .phrases.speaking import language_of
+from .phrases.speaking import Language, language_of
 from .session import Session
-from .showing.copies import copies
+from .showing.copies import copies, only_text
 
 
 def connect_shortening(sheet: gr.HTML, buttons: list[Any], known: list[Any], handing: str) -> None:
@@ -29,12 +29,23 @@ def connect_shortening(sheet: gr.HTML, buttons: list[Any], known: list[Any], han
 
 
 async def shorten(tag: str, session: Session, event: gr.EventData) -> list[Any]:
-    """Show so many bullets of the summary: its copies, with what asked for them, and its files."""
-    if not session.entries or not session.entry.summary:
+    """Show so many bullets: their copies, with what asked for them, and the files."""
+    if not session.entries:
         return [gr.skip()] * (1 + len(KINDS))
-    language, entry = language_of(tag), session.entry
-    entry.count = max(1, int(event.count))
+    language, count = language_of(tag), max(1, int(event.count))
+    if session.is_digest:
+        session.digest_count = count
+    else:
+        session.entry.count = count
     files = await asyncio.to_thread(session.write_downloads, language)
-    shown = session.as_shown(entry)
-    told = {"asked": str(event.asked), "copies": copies(shown, language) if shown else ""}
+    told = {"asked": str(event.asked), "copies": _copies(session, language)}
     return [json.dumps(told, ensure_ascii=False), *offered(files)]
+
+
+def _copies(session: Session, language: Language) -> str:
+    """Those of what is shown; nothing where that has no bullets."""
+    if session.is_digest:
+        digest = session.digest_as_shown
+        return only_text([bullet.text for bullet in digest.bullets]) if digest else ""
+    shown = session.as_shown(session.entry)
+    return copies(shown, language) if shown else ""

@@ -6,6 +6,7 @@ the file given with `--config`, which wins over the default. `docs/deployment.md
 
 from __future__ import annotations
 
+import re
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,9 @@ from summarizer.backends import EXTRACTIVE
 from summarizer.errors import OptionError
 
 _Value = TypeVar("_Value")
+
+_ORIGIN = re.compile(r"\*|https?://[\w.*:\[\]-]+")
+"""What of a header's policy an origin can be: nothing in it ends a part of it."""
 
 
 def _setting(help_text: str, *, default: _Value) -> _Value:
@@ -47,6 +51,11 @@ class Settings:
     )
     cors_origins: str = _setting(
         "Origins of web pages that may call the routes, by comma; * is every page.", default=""
+    )
+    frame_origins: str = _setting(
+        "Origins whose web pages may show this one in a frame, by comma; * is every page; empty:"
+        " this service's own alone.",
+        default="",
     )
     page: bool = _setting("Serve the page beside the HTTP routes.", default=True)
     mcp: bool = _setting("Offer the page's functions as an MCP server.", default=False)
@@ -117,10 +126,24 @@ class Settings:
                 raise OptionError(f"{item.name} is {value!r}; choose a number above 0")
             if is_number and not isinstance(value, float) and value < least:
                 raise OptionError(f"{item.name} is {value!r}; choose {least} or more")
+        for origin in origins(self.frame_origins):
+            if not _ORIGIN.fullmatch(origin):
+                raise OptionError(
+                    f"frame_origins has {origin!r}; choose origins like https://example.org, or *"
+                )
         if self.log_level not in ("debug", "info", "warning", "error"):
             raise OptionError(
                 f"log_level is {self.log_level!r}; choose debug, info, warning or error"
             )
+
+
+def origins(listed: str) -> tuple[str, ...]:
+    """Those that are listed by comma.
+
+    >>> origins("https://a.example, https://b.example")
+    ('https://a.example', 'https://b.example')
+    """
+    return tuple(origin.strip() for origin in listed.split(",") if origin.strip())
 
 
 def settings() -> tuple[Field[object], ...]:

@@ -53,6 +53,7 @@ ENGLISH: dict[str, str] = {
     "stage_reading": "Reading",
     "stage_bullets": "Translating the bullets",
     "stage_article": "Translating the article",
+    "stage_checking": "Checking the translation",
     "stage_stopping": "Stopping",
     "stage_writing": "Writing the bullets",
     "stage_done": "Done",
@@ -159,7 +160,7 @@ ENGLISH: dict[str, str] = {
     "confidence_heading": "What confidence means",
     "confidence_help": "How often translations that look like this one came close to a human"
     " translation, measured for {model} on {data}. High: at least 85 times in 100. Medium: 65 to"
-    " 84. Low: fewer.",
+    " 84. Low: fewer. A line with something to check is never high, and one with an error is low.",
     "confidence_limits": "Close is not correct: a single word can still be wrong. Where it"
     " matters, read the French.",
     "confidence_not_measured": "For this model nobody has measured how often its translations come"

@@ -54,6 +54,7 @@ FRENCH: dict[str, str] = {
     "stage_reading": "Lecture",
     "stage_bullets": "Traduction des points",
     "stage_article": "Traduction de l'article",
+    "stage_checking": "Vérification de la traduction",
     "stage_stopping": "Arrêt en cours",
     "stage_writing": "Rédaction des points",
     "stage_done": "Terminé",
@@ -161,7 +162,8 @@ FRENCH: dict[str, str] = {
     "confidence_heading": "Ce que veut dire la confiance",
     "confidence_help": "Combien de fois des traductions qui ressemblent à celle-ci étaient proches"
     " d'une traduction humaine, mesuré pour {model} sur {data}. Élevée : au moins 85 fois sur 100."
-    " Moyenne : 65 à 84. Faible : moins.",
+    " Moyenne : 65 à 84. Faible : moins. Un point où il y a quelque chose à vérifier n'est jamais"
+    " élevé, et un point avec une erreur est faible.",
     "confidence_limits": "Proche ne veut pas dire exact : un seul mot peut être faux. Là où cela"
     " compte, lisez le français.",
     "confidence_not_measured": "Pour ce modèle, personne n'a mesuré combien de fois ses"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.digest_document import Citation, Digest, DigestBullet
 from summarizer.render.wording import article_letter, citation_name, told_figures
 from summarizer.steps.telling.correcting import is_corrected
+from summarizer.steps.telling.fewer import shortened_digest
 from summarizer.web.page.phrases.speaking import TEXTS, Language
 from summarizer.web.page.templates import template
 
@@ -13,12 +14,18 @@ from .plain_findings import level_of, mark_of, marked, to_look_at
 from .sheet import show_headline
 
 
-def show_digest(digest: Digest, language: Language) -> str:
-    """The digest of several articles: its bullets, and beside them the sentences they rest on."""
+def show_digest(digest: Digest, language: Language, *, count: int | None = None) -> str:
+    """The digest of several articles: its bullets, and beside them the sentences they rest on.
+
+    :param count: how many bullets are shown of those that are there; None is all.
+    """
+    short = digest if count is None else shortened_digest(digest, count)
+    ranks = {place + 1: rank for rank, place in enumerate(digest.ranked, 1)}
     is_fitted = digest.confidence_fitted_for is not None
     bullets = [
         {
             "name": str(number),
+            "rank": ranks.get(number, 0),
             "plain": bullet.text,
             "is_own": is_corrected(bullet),
             "text": marked(bullet.text, ((f.english, f) for f in to_look_at(bullet.findings))),
@@ -30,7 +37,7 @@ def show_digest(digest: Digest, language: Language) -> str:
                 )
                 for one in dict.fromkeys(bullet.citations)
             ],
-            "level": level_of(bullet.confidence) if is_fitted else "unknown",
+            "level": level_of(bullet.confidence, bullet.findings) if is_fitted else "unknown",
             "mark": mark_of(bullet.findings, language),
             "differing": [told_figures(figures) for figures in bullet.differing],
         }
@@ -42,6 +49,8 @@ def show_digest(digest: Digest, language: Language) -> str:
         digest=digest,
         bullets=bullets,
         copies=only_text([bullet.text for bullet in digest.bullets]),
+        short="" if short is digest else only_text([bullet.text for bullet in short.bullets]),
+        count=len(short.bullets),
         articles=_cited(digest, language),
         fitted_for=digest.confidence_fitted_for,
         fitted_on=digest.confidence_fitted_on,

@@ -39,13 +39,19 @@ class Mark:
     remarks: tuple[Remark, ...]
 
 
-def level_of(confidence: float) -> Level:
+def level_of(confidence: float, findings: Iterable[Finding]) -> Level:
     """A calibrated chance as a reader is told it: "high" from 0.85, "medium" from 0.65.
 
-    >>> level_of(0.85), level_of(0.8), level_of(0.2)
+    Beside a mark it would contradict what the mark says: with an error to look at it is "low", and
+    with a warning "medium" at most.
+
+    >>> level_of(0.85, ()), level_of(0.8, ()), level_of(0.2, ())
     ('high', 'medium', 'low')
     """
-    if confidence >= _LEAST_OF_HIGH:
+    severities = {one.severity for one in to_look_at(findings)}
+    if "error" in severities:
+        return "low"
+    if confidence >= _LEAST_OF_HIGH and not severities:
         return "high"
     return "medium" if confidence >= _LEAST_OF_MEDIUM else "low"
 

@@ -39,10 +39,11 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A block that is read: its sentences."""
+    """A block that is read: its sentences, and how many characters they have."""
 
     kind: str
     sentences: tuple[_Sentence, ...]
+    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ def _bullets(summary: Summary, language: Language) -> list[_Bullet]:
                 plain=bullet.text,
                 sources=bullet.sources,
                 numbers=numbers,
-                level=level_of(bullet.confidence) if is_fitted else "unknown",
+                level=level_of(bullet.confidence, bullet.findings) if is_fitted else "unknown",
                 mark=mark_of(bullet.findings, language),
                 findings=named(bullet.findings, language),
                 is_own=is_corrected(bullet),
@@ -245,7 +246,9 @@ def _rows(summary: Summary, told: Sequence[_Sentence], language: Language) -> li
             else:
                 rows.append((piece,))
         elif place in by_paragraph:
-            rows.append(_Paragraph(block.kind, tuple(by_paragraph[place])))
+            own = tuple(by_paragraph[place])
+            letters = sum(len(summary.sentences[one.index].text) for one in own)
+            rows.append(_Paragraph(block.kind, own, letters))
     return rows
 
 

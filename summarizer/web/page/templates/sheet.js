@@ -28,6 +28,7 @@ function paint() {
   const bullets = new Set(chosen ? chosen.bullets : []);
   for (const one of all(".s")) {
     const on = sources.has(one.dataset.s);
+    if (on === one.matches(".on")) continue;
     one.classList.toggle("on", on);
     one.setAttribute("aria-pressed", String(on));
   }
@@ -65,10 +66,25 @@ function choose(next, origin) {
   const other = origin.matches(".s")
     ? element.querySelector("button.bullet.on")
     : element.querySelector(".s.on");
-  if (other?.checkVisibility() && !inView(other)) {
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    other.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-  }
+  if (other?.checkVisibility() && !inView(other)) bringIntoView(other);
+}
+
+/* Rows on the way are laid out as they come near, and are then of another height than was reckoned:
+   what is far away is not glided to, and is looked for again until it stands still. */
+const SCREENS_TO_GLIDE = 3;
+const MOST_LOOKS = 20;
+
+function bringIntoView(one, looks = 0) {
+  const top = () => one.getBoundingClientRect().top;
+  const isFar = Math.abs(top()) > SCREENS_TO_GLIDE * window.innerHeight;
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isStill = looks || isFar || isCalm;
+  one.scrollIntoView({ block: "center", behavior: isStill ? "instant" : "smooth" });
+  if (!isFar && !looks) return;
+  const before = top();
+  requestAnimationFrame(() => {
+    if (one.isConnected && looks < MOST_LOOKS && top() !== before) bringIntoView(one, looks + 1);
+  });
 }
 
 let isArticleOpen = false;
@@ -158,7 +174,7 @@ function group(one) {
 function setTabStops() {
   for (const side of ["fr", "en"]) {
     const spans = all(`.s[data-side="${side}"]`);
-    spans.forEach((one, place) => (one.tabIndex = place === 0 ? 0 : -1));
+    if (spans.length) spans[0].tabIndex = 0;
   }
 }
 
@@ -282,9 +298,10 @@ function shorten() {
     else for (const source of numbers(sources)) used.add(source);
   }
   for (const one of all(".strip i, sup.n b")) one.hidden = gone.has(one.dataset.bullet);
+  // The digest of several articles has none.
   const strip = element.querySelector(".strip");
   const told = [...used].map(spoken).sort((one, other) => one - other).join(", ");
-  strip.setAttribute("aria-label", fill(strip.dataset.detail, { numbers: told }));
+  strip?.setAttribute("aria-label", fill(strip.dataset.detail, { numbers: told }));
   const output = element.querySelector(".length output");
   output.textContent = fill(output.dataset.of, { count, total: slider().max });
   slider().setAttribute("aria-valuetext", output.textContent);

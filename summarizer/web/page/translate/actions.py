@@ -185,6 +185,29 @@ class DeskActions:
         async for updates in self._anew(desk, drawer, request):
             yield updates
 
+    async def follow(
+        self, desk: Desk, drawer: Drawer, request: gr.Request, event: gr.EventData
+    ) -> AsyncIterator[list[Any]]:
+        """Another page of this browser has changed what the browser keeps: do the same here.
+
+        A sentence that is being corrected here stays open, unless terms are others.
+        """
+        before = dict(desk.terms)
+        try:
+            desk.drop(str(event.gone))
+            desk.recall(str(event.came))
+        except OptionError:
+            return
+        desk.is_remembered = bool(event.wanted)
+        if desk.terms != before:
+            async for updates in self._anew(desk, drawer, request):
+                yield updates
+            return
+        files = await asyncio.to_thread(drawer.write, files_of(desk))
+        language = desk.speaks
+        target, kept = show_target(desk, language), show_kept(desk, language)
+        yield View(target=target, kept=kept, files=files).updates()
+
     def remember(self, desk: Desk, event: gr.EventData) -> list[Any]:
         """Whether the browser keeps corrections and terms from now on."""
         desk.is_remembered = bool(event.wanted)
@@ -228,8 +251,9 @@ class DeskActions:
             yield view.updates()
 
     async def _all(self, desk: Desk, drawer: Drawer, told: str | None = None) -> View:
-        """Everything as it is."""
+        """Everything as it is, now that its files are there."""
         language = desk.speaks
+        files = await asyncio.to_thread(drawer.write, files_of(desk))
         return View(
             label=show_label(desk, language),
             target=show_target(desk, language),
@@ -238,7 +262,7 @@ class DeskActions:
             others="",
             kept=show_kept(desk, language),
             can_swap=self._can_swap(desk),
-            files=await asyncio.to_thread(drawer.write, files_of(desk)),
+            files=files,
         )
 
     def _told(self, desk: Desk, *, is_working: bool = False) -> str:

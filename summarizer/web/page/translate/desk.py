@@ -165,19 +165,40 @@ class Desk:
 
         :raises OptionError: if it is nothing that `remembered` has written.
         """
-        try:
-            found = json.loads(kept)
-            corrections = [_correction(one) for one in _listed(found, "corrections")]
-            terms = [
-                Term(_text(one, "source"), _text(one, "target")) for one in _listed(found, "terms")
-            ]
-        except (ValueError, TypeError, KeyError) as error:
-            raise OptionError(
-                "what this browser had kept cannot be read; it is left out"
-            ) from error
+        corrections, terms = _read(kept)
         self.corrections |= {_key(one): one for one in corrections}
         self.terms |= {term.source: term for term in terms}
-        self.forget_translations()
+        if terms:
+            self.forget_translations()
+
+    def drop(self, gone: str) -> None:
+        """Forget what another page of the same browser has given up, told in the same form.
+
+        :raises OptionError: if it is nothing that `remembered` has written.
+        """
+        corrections, terms = _read(gone)
+        for one in corrections:
+            self.corrections.pop(_key(one), None)
+        for term in terms:
+            self.terms.pop(term.source, None)
+        if terms:
+            self.forget_translations()
+
+
+def _read(kept: str) -> tuple[list[Correction], list[Term]]:
+    """Corrections and terms as `Desk.remembered` has written them.
+
+    :raises OptionError: if it has not.
+    """
+    try:
+        found = json.loads(kept)
+        corrections = [_correction(one) for one in _listed(found, "corrections")]
+        terms = [
+            Term(_text(one, "source"), _text(one, "target")) for one in _listed(found, "terms")
+        ]
+    except (ValueError, TypeError, KeyError) as error:
+        raise OptionError("what this browser had kept cannot be read; it is left out") from error
+    return corrections, terms
 
 
 def direction_of(translator: Translator) -> tuple[str, str]:

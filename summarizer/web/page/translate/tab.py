@@ -67,6 +67,7 @@ def add_translate_tab(
     source.typed(actions.type, [desk], **working)
     kept.opened(actions.open, [desk, drawer], **working)
     kept.remember(actions.remember, [desk], **working)
+    kept.followed(actions.follow, [desk, drawer], **working)
     kept.dropped(actions.drop_term, [desk, drawer], **working)
     kept.erased(actions.erase, [desk, drawer], **working)
     target.chosen(actions.choose, [desk], **working)
