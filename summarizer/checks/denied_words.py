@@ -15,8 +15,8 @@ _WORDS_DENIED = 2
 _NEAR_CHARACTERS = 30
 _FARTHEST_CHARACTERS = 45
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH_PREFIX = re.compile(r"(?:un|i[mnlr]|dis|non)(?P<stem>[a-z]{4,})")
-_FRENCH_PREFIX = re.compile(r"(?:i[mnlr]|de|des|me|mal)(?P<stem>[a-z]{4,})")
+_ENGLISH_PREFIX = re.compile(r"(?:un|i[mnlr]|non)(?P<stem>[a-z]{4,})")
+_FRENCH_PREFIX = re.compile(r"i[mnlr](?P<stem>[a-z]{4,})")
 _CLAUSE_ENDS = re.compile(
     r"[.;:!?,()]|\b(?:que|qu|qui|dont|mais|that|which|who|but)\b", re.IGNORECASE
 )
@@ -87,9 +87,11 @@ def is_said_with_prefix(cue: re.Match[str], pair: Pair) -> bool:
 def is_with_prefix_in_source(cue: re.Match[str], pair: Pair) -> bool:
     """Whether the source denies one of the first words of `cue` by a prefix.
 
-    "Not accurate" may stand for "inexacts".
+    "Not accurate" may stand for "inexacts", where English has no such prefix of its own.
     """
     table = counterparts(pair.language, pair.to)
+    if any(_without_prefix(pair.target, _ENGLISH_PREFIX)):
+        return False
     stems = tuple(_without_prefix(pair.source, _FRENCH_PREFIX))
     return any(
         _start(word, pair.to) in table.get(_start(stem, pair.language), ())

@@ -56,7 +56,7 @@ _CANCELLING_CHARACTERS = 14
 _WITH_A_PREFIX = re.compile(r"i[mnlr]|dés|mé[cs]|rare|absent", re.IGNORECASE)
 _BAD = re.compile(
     r" (?:(?:aux?|à|en|dans|les?|la|une?|de|du|si|très|trop|forcément) )*"
-    r"(?:mauvais|mal|faux|fausse)",
+    r"(?:mauvaise?|mal|faux|fausse)s?\b",
     re.IGNORECASE,
 )
 
@@ -136,7 +136,9 @@ def check_negation(pair: Pair) -> list[Finding]:
             if not _is_asked(cue)
             and not _is_aside(cue)
             and not (of_source.negation and _is_shared(cue, of_target.negation))
-            and not (french.only.search(source) and english.restricted.search(target, cue.end()))
+            and not (
+                french.restricted.search(source) and english.restricted.search(target, cue.end())
+            )
             and (is_alike_in_source(cue, pair) or not (french.lexical.search(source)))
         ]
     return [

@@ -94,7 +94,8 @@ def _is_reordered(french: str, english: str) -> bool:
     one, other = folded(french), folded(english)
     shared = (Counter(one) & Counter(other)).total()
     in_place = sum(a == b for a, b in zip(one, other, strict=False))
-    return 2 * shared >= max(len(one), len(other)) > 2 * in_place
+    longest = max(len(one), len(other))
+    return 4 * shared >= 3 * longest and longest > 2 * in_place
 
 
 def _is_of_the_place(french: str, english: str) -> bool:

@@ -15,7 +15,11 @@ _TO_NO_LONGER = (
 """What may stand between "ne" and its "plus": an article after the verb is of what is compared, as
 in "ne voit une croissance plus rapide"."""
 _COULD_NOT = rf"{_NE}(?:peu[tx]|peuvent|pouv\w+|pour(?:ra|rai)\w*|sau(?:ra|rai)\w*|os\w+)\b"
-_TO_ONLY = r"(?:(?!\b(?:pas|plus|jamais|rien|aucune?|guère|ni)\b)[^.;,]){0,30}? (?:que |qu')"
+_OF_A_CLAUSE = (
+    r"(?: (?!pas|plus|jamais|rien)\w+){0,2}? (?:nier|dire|croire|penser|oublier|prétendre|affirmer|exclure|accepter) (?:que |qu')"
+    r"|(?:(?!\b(?:pas|plus|jamais|rien|aucune?|guère|ni)\b)[^.;,]){0,30}?"
+    r" (?:avant|sans|tant|autant|aussi \w+) (?:que |qu')"
+)
 _STEP = (
     r"\b(?:faux|premiers?|au|un|le|les|ces?|chaque|quelques|grands?|petits?|derniers?|deux|trois|quatre"
     r"|mes|tes|ses|nos|leurs?|son|mon|à) pas\b|\bpas (?:à pas|de porte|mal)\b|\bPas-de-Calais\b"
@@ -37,7 +41,7 @@ POLARITY = Polarity(
         rf"|{_NE}{_TO_NO_LONGER}\bplus\b"
         rf"|{_NE}{_WITHIN_A_CLAUSE}\b(?:pas|jamais|rien|personne|aucune?|guère|nul(?:le)?|ni|nullement"
         r"|(?<!ce )(?<!le )(?<!un )(?<!du )(?<!au )point(?! de vue))\b"
-        rf"|{_COULD_NOT}"
+        rf"|{_COULD_NOT}(?:(?={_OF_A_CLAUSE})|(?![^.;,]{{0,30}}? (?:que |qu')))"
         rf"|{_NE}sa(?:is|it|v\w+) (?:que|quoi|où|comment|à qui|si)\b|{_NE}(?!importe)\w+ (?:\w+ )?d'autres?\b"
         r"|\bnon pas\b|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
         re.IGNORECASE,
@@ -58,7 +62,7 @@ POLARITY = Polarity(
         rf"|{_NE}[^.;,]{{1,30}}? plus (?:\w+er |\w+ir |\w+re |\w+ée?s? )?(?:à \w+ )?qu(?:'|e (?:l|d|une?\b|[0-9]))"
         r"|\bpas (?:très |si |bien )?(?:longtemps (?:après|avant)|plus tard qu)|\bpas sans\b"
         rf"|{_NE}[^.;,]{{1,20}}? (?:pas|rien) d'autres? (?:\w+ )?(?:que|qu'|sinon)"
-        rf"|{_COULD_NOT}{_TO_ONLY}|, pas plus qu(?:e |')|\bpour ne pas dire\b"
+        rf"|{_COULD_NOT}(?:{_OF_A_CLAUSE})|, pas plus qu(?:e |')|\bpour ne pas dire\b"
         rf"|{_NE}(?:fai\w+|y a|y avait) (?:aucun|pas|nul|guère)(?: de| l'ombre d'un)? doute\b"
         r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b"
         r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
