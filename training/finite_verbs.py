@@ -1,7 +1,7 @@
 """The French verbs that no ending tells: ``python -m training.finite_verbs --pairs D --out F``.
 
 A form is a third person if the French of the pairs has it after "il", "elle", "qui" and the like,
-or before "-il", often enough, and in more than a few of its uses. It gets "?" if it also often stands
+or before "-il", often enough, and in more than a few of its uses. It gets "?" if it often stands
 after an article, a preposition or an auxiliary: then it is a noun or a participle as well.
 Forms that `summarizer.languages.french.clauses` knows by their endings are left out, and those with
 endings of other persons, of infinitives and of present participles.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 
 import pytest
 from conftest import ROOT
@@ -11,7 +10,6 @@ from conftest import ROOT
 from summarizer.languages.french.clauses import CLAUSES
 from summarizer.languages.lexicon.finite_verbs import finite_verbs
 from training.finite_verbs import counted, listed
-from training.words import common_words
 
 RECORDED = dict(
     reversed(line.split())
@@ -67,23 +65,6 @@ def test_the_list_of_verbs_obeys_its_rule():
     assert not [verb for verb in sure | doubtful if CLAUSES.verb_ending.fullmatch(verb)]
     assert sure >= {"a", "craint", "habitent"}
     assert doubtful >= {"annonce", "dit"}
-
-
-def test_words_of_either_case_are_folded_and_names_that_are_rarely_words_left_out():
-    uses = Counter(
-        {
-            "Été": 2,
-            "été": 3,
-            "Paris": 90,
-            "paris": 4,
-            "Maire": 1,
-            "maire": 9,
-            "ONU": 9,
-            "à": 9,
-            "À": 9,
-        }
-    )
-    assert common_words(uses) == ["ete"]
 
 
 @pytest.mark.parametrize("name", sorted(RECORDED))
