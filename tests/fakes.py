@@ -79,7 +79,7 @@ class GatedTranslator(EchoTranslator):
     def translate(self, texts, decoding):
         if "piscine" in " ".join(texts):
             self.entered.release()
-            assert self.open.wait(timeout=30)
+            assert self.open.wait(timeout=300)
         return super().translate(texts, decoding)
 
 

@@ -228,10 +228,10 @@ class Handlers:
             link=show_link(None, visit.language),
             files=None,
         )
-        yield view  # at once: its files may take a while
+        if any(entry.state == "cancelled" for entry in entries):
+            yield view  # at once: its files may take a while
         files = await asyncio.to_thread(session.write_downloads, visit.language)
-        # Without the sheet, which may be large: Gradio sends what comes last once more at the end.
-        yield replace(view, files=files, sheet=None, table=None, chosen=None, link=None)
+        yield replace(view, files=files)
 
     async def _work_on(self, visit: _Visit, entry: Entry) -> AsyncIterator[View]:
         work = Work()
