@@ -144,6 +144,8 @@ def with_figures(
 ) -> History:
     """The history with new floors for the figures whose data, model or metric changed.
 
+    Where only the code did, one that fell below its floor has a new floor with a reason alone.
+
     A floor stays where it is unless the figure has risen more than the margin above it, or has
     fallen below it.
 
@@ -152,7 +154,8 @@ def with_figures(
     new = {name: list(entries) for name, entries in history.items()}
     for name, figure in figures.items():
         entries = new.setdefault(name, [])
-        if entries and not changed(figure, entries[-1]):
+        is_lowered = bool(entries and reason and figure.value < entries[-1].floor)
+        if entries and not is_lowered and not changed(figure, entries[-1]):
             continue
         old = entries[-1].floor if entries else 0.0
         floor = round(figure.value - MARGINS[name.split()[0]], 2)

@@ -83,3 +83,11 @@ def test_a_floor_that_was_edited_is_noticed(floor):
 def test_nothing_new_is_written_where_nothing_changed():
     figure = replace(FIGURE, model="model", value=99.0)
     assert with_figures({"BLEU": [FLOOR]}, {"BLEU": figure}, "", "") == {"BLEU": [FLOOR]}
+
+
+def test_a_change_of_code_alone_lowers_a_floor_with_a_reason_only():
+    worse = replace(FIGURE, model="model", value=29.0)
+    assert with_figures({"BLEU": [FLOOR]}, {"BLEU": worse}, "", "") == {"BLEU": [FLOOR]}
+    history = with_figures({"BLEU": [FLOOR]}, {"BLEU": worse}, "shorter bullets", "")
+    assert (history["BLEU"][-1].floor, history["BLEU"][-1].reason) == (28.0, "shorter bullets")
+    assert not_as_computed(history) == []
