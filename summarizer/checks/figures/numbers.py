@@ -26,8 +26,15 @@ _CARBON = re.compile(r"\bcarbon\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _HALF_A_CENTURY = re.compile(r"\bdemi-siècle\b", re.IGNORECASE)
 _FIFTY = re.compile(r"\b(?:50|fifty)\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"[$€£¥]|\b(?:euros?|dollars?|pounds?|francs?|yen|yuan|rou?bles?|kron\w+|crowns?|cents?|pence|quid|money"
+    r"|EUR|USD|GBP|CHF|JPY|[cp])\b|[0-9]p\b",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\bune?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
+_ALSO_THINGS = ("couronne",)
+"""What counts other things than money, too: wreaths."""
 _SCALES = frozenset({10**3, 10**6, 10**9, 10**12})
 _ALL_KINDS = frozenset({"figures", "words", "vague"})
 _ROUNDING = 0.09
@@ -65,7 +72,12 @@ def check_numbers(pair: Pair) -> list[Finding]:
         detail = f"{one.text} is not in the source"
         if not (one.values == {1} and _ONE.search(source)):
             findings.append(Finding(CHECK, _severity(one, target), detail, "", one.text))
-    return findings or _other_counts(french, english) or _other_units(french, english)
+    return (
+        findings
+        or _other_counts(french, english)
+        or _other_units(french, english)
+        or _lost_currencies(french, english, target)
+    )
 
 
 def _as_figures(source: str, target: str) -> tuple[str, str]:
@@ -192,9 +204,27 @@ def _other_units(french: Sequence[Quantity], english: Sequence[Quantity]) -> lis
     return findings
 
 
+def _lost_currencies(
+    french: Sequence[Quantity], english: Sequence[Quantity], target: str
+) -> list[Finding]:
+    """Amounts of money whose number is told and whose currency, nor any other, is anywhere."""
+    money = [
+        one
+        for one in french
+        if one.kind == "figures" and _dimension(one) == "money" and one.unit not in _ALSO_THINGS
+    ]
+    if not money or _MONEY.search(target):
+        return []
+    lost = [one for one in money if any(one.values & other.values for other in english)]
+    return [
+        Finding(CHECK, "warning", f"the currency of {one.measure} is missing", one.measure, "")
+        for one in lost
+    ]
+
+
+def _dimension(one: Quantity) -> str:
+    return SIZES[one.unit][0] if one.unit in SIZES else ""
+
+
 def _unlike(one: Quantity, other: Quantity) -> bool:
-    return (
-        one.unit != other.unit
-        and other.unit in SIZES
-        and SIZES[one.unit][0] == SIZES[other.unit][0]
-    )
+    return one.unit != other.unit and other.unit in SIZES and _dimension(one) == _dimension(other)

@@ -13,7 +13,7 @@ from summarizer.languages.numerals import Numerals, Value, numerals
 from .clock import clock_times
 from .number_words import Kind, Sum, atoms, begun, joined
 
-_FOLLOWING = re.compile(r"[ -]?([%°€$£]|[^\W\d_]+)")
+_FOLLOWING = re.compile(r"[ '-]?([%°€$£]|[^\W\d_]+)")
 
 
 _CURRENCY_SIGNS = ("€", "$", "£")
