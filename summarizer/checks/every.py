@@ -15,12 +15,14 @@ from .negation import check_modality, check_negation
 from .pair import Pair
 from .quotations import check_quotations
 from .terms import check_glossary, is_kept
+from .torn_names import check_torn_names
 from .wholeness import check_wholeness
 
 _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_numbers,
     check_dates,
     check_names,
+    check_torn_names,
     check_quotations,
     check_negation,
     check_modality,

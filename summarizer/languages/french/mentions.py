@@ -230,7 +230,7 @@ MENTIONS = Mentions(
             r"|(?:derrière|devant|avec|pour|sans|chez|contre|autour d['’]|après|avant|parmi|entre|selon|face à|à côté d['’]) ?(?:elles?|lui|eux)\b"
             r"|pour (?:son|sa|ses) |(?:une?|deux|trois|quatre|cinq|six|plusieurs|\d+) de (?:ses|leurs) |[^«»\"“”]{1,120}\bd['’]entre (?:eux|elles)\b"
             r"|cette fois(?:[ ,-]|$)|le tout(?:,| (?:pour|dans|avec|sur|sans)\b)|jusqu['’]à \w+(?:er|ir|re)\b|qui (?:ne |n['’])?\w+(?:e|ent|ait|aient)\b(?!,)|[^«»\"“”,]{1,60}, l['’]une? d['’](?:eux|elles)\b"
-            r"|ni (?:lui|eux|elles?)\b|mais aussi (?:à|au|aux|de|des|du|pour|par|sur|dans|en|avec)\b|mais aussi d['’]|soit (?:\d|un |plus de |près de |environ )|problème ?:"
+            r"|ni (?:lui|eux|elles?)\b|mais aussi (?:à|au|aux|de|des|du|pour|par|sur|dans|en|avec)\b|mais aussi d['’]|soit (?:\d|une? |plus de |près de |environ )|problème ?:"
             r"|pas (?:sûr|certain|question)\b|hors de question\b|place (?:à|au)\b|depuis,|au même endroit\b"
             r"|(?:et|ou|de) de \w+(?:er|ir|re)\b|et de \w+(?:er|ir|re)\b|les (?:faits|attaques|victimes|suspects|assaillants|agresseurs|recherches|négociations"
             r"|discussions) (?:ont|avaient|sont|étaient|se|s['’]|seront|auront)|l[ae] (?:premi(?:er|ère)|seconde?|deuxième|troisième|derni(?:er|ère))(?:,| (?:a|est|avait|était)\b)"

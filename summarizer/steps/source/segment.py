@@ -16,6 +16,10 @@ _TURNED = str.maketrans("«»", "»«")
 _SEAM = re.compile(
     r"\b\w[a-zß-öø-ÿ]{2,}(?P<opening>«?)(?=(?P<word>[A-ZÀ-ÖØ-Þ]['’]|[A-ZÀ-ÖØ-Þ][\w'’]*(?=\s)))"
 )
+_AFTER_ACRONYM = re.compile(
+    r"\b[A-ZÀ-ÖØ-Þ]{3,}(?=(?P<word>[A-ZÀ-ÖØ-Þ](?:['’]|[a-zß-öø-ÿ]+(?=\s))))"
+)
+_BETWEEN_DASHES = re.compile(r"(?:^|(?<=\s))[-–—] [^-–—.!?]{3,80} [-–—](?=[A-ZÀ-ÖØ-Þ])")
 _AFTER_QUOTATION = re.compile(r"(?<=[\w.!?…\s]»)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’])")
 _WORD_BEFORE = re.compile(r"[^\s(\[«»\"'’]*$")
 _ACRONYM, _A_NAME = re.compile(r"[A-ZÀ-Þ]{3,}"), re.compile(r"[A-ZÀ-Þ][a-zß-öø-ÿ]{3,}")
@@ -146,11 +150,17 @@ def _seams(shadow: str, language: Language) -> Iterator[int]:
     """Offsets at which a line without a stop lost its end, as in "à la françaiseEn effet".
 
     A capital within a word tells it only before a word that begins sentences, and only once in
-    the word: there are names such as YouTube and BlaBlaCar.
+    the word: there are names such as YouTube and BlaBlaCar. So does one behind an acronym. Agencies
+    put headings between dashes.
     """
     for seam in _SEAM.finditer(shadow):
         if seam["opening"] or _first_word(seam["word"]) in language.sentence_openers:
             yield seam.start("opening")
+    for seam in _AFTER_ACRONYM.finditer(shadow):
+        if _first_word(seam["word"]) in language.sentence_openers:
+            yield seam.end()
+    for seam in _BETWEEN_DASHES.finditer(shadow):
+        yield from (place for place in seam.span() if place)
     for seam in _AFTER_QUOTATION.finditer(shadow):
         yield seam.start()
 

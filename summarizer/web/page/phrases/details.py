@@ -101,6 +101,8 @@ _FRENCH_DETAILS = tuple(
         (r"(.+) became a year", r"\1 est devenu une année"),
         (r"(.+) became (.+)", r"\1 est devenu \2"),
         (r"(.+) is spelled (.+)", r"\1 s'écrit \2"),
+        (r"the currency of (.+) is missing", r"la monnaie de « \1 » manque"),
+        (r"(.+) is torn apart", r"\1 est séparé en deux"),
         (r"(.+) is missing once", r"\1 manque une fois"),
         (r"(.+) is missing", r"\1 manque"),
         (r"(.+) is once too often", r"\1 est une fois de trop"),

@@ -1,0 +1,46 @@
+"""Names of people: a first name and a surname stay side by side."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.document import Finding
+from summarizer.languages.lexicon.known_names import folded, name_tables
+
+from .pair import Pair
+
+CHECK = "names"
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}"
+_TWO = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w-]| [A-ZÀ-ÖØ-Þ])")
+_LEAST_BETWEEN = 3
+"""Words between them; English may put an initial or a middle name there."""
+
+
+def check_torn_names(pair: Pair) -> list[Finding]:
+    """Two names that stand alone side by side in the source and apart in the target.
+
+    "Le préfet de police de Paris Didier Lallement" became "Paris Didier Police prefect Lallement".
+    """
+    table = name_tables(pair.language)[0]
+    return [
+        Finding(CHECK, "warning", f"{first} {last} is torn apart", f"{first} {last}", "")
+        for first, last in _TWO.findall(pair.source)
+        if not any(
+            word in table.common or word in table.longest for word in map(folded, (first, last))
+        )
+        and all(len(_places(one, pair.source)) == 1 for one in (first, last))
+        and _is_torn(first, last, pair.target)
+    ]
+
+
+def _is_torn(first: str, last: str, target: str) -> bool:
+    before, after = _places(first, target), _places(last, target)
+    if len(before) != 1 or len(after) != 1 or before[0].start() > after[0].start():
+        return False
+    between = target[before[0].end() : after[0].start()]
+    return len(between.split()) >= _LEAST_BETWEEN or bool(re.search(r"[^\W\d_]{4}", between))
+
+
+def _places(word: str, text: str) -> list[re.Match[str]]:
+    return list(re.finditer(rf"(?<!\w){word}(?!\w)", text))
