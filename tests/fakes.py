@@ -17,7 +17,7 @@ _TOLD_IN_ENGLISH = dict(
         " mai=May juin=June juillet=July août=August septembre=September octobre=October"
         " novembre=November décembre=December deux=two trois=three quatre=four cinq=five six=six"
         " sept=seven huit=eight dix=ten cent=hundred mille=thousand milliers=thousands"
-        " millions=million milliards=billion"
+        " millions=million milliards=billion euro=euro euros=euros"
     ).split()
 )
 

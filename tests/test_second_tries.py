@@ -12,7 +12,7 @@ from summarizer.repair.second_tries import RUNGS, Reviewed
 from summarizer.repair.standard import Standard
 from summarizer.steps.translation.translate import translate
 
-TEXT = "Le conseil de Valmont a dépensé 740 jetons, et les habitants demandent des comptes au maire."
+TEXT = "Le conseil de Valmont a dépensé 740 euros, et les habitants demandent des comptes au maire."
 LOOP = "the same the same the same the same"
 
 
@@ -146,7 +146,7 @@ def test_a_term_that_is_left_in_french_is_put_right():
 
 def test_placeholders_come_back_as_what_they_stand_for():
     standard = Standard()
-    text = "Le conseil de Valmont a dépensé 740 jetons."
+    text = "Le conseil de Valmont a dépensé 740 euros."
     safe = protect(text, standard.review(text, "The council spent 74 euros.")[1], standard)
     assert "740" not in safe.text
     assert "Valmont" not in safe.text
