@@ -146,3 +146,23 @@ def test_a_quotation_that_was_never_closed_is_not_opened_again_around_another():
     )
     last = found(text)[-1][0]
     assert last == 'Le préfet, lui, a tranché : la liste n\'a "rien à craindre" du tribunal.'
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Ancienne directrice de l'usine, Hélène Mareuil a parlé.", "Les ouvriers de l'usine sont en grève."),
+        ("La directrice de l'usine, Hélène Mareuil, a parlé.", "Les ouvriers de l'usine sont en grève."),
+        ("Pour le maire, Jean Dupont a tort.", "Le maire a démissionné mardi soir."),
+        ("L'adjoint du maire, Jean Dupont, a parlé.", "Le maire a démissionné mardi soir."),
+    ],
+)  # fmt: skip
+def test_a_name_behind_a_noun_may_be_of_somebody_else(before, text):
+    assert texts([before, text]) == [before, text]
+
+
+def test_a_name_between_signs_behind_a_noun_is_its_own():
+    before = "Le maire de Lille, Jean Dupont, a parlé."
+    assert texts([before, "Le maire a démissionné mardi soir."])[1] == (
+        "Le maire [Jean Dupont] a démissionné mardi soir."
+    )

@@ -117,12 +117,13 @@ def _with_capital(pair: Pair) -> list[Finding]:
     beside = {f"{one} {other}" for one in unknown for other in unknown}
     if not unknown or any(both in pair.target for both in beside):
         return []
-    common = word_translations(pair.language, pair.to).keys() | words_not_in(pair.to, pair.language)
+    common = word_translations(pair.language, pair.to), words_not_in(pair.to, pair.language)
     findings: list[Finding] = []
     for word in unknown:
         alike = {one: likeness(one, word) for one in french}
         origin = max(french, key=lambda one: alike[one], default="")
-        is_made = origin.casefold() != word.casefold() and origin.casefold() in common
+        is_common = any(origin.casefold() in words for words in common)
+        is_made = is_common and origin.casefold() != word.casefold()
         if is_made and alike[origin] >= _LEAST_LIKENESS:
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))

@@ -13,8 +13,8 @@ CHECK = "names"
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}"
 _TWO = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w-]| [A-ZÀ-ÖØ-Þ])")
-_LEAST_BETWEEN = 3
-"""Words between them; English may put an initial or a middle name there."""
+_NO_NAME = re.compile(r"(?<!\w)[a-z]\w{3}")
+"""Between them English may put an initial or a middle name, and small words of a name."""
 
 
 def check_torn_names(pair: Pair) -> list[Finding]:
@@ -38,8 +38,7 @@ def _is_torn(first: str, last: str, target: str) -> bool:
     before, after = _places(first, target), _places(last, target)
     if len(before) != 1 or len(after) != 1 or before[0].start() > after[0].start():
         return False
-    between = target[before[0].end() : after[0].start()]
-    return len(between.split()) >= _LEAST_BETWEEN or bool(re.search(r"[^\W\d_]{4}", between))
+    return _NO_NAME.search(target, before[0].end(), after[0].start()) is not None
 
 
 def _places(word: str, text: str) -> list[re.Match[str]]:

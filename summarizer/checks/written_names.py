@@ -29,7 +29,7 @@ _NO_NAMES = frozenset(
     " dr dre drs pr prof me mr mrs ms st ste jr sr sir inc ltd co corp km kg"
     " ndlr ndla no mister madam lord lady monsieur madame rep".split()
 )
-_CURRENCIES = frozenset(
+CURRENCIES = frozenset(
     "EUR USD GBP CHF JPY CNY SEK NOK DKK CZK KC HUF PLN RUB TRY INR BRL AUD NZD HKD SGD KRW MXN ZAR"
     " FCFA".split()
 )
@@ -174,7 +174,7 @@ def _with_capital(words: _Words, place: int, table: NameTable) -> Name | None:
     word, key = words.matches[place], words.keys[place]
     if len(key) < 2 or key in _NO_NAMES or key in _calendar() or _ROMAN.fullmatch(word[0]):
         return None
-    if word[0] == "Kč" or (word[0].isupper() and key.upper() in _CURRENCIES):
+    if word[0] == "Kč" or (word[0].isupper() and key.upper() in CURRENCIES):
         return None
     kind: Kind = "word" if _is_common(key, table) or words.in_capitals else "name"
     if words.opens_sentence(place):

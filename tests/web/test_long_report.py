@@ -19,7 +19,7 @@ from summarizer.web.service.settings import Settings
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 WORDS = 50_000
-WAIT_MILLISECONDS = 600_000
+WAIT_MILLISECONDS = 180_000
 SENTENCES_OF_A_SCREEN = 150
 _WHO = ("La commune", "Le syndicat", "La coopérative", "Le port", "Le lycée", "L'hôpital")
 _DOES = ("a dépensé", "a prévu", "réclame", "consacre", "économise", "doit trouver")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from summarizer.checks.pair import Pair
+from summarizer.checks.written_names import CURRENCIES
 from summarizer.document import Finding, Severity
-from summarizer.languages.numerals import SIZES, has_number_words
+from summarizer.languages.numerals import SIZES, has_number_words, numerals
 
 from .quantities import Quantity, quantities
 
@@ -26,13 +27,9 @@ _CARBON = re.compile(r"\bcarbon\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _HALF_A_CENTURY = re.compile(r"\bdemi-siècle\b", re.IGNORECASE)
 _FIFTY = re.compile(r"\b(?:50|fifty)\b", re.IGNORECASE)
-_MONEY = re.compile(
-    r"[$€£¥]|\b(?:euros?|dollars?|pounds?|francs?|yen|yuan|rou?bles?|kron\w+|crowns?|cents?|pence|quid|money"
-    r"|EUR|USD|GBP|CHF|JPY|[cp])\b|[0-9]p\b",
-    re.IGNORECASE,
-)
 _ONE = re.compile(r"\bune?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
+_WORD_OR_SIGN = re.compile(r"[€$£]|[^\W\d_]+")
 _ALSO_THINGS = ("couronne",)
 """What counts other things than money, too: wreaths."""
 _SCALES = frozenset({10**3, 10**6, 10**9, 10**12})
@@ -76,7 +73,7 @@ def check_numbers(pair: Pair) -> list[Finding]:
         findings
         or _other_counts(french, english)
         or _other_units(french, english)
-        or _lost_currencies(french, english, target)
+        or _lost_currencies(french, english, target, pair.to)
     )
 
 
@@ -205,15 +202,17 @@ def _other_units(french: Sequence[Quantity], english: Sequence[Quantity]) -> lis
 
 
 def _lost_currencies(
-    french: Sequence[Quantity], english: Sequence[Quantity], target: str
+    french: Sequence[Quantity], english: Sequence[Quantity], target: str, to: str
 ) -> list[Finding]:
-    """Amounts of money whose number is told and whose currency, nor any other, is anywhere."""
+    """Amounts of money whose number is told, and no currency anywhere."""
     money = [
         one
         for one in french
-        if one.kind == "figures" and _dimension(one) == "money" and one.unit not in _ALSO_THINGS
+        if one.kind == "figures"
+        and _dimension(one.unit) == "money"
+        and one.unit not in _ALSO_THINGS
     ]
-    if not money or _MONEY.search(target):
+    if not money or _tells_money(target, to):
         return []
     lost = [one for one in money if any(one.values & other.values for other in english)]
     return [
@@ -222,9 +221,22 @@ def _lost_currencies(
     ]
 
 
-def _dimension(one: Quantity) -> str:
-    return SIZES[one.unit][0] if one.unit in SIZES else ""
+def _tells_money(text: str, language: str) -> bool:
+    """Whether it has a currency, or pounds, of which English has two kinds."""
+    known = numerals(language).units
+    words = _WORD_OR_SIGN.findall(text)
+    units = {known.get(word.casefold(), "") for word in words}
+    is_counted = any(unit == "pound" or _dimension(unit) == "money" for unit in units)
+    return is_counted or not CURRENCIES.isdisjoint(words)
+
+
+def _dimension(unit: str) -> str:
+    return SIZES[unit][0] if unit in SIZES else ""
 
 
 def _unlike(one: Quantity, other: Quantity) -> bool:
-    return one.unit != other.unit and other.unit in SIZES and _dimension(one) == _dimension(other)
+    return (
+        one.unit != other.unit
+        and other.unit in SIZES
+        and _dimension(one.unit) == _dimension(other.unit)
+    )

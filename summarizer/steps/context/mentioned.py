@@ -17,6 +17,8 @@ _HEAD = "HEAD"
 _THE = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]['’])$")
 _SMALL_WORD = re.compile(r" (?:et|ou|a|est|ne|se|y|va) |['’ ]?(?:n|s|l)['’]| (?:n|s)['’]")
 _GOES_ON = re.compile(r"\s?(?:[,.;:!?…»)]|$)| (?:qui|que|en|à|pour|dans|sur|avec|depuis|par)\b")
+_SIGN_OR_END = re.compile(r"\s?(?:[,.;:!?…»\")]|$)")
+_OF_ANOTHER = re.compile(r"\b(?:du|des|de la|de l['’]|d['’]une?|de) ?$")
 _SENTENCES_AFTER_AN_ACT = 6
 _SENTENCES_BEFORE_THIS = 2
 
@@ -234,9 +236,26 @@ def _person_at(
             name, gender = full_name(found, known)
             first, *others = name.split()
             is_name = gender or (len(others) == 1 and folded(first) not in common_words("fr"))
-            if is_name and found.start("of") == start + len(head):
+            is_there = found.start("of") == start + len(head)
+            if (
+                is_name
+                and is_there
+                and _is_of_the_noun(text, start, found, is_person=head in mentions.people)
+            ):
                 return name, gender, found["of"]
     return None
+
+
+def _is_of_the_noun(text: str, start: int, found: re.Match[str], *, is_person: bool) -> bool:
+    """Whether the name behind a noun is that of what the noun means.
+
+    Behind a comma it may be the subject ("Pour le maire, Jean Dupont a tort"), unless another sign
+    ends it, or that of whom the noun only belongs to ("le directeur de l'usine, Jean Dupont, …").
+    """
+    if found.start() < start or text[found.end("of") : found.end("of") + 1] != ",":
+        return True
+    ends = _SIGN_OR_END.match(text, found.end())
+    return is_person and ends is not None and not _OF_ANOTHER.search(text[:start])
 
 
 def _put_this(text: str, before: Before, mentions: Mentions) -> list[Put]:
