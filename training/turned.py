@@ -14,6 +14,7 @@ but of the right words mostly, and the pair teaches the model that ships how Eng
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
@@ -152,7 +153,9 @@ def translations(checkpoint: Path, vocabulary: Path, sentences: Sequence[str]) -
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(vocabulary))
     with tempfile.TemporaryDirectory() as folder:
         convert(load_model(checkpoint), vocabulary, Path(folder))
-        translator = ctranslate2.Translator(folder, "cpu", compute_type="int8")
+        translator = ctranslate2.Translator(
+            folder, "cpu", compute_type="int8", inter_threads=os.cpu_count() or 1, intra_threads=1
+        )
         for first in range(0, len(sentences), _CHUNK_SENTENCES):
             chunk = list(sentences[first : first + _CHUNK_SENTENCES])
             source = [[*tokens, "</s>"] for tokens in pieces.encode(chunk, out_type=str)]
