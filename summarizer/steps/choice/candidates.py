@@ -10,7 +10,7 @@ from dataclasses import replace
 from summarizer.document import Article, Block, Candidate, Sentence
 from summarizer.languages import Language, tables
 from summarizer.steps.context.putting import Resolved
-from summarizer.steps.context.resolve import points_back, resolve, words_of_title
+from summarizer.steps.context.resolve import is_lost, points_back, resolve, words_of_title
 from summarizer.steps.source.dating import stated_days
 from summarizer.steps.source.segment import open_quotations
 from summarizer.steps.telling.bullets import bullet_source
@@ -68,6 +68,8 @@ def candidates(
 
         wording = worded(told.text)
         is_bullet = _is_statement(wording) and serves(place)
+        if told.leans and place and is_lost(told.text, resolved[place - 1].text, own):
+            is_bullet = False
         cut = shorter(wording, own) if compressing and is_bullet else ()
         ways = (*(way for way in cut if told.leans or not points_back(way, own, titled)), wording)
         found.append(
