@@ -118,7 +118,7 @@ _COMPLEMENT = (
     r"|déléguée? (?:à la |à l['’]|aux? |chargée? de l[ae] ))[\w-]+"
     r"(?: (?!est\b|a\b|et\b)[a-zà-ÿ]+(?:al|ale|aux|ique|aise?|aine?|ienn?e?|iste|aire|if|ive|ier|ière|eur))?)"
 )
-_ADJECTIVE = r"(?: (?!est\b|a\b|et\b|qui\b|que\b|où\b|dont\b|y\b|en\b|par\b|pour\b)[a-zà-ÿ-]+)?"
+_ADJECTIVE = r"(?: (?!est\b|a\b|et\b|qui\b|que\b|où\b|dont\b|y\b|en\b|par\b|pour\b|à\b|aux?\b|dans\b|sur\b|avec\b|chez\b)[a-zà-ÿ-]+)?"
 _BARE_END = (
     r"(?=\s?(?:[,.;:!?…»)]|$)| [«\"“]| (?:qui|après|avant|lors|devant|dans|depuis|hier|ce|cette|au micro|sur|auprès|avec|"
     rf"{_DAYS})\b| à (?:l['’])?(?=[A-ZÀ-Ý])| {_CLITICS}{VERB})"
