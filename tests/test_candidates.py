@@ -85,6 +85,14 @@ def test_a_name_is_handed_on():
         "Le mardi suivant, Paul Leroy a quitté la mairie de Lisse.",
         "Un accident de ce type avait déjà eu lieu à Lisse en mai.",
         "La séance a finalement été annulée par le maire de Lisse.",
+        "Le communiqué mentionne trois blessés et deux maisons détruites.",
+        "Le but de la manœuvre est de gagner du temps à Lisse.",
+        "Insuffisant pour convaincre le jury, qui a refusé le projet.",
+        "D'autres communes de la vallée ont fermé leurs écoles lundi.",
+        "Suivent la mairie de Lisse et trois entreprises du port.",
+        "Paul Leroy, maire de Lisse depuis dix ans, va dans le même sens.",
+        "Cette année là, le port de Lisse avait perdu 40 emplois.",
+        "La ville n'est pas un jouet\", a-t-il poursuivi, voulant un port \"utile\".",
     ],
 )
 def test_what_points_back(text):
@@ -103,6 +111,8 @@ def test_what_points_back(text):
         "Le train passera par Lisse, que ce soit en mai ou en juin.",
         "Le gouvernement a retiré sa réforme du droit du travail.",
         "La séance du conseil de Lisse a été annulée lundi.",
+        "Le pont de Lisse a été fermé lundi pour deux semaines.",
+        "Les villes de Lisse et de Morzac ont le même budget qu'en mai.",
         "La semaine suivant la crue, le pont de Lisse a rouvert.",
     ],
 )

@@ -147,6 +147,13 @@ _ONE_OF_ITS_KIND = "|".join(sorted(_OFFICES)) + (
     "|virus|coronavirus|pandémie|épidémie|crise|confinement|déconfinement|défense|accusation|banque|parti|équipe|fédération|ligue"
     "|planète|humanité|climat|canicule|neige|pluie|tempête|marché|consommation|production|plupart|moitié|nombre|situation|sort|public|temps"
 )
+_TOLD_OF = (
+    "communiqué|pays|royaume|archipel|capitale|localité|hameau|bourg|sommet|réunion|étude|enquête|sondage|débat|séance|audience"
+    "|cérémonie|concert|course|détonation|déflagration|incendie|crash|collision|panne|fugitif|manœuvre|mission|visite|entretien"
+    "|lettre|courrier|message|tweet|clip|chanson|album|roman|ouvrage|article|tableau|toile|sculpture|découverte|espèce|animal"
+    "|oiseau|avion|hélicoptère|engin|fusée|sonde|satellite|pont|tunnel|immeuble|appartement|restaurant|hôtel|magasin|boutique"
+    "|fonds|dossier|organisme|organisation|comité|installation|initiative|opération|dispositif|texte|projet|programme|plan"
+)
 
 MENTIONS = Mentions(
     bare=re.compile(
@@ -239,7 +246,7 @@ MENTIONS = Mentions(
             r"|(?:[\w'’]+ ){0,2}(?:celui|celle|ceux|celles)(?:-ci|-là| qui\b| que\b| de\b| d['’])|on (?:le|la|les|l['’]) ?\w|d['’]autres (?:\w+nt)\b"
             r"|(?:derrière|devant|avec|pour|sans|chez|contre|autour d['’]|après|avant|parmi|entre|selon|face à|à côté d['’]) ?(?:elles?|lui|eux)\b"
             r"|pour (?:son|sa|ses) |(?:une?|deux|trois|quatre|cinq|six|plusieurs|\d+) de (?:ses|leurs) |[^«»\"“”]{1,120}\bd['’]entre (?:eux|elles)\b"
-            r"|cette fois(?:[ ,-]|$)|le tout(?:,| (?:pour|dans|avec|sur|sans)\b)|jusqu['’]à \w+(?:er|ir|re)\b|qui (?:ne |n['’])?\w+(?:e|ent|ait|aient)\b(?!,)|[^«»\"“”,]{1,60}, l['’]une? d['’](?:eux|elles)\b"
+            r"|cette fois(?:[ ,-]|$)|d['’]autres \w+|(?:puis |ensuite )?(?:suivent|viennent|vient ensuite|suit ensuite|s['’]y ajoutent?)\b|le tout(?:,| (?:pour|dans|avec|sur|sans)\b)|jusqu['’]à \w+(?:er|ir|re)\b|qui (?:ne |n['’])?\w+(?:e|ent|ait|aient)\b(?!,)|[^«»\"“”,]{1,60}, l['’]une? d['’](?:eux|elles)\b"
             r"|ni (?:lui|eux|elles?)\b|mais aussi (?:à|au|aux|de|des|du|pour|par|sur|dans|en|avec)\b|mais aussi d['’]|soit (?:\d|une? |plus de |près de |environ )|problème ?:"
             r"|pas (?:sûr|certain|question)\b|hors de question\b|place (?:à|au)\b|depuis,|au même endroit\b"
             r"|(?:et|ou|de) de \w+(?:er|ir|re)\b|et de \w+(?:er|ir|re)\b|les (?:faits|attaques|victimes|suspects|assaillants|agresseurs|recherches|négociations"
@@ -252,13 +259,14 @@ MENTIONS = Mentions(
             re.IGNORECASE,
         ),
         re.compile(
-            r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b|[^«»\"“”]*\b[Cc](?:e|ette) (?:année|nuit|semaine|époque|mois)-là\b"
+            r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b|[^«»\"“”]*\b[Cc](?:e|ette) (?:année|nuit|semaine|époque|mois)[ -]là\b"
             r"|[^«»\"“”]*\b(?:d['’]|pour |à |sans )y \w+(?:er|ir|re)\b|[^«»\"“”]*\bde ce (?:type|genre)\b"
             rf"|(?:Dès )?(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_DAYS}|jour|nuit|soir|semaine|mois|année) (?:suivante?|d['’]après|précédente?|d['’]avant)\b(?! (?:l[aes]|une?|ce|cette|son|sa|ses)\b| l['’])"
             r"|[^«»\"“”,]{1,60}\b(?:devra(?:it|ient)?|devront|doit|doivent|peut|peuvent|pourra(?:it|ient)?|va|vont) y \w+(?:er|ir|re)\b"
             r"|[^«»\"“”,]{1,60}(?<!\b[Ii]l)(?<!['’]il) y (?:a|ont|avait|avaient) \w+(?:[éiu]|is|it)e?s?\b|(?!Il )(?:[A-ZÀ-Ý][\w'’-]+ ){1,3}y \w{2}"
             r"|[^«»\"“”]*\b(?:l['’]y|(?:souhaite|veut|va|vont|doit|peut|pourrait|entend|espère|compte) (?:le|la|les) \w+(?:er|ir|re))\b"
-            r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b"
+            r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b|[^«»\"“”]*\b(?:dans le|le|du|la) même (?:sens|sort|avis|destin|constat)\b(?! que)"
+            r"|[^«»\"“”]*\b(?:les?|la|des|ces|aux) (?:deux )?autres (?:ont|sont|avaient|étaient)\b"
             r"|(?:(?:Une?|Deux|Trois|Quatre|Cinq|Six|Dix|Quelques|\d+) (?:ans|an|mois|jours?|semaines?|heures?|années?|minutes?)|Peu|Un peu) (?:plus tôt|plus tard|auparavant|avant|après)\b(?=,| \w+,)"
             r"|[^«»\"“”,][^«»\"“”A-ZÀ-Ý,]{1,60}, (?:son|sa|ses|leurs?) [a-z]"
             r"|[^«»\"“”]*\b(?:[Cc]ela|[Cc]eci|[Çç]a|à le|de le)\b|[^«»\"“”,]{1,50}\b(?:ensuite|par la suite|à son tour|à leur tour|(?:lui|elle|eux) aussi)\b"
@@ -275,7 +283,8 @@ MENTIONS = Mentions(
         ),
     ),
     happened=re.compile(
-        rf"(?:Le |La |L['’])(?!(?:{_ONE_OF_ITS_KIND})\b)(?P<noun>[a-zà-ÿ]{{4,}}) (?=(?:n['’]|l['’]|y |en |lui |leur )*(?:(?:a|avait|aura|était|sera)\b|s['’](?:est|était)\b))"
+        rf"(?:Le |La |L['’])(?!(?:{_ONE_OF_ITS_KIND})\b)(?:[a-zà-ÿ]{{3,}} (?:du |de la |de l['’]))?"
+        rf"(?P<noun>(?:{_TOLD_OF})(?= {_CLITICS}{VERB})|[a-zà-ÿ]{{4,}} (?=(?:n['’]|l['’]|y |en |lui |leur )*(?:(?:a|avait|aura|était|sera)\b|s['’](?:est|était)\b)))"
     ),
     demonstrative=re.compile(
         r"\b[Cc](?:e|et|ette|es) (?!\w+ \[|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|après-midi|soir|week-end|jour|mois|moment"
@@ -284,7 +293,7 @@ MENTIONS = Mentions(
         r"|^[«\"“ ]*(?:[ÇC]a (?:n['’]|ne |a |va |fait |m['’]|me |nous )|(?:\w+, )?[Cc]e n['’]est pas le cas)"
         r"|^[«\"“ ]*C['’]est (?:pourquoi|pour (?:cela|ça)|ce (?:que|qui)|ce qu['’]|là)"
         r"|^[«\"“ ]*(?:C['’](?:est|était)|Ce (?:sera|serait|fut)) (?!l[ea]s? |l['’]|[mnstv]on |[mnstv]a |[nv]otre )"
-        r"(?![^«»\"“”.!?]*(?:\b(?:qui|que|dont|où)\b|\bqu['’]|\bde (?:ne pas )?\w+(?:er|ir|re)\b))"
+        r"(?!(?!une? )[^«»\"“”.!?]*(?:\b(?:qui|que|dont|où)\b|\bqu['’])|[^«»\"“”.!?]*\b(?:qu['’]|que |de (?:ne pas )?\w+(?:er|ir|re)\b))"
     ),
     cataphora=re.compile(
         r"(?:(?:Alors|Tandis|Après|Avant|Depuis|Pendant|Dès|Bien) qu['’]|S['’]|Lorsqu['’]|Quand |Si |Comme |Puisqu['’])(?P<pronoun>il|elle) [^,;:«»\"“”]{1,120}, (?=(?P<behind>\S.*))"
@@ -292,8 +301,8 @@ MENTIONS = Mentions(
     subordinator=re.compile(
         r"\b(?:qui|que|dont|où|lequel|laquelle|quand|lorsque|comme)\b|\bqu['’]", re.IGNORECASE
     ),
-    nominal=re.compile(r"(?:une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?|soumise?s?|adoptée?s?|conçue?s?|réalisée?s?) ", re.IGNORECASE),
-    verb=re.compile(rf"(?<![\w'’-]){VERB}|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
+    nominal=re.compile(r"(?:une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?|soumise?s?|adoptée?s?|conçue?s?|réalisée?s?|(?:in)?suffisante?s?|impossible|inutile) ", re.IGNORECASE),
+    verb=re.compile(rf"(?<![\w'’-]){VERB}|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?<!aître)(?<!ndre)(?<!ttre)(?<!uire)(?<!aincre)(?<!\bfaire)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
     nameless=re.compile(
         r"\b(?i:rue|avenue|boulevard|place|stade|lycée|collège|école|pont|quai|prix|musée|fondation|loi|hôpital|institut|maison|affaire|groupe|université|cabinet|agence|société|banque|laboratoire|studio|entreprise|compagnie|club|cercle|collectif) (?:\w+ )?$"
     ),

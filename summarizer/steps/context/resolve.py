@@ -21,6 +21,7 @@ from .putting import Before, Put, Resolved, put_in
 
 _OPENINGS = '«“„"'
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
+_ENDS_QUOTED = re.compile(r"^[^«»“”„\"]*(?:[»”]|\"(?=[,.]))")
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"[«“\" ]*([^\W_]+) ")
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Ý]\w|^[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]|(?<=[ld]['’])[A-ZÀ-Ý]")
@@ -86,7 +87,7 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
         return found is not None
     # What somebody says may begin with "this", but "he" is missing in it, too.
     opens = found and (text[0] not in _OPENINGS or found[0].casefold() in known.pronouns)
-    unquoted = _QUOTED.sub("", text)
+    unquoted = _unquoted(text)
     back = (
         one
         for one in known.points_back.finditer(unquoted)
@@ -100,6 +101,11 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
         or _hangs(unquoted.lstrip(_SIGNS_BEFORE), more)
         or _has_lone_pronoun(unquoted, known, more)
     )
+
+
+def _unquoted(text: str) -> str:
+    """`text` without its quotations, one that an earlier sentence opens included."""
+    return _QUOTED.sub("", _ENDS_QUOTED.sub("", text))
 
 
 def _without_known(text: str, known: Mentions, titled: Collection[str]) -> str:
@@ -157,7 +163,7 @@ def _begins_in_the_middle(text: str, known: Mentions, titled: Collection[str]) -
 def _is_one_of_many(text: str, known: Mentions, titled: Collection[str]) -> bool:
     """Whether it tells what became of "the session", which the title does not name."""
     found = known.happened.match(text)
-    return found is not None and found["noun"] not in titled
+    return found is not None and found["noun"].strip() not in titled
 
 
 def is_lost(text: str, before: str, language: Language) -> bool:
@@ -165,7 +171,7 @@ def is_lost(text: str, before: str, language: Language) -> bool:
     known, more = language.references, mentions(language.code)
     if known is None or more is None:
         return False
-    unquoted = _QUOTED.sub("", text)
+    unquoted = _unquoted(text)
     genders = {
         known.pronouns[found["pronoun"].casefold()]
         for found in known.inverted_pronoun.finditer(unquoted)
