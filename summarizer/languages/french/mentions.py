@@ -150,7 +150,7 @@ _ONE_OF_ITS_KIND = "|".join(sorted(_OFFICES)) + (
 _TOLD_OF = (
     "communiqué|pays|royaume|archipel|capitale|localité|hameau|bourg|sommet|réunion|étude|enquête|sondage|débat|séance|audience"
     "|cérémonie|concert|course|détonation|déflagration|incendie|crash|collision|panne|fugitif|manœuvre|mission|visite|entretien"
-    "|lettre|courrier|message|tweet|clip|chanson|album|roman|ouvrage|article|tableau|toile|sculpture|découverte|espèce|animal"
+    "|lettre|courrier|message|tweet|clip|chanson|album|roman|ouvrage|article|tableau|toile|sculpture|statue|découverte|espèce|animal"
     "|oiseau|avion|hélicoptère|engin|fusée|sonde|satellite|pont|tunnel|immeuble|appartement|restaurant|hôtel|magasin|boutique"
     "|fonds|dossier|organisme|organisation|comité|installation|initiative|opération|dispositif|texte|projet|programme|plan"
 )
@@ -265,7 +265,8 @@ MENTIONS = Mentions(
             r"|[^«»\"“”,]{1,60}\b(?:devra(?:it|ient)?|devront|doit|doivent|peut|peuvent|pourra(?:it|ient)?|va|vont) y \w+(?:er|ir|re)\b"
             r"|[^«»\"“”,]{1,60}(?<!\b[Ii]l)(?<!['’]il) y (?:a|ont|avait|avaient) \w+(?:[éiu]|is|it)e?s?\b|(?!Il )(?:[A-ZÀ-Ý][\w'’-]+ ){1,3}y \w{2}"
             r"|[^«»\"“”]*\b(?:l['’]y|(?:souhaite|veut|va|vont|doit|peut|pourrait|entend|espère|compte) (?:le|la|les) \w+(?:er|ir|re))\b"
-            r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b|[^«»\"“”]*\b(?:dans le|le|du|la) même (?:sens|sort|avis|destin|constat)\b(?! que)"
+            r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b|[^«»\"“”]*\bselon (?:la|les) mêmes?\b|[^«»\"“”]* là[ .]*$"
+            r"|[^«»\"“”]*\b(?:les|des|aux) [\w-]+ (?:concernée?s|visée?s|précitée?s|incriminée?s|en question)(?=[,.]| (?:figurent|sont|ont|seront|étaient|avaient)\b)|[^«»\"“”]*\b(?:dans le|le|du|la) même (?:sens|sort|avis|destin|constat)\b(?! que)"
             r"|[^«»\"“”]*\b(?:les?|la|des|ces|aux) (?:deux )?autres (?:ont|sont|avaient|étaient)\b"
             r"|(?:(?:Une?|Deux|Trois|Quatre|Cinq|Six|Dix|Quelques|\d+) (?:ans|an|mois|jours?|semaines?|heures?|années?|minutes?)|Peu|Un peu) (?:plus tôt|plus tard|auparavant|avant|après)\b(?=,| \w+,)"
             r"|[^«»\"“”,][^«»\"“”A-ZÀ-Ý,]{1,60}, (?:son|sa|ses|leurs?) [a-z]"
@@ -292,17 +293,18 @@ MENTIONS = Mentions(
         r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? |soit|ne|dont)\b)(?!\w+ ?:)\w"
         r"|^[«\"“ ]*(?:[ÇC]a (?:n['’]|ne |a |va |fait |m['’]|me |nous )|(?:\w+, )?[Cc]e n['’]est pas le cas)"
         r"|^[«\"“ ]*C['’]est (?:pourquoi|pour (?:cela|ça)|ce (?:que|qui)|ce qu['’]|là)"
-        r"|^[«\"“ ]*(?:C['’](?:est|était)|Ce (?:sera|serait|fut)) (?!l[ea]s? |l['’]|[mnstv]on |[mnstv]a |[nv]otre )"
+        r"|^[«\"“][ \u00a0]?(?:Mais|Et|Car|Donc|Oui|Non|Là|Alors|En effet|Du coup)\b(?! (?:que|si|de)\b)"
+        r"|^[«\"“ ]*(?:C['’](?:est|était)|Ce (?:sera|serait|fut|n['’](?:est|était))) (?!l[ea]s? |l['’]|[mnstv]on |[mnstv]a |[nv]otre )"
         r"(?!(?!une? )[^«»\"“”.!?]*(?:\b(?:qui|que|dont|où)\b|\bqu['’])|[^«»\"“”.!?]*\b(?:qu['’]|que |de (?:ne pas )?\w+(?:er|ir|re)\b))"
     ),
     cataphora=re.compile(
         r"(?:(?:Alors|Tandis|Après|Avant|Depuis|Pendant|Dès|Bien) qu['’]|S['’]|Lorsqu['’]|Quand |Si |Comme |Puisqu['’])(?P<pronoun>il|elle) [^,;:«»\"“”]{1,120}, (?=(?P<behind>\S.*))"
     ),
     subordinator=re.compile(
-        r"\b(?:qui|que|dont|où|lequel|laquelle|quand|lorsque|comme)\b|\bqu['’]", re.IGNORECASE
+        r"\b(?:qui|que|dont|où|lequel|laquelle|quand|lorsque|comme|car|puisque)\b|\b(?:puis)?qu['’]", re.IGNORECASE
     ),
-    nominal=re.compile(r"(?:une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?|soumise?s?|adoptée?s?|conçue?s?|réalisée?s?|(?:in)?suffisante?s?|impossible|inutile) ", re.IGNORECASE),
-    verb=re.compile(rf"(?<![\w'’-]){VERB}|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?<!aître)(?<!ndre)(?<!ttre)(?<!uire)(?<!aincre)(?<!\bfaire)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
+    nominal=re.compile(r"(?:\w+(?= qui )|une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?|soumise?s?|adoptée?s?|conçue?s?|réalisée?s?|(?:in)?suffisante?s?|impossible|inutile) ", re.IGNORECASE),
+    verb=re.compile(rf"(?<![\w'’-]){VERB}|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?<!aître)(?<!ndre)(?<!ttre)(?<!uire)(?<!aincre)(?<!\bfaire)(?<!que)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
     nameless=re.compile(
         r"\b(?i:rue|avenue|boulevard|place|stade|lycée|collège|école|pont|quai|prix|musée|fondation|loi|hôpital|institut|maison|affaire|groupe|université|cabinet|agence|société|banque|laboratoire|studio|entreprise|compagnie|club|cercle|collectif) (?:\w+ )?$"
     ),
