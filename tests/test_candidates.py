@@ -98,7 +98,7 @@ def test_a_name_is_handed_on():
         "Une défense qui n'a pas convaincu le tribunal, puisque la carte a servi.",
         "Trois routes ont été fermées, selon la même source.",
         "Cette année là, le port de Lisse avait perdu 40 emplois.",
-        "La ville n'est pas un jouet\", a-t-il poursuivi, voulant un port \"utile\".",
+        'La ville n\'est pas un jouet", a-t-il poursuivi, voulant un port "utile".',
     ],
 )
 def test_what_points_back(text):
