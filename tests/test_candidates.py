@@ -11,7 +11,7 @@ import summarizer.steps.source.segment
 from summarizer import Article
 from summarizer.languages import tables
 from summarizer.steps.choice.candidates import candidates
-from summarizer.steps.context.resolve import points_back, resolve
+from summarizer.steps.context.resolve import points_back, resolve, words_of_title
 from summarizer.steps.source.clean import clean
 from summarizer.steps.source.segment import segment
 
@@ -80,6 +80,25 @@ def test_a_name_is_handed_on():
         "Le ministre est parti la veille pour Rome.",
         "Cette décision a surpris les habitants.",
         "Les pompiers ont, selon eux, sauvé la ville.",
+        "« C'est courageux et nécessaire », a jugé Paul Leroy.",
+        "« C'était une erreur de jeunesse », a dit Paul Leroy.",
+        "Le mardi suivant, Paul Leroy a quitté la mairie de Lisse.",
+        "Un accident de ce type avait déjà eu lieu à Lisse en mai.",
+        "La séance a finalement été annulée par le maire de Lisse.",
+        "Le communiqué mentionne trois blessés et deux maisons détruites.",
+        "Le but de la manœuvre est de gagner du temps à Lisse.",
+        "Insuffisant pour convaincre le jury, qui a refusé le projet.",
+        "D'autres communes de la vallée ont fermé leurs écoles lundi.",
+        "Suivent la mairie de Lisse et trois entreprises du port.",
+        "Paul Leroy, maire de Lisse depuis dix ans, va dans le même sens.",
+        "« Mais c'est aussi une question d'argent », dit Paul Leroy.",
+        "N'obtenant pas de réponse, mais sûr de son droit, il a fermé le port.",
+        "Parmi les communes concernées figurent Lisse et Morzac.",
+        "Blessure qui a nécessité un passage par l'hôpital de Lisse.",
+        "Une défense qui n'a pas convaincu le tribunal, puisque la carte a servi.",
+        "Trois routes ont été fermées, selon la même source.",
+        "Cette année là, le port de Lisse avait perdu 40 emplois.",
+        'La ville n\'est pas un jouet", a-t-il poursuivi, voulant un port "utile".',
     ],
 )
 def test_what_points_back(text):
@@ -93,10 +112,56 @@ def test_what_points_back(text):
         "À Paris, il faudra attendre la fin de la grève.",
         "« Je ne sais pas ce qu'il a dit », a répondu le maire.",
         "Le maire a dit qu'il partirait.",
+        "« C'est à Lisse que le pont a cédé », a dit Paul Leroy.",
+        "« C'est le prix de toute une équipe », a dit Paul Leroy.",
+        "Le train passera par Lisse, que ce soit en mai ou en juin.",
+        "Le gouvernement a retiré sa réforme du droit du travail.",
+        "La séance du conseil de Lisse a été annulée lundi.",
+        "Le pont de Lisse a été fermé lundi pour deux semaines.",
+        "Les villes de Lisse et de Morzac ont le même budget qu'en mai.",
+        "La semaine suivant la crue, le pont de Lisse a rouvert.",
     ],
 )
 def test_what_stands_alone(text):
     assert not points_back(text, tables("fr"))
+
+
+def test_what_the_title_names_needs_no_other_sentence():
+    text = "La séance a finalement été annulée par le maire de Lisse."
+    assert not points_back(text, tables("fr"), words_of_title("Une séance mouvementée à Lisse"))
+
+
+@pytest.mark.parametrize(
+    ("before", "is_bullet"),
+    [
+        ("Le pont de Lisse a été fermé lundi après la crue de la Morze.", False),
+        ("Le pont a été fermé lundi, selon le maire de la ville.", True),
+        ("Paul Leroy et Jean Marchand ont fermé le pont de Lisse.", True),
+        ("Leroy a fait fermer le pont et la route de Lisse.", True),
+    ],
+)
+def test_who_speaks_is_named_in_the_sentence_before_or_nobody_is_quoted(before, is_bullet):
+    text = "« Nous devrons attendre la fin de la crue pour rouvrir », a-t-il précisé."
+    assert (found(f"{before} {text}")[1][0] != "") is is_bullet
+
+
+def test_a_role_that_speaks_to_somebody_is_still_to_be_named():
+    article = ["Le pont a cédé lundi.", "L'eau restera trouble, prévient l'expert à Radio Lisse."]
+    assert resolve(article, tables("fr"))[1].leans
+    named = resolve([f"{article[0]} L'expert Paul Leroy est venu.", article[1]], tables("fr"))
+    assert named[1].text == "L'eau restera trouble, prévient l'expert [Paul Leroy] à Radio Lisse."
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("Ce plan doit entrer en vigueur à Lisse en mai.", True),
+        ("Paul Leroy a dit lundi que cet objectif serait tenu.", False),
+        ("Il a présenté lundi un plan pour le port.", False),
+    ],
+)
+def test_a_first_sentence_leans_where_it_says_this(text, leans):
+    assert resolve([text], tables("fr"), title="Lisse rouvre son port")[0].leans is leans
 
 
 def test_a_heading_between_them_parts_a_pronoun_from_its_name():

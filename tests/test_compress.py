@@ -26,6 +26,8 @@ CASES = {
     "brackets": [
         ("Le député (LR) du Var a voté contre la loi hier.", "Le député du Var a voté contre la loi hier."),
         ("Le feu a détruit deux maisons à Vidauban (Var).", "Le feu a détruit deux maisons à Vidauban."),
+        ("Le gardien (un retraité) a été blessé lundi à Lisse.", "Le gardien a été blessé lundi à Lisse."),
+        ("Le port de Lisse (sud) a été fermé lundi matin.", "Le port de Lisse a été fermé lundi matin."),
     ],
     "dashes": [
         ("Le maire – un ancien avocat – a voté contre le projet.", "Le maire a voté contre le projet."),
@@ -74,6 +76,9 @@ UNTOUCHED = [
     "Le feu est éteint depuis l'aube, selon la préfecture du Var.",
     "Le maire a répondu à Reuters qu'il ne savait rien.",
     "Le maire (LR) est parti.",
+    "Le mahout (gardien d'éléphant) a été tué lundi à Lisse.",
+    "Les élus parlent de « clusters » (foyers de contagion) à Lisse.",
+    "La DREAL (direction régionale de l'environnement) a fermé le site.",
 ]
 CONTEXT = Context(tables("fr"), ("Le Sénat a voté la loi mardi après-midi.",))
 

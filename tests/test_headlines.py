@@ -12,7 +12,7 @@ from summarizer import Options, Summarizer
 from summarizer.document import Scored, Sentence, Span
 from summarizer.languages import tables
 from summarizer.models import Hypothesis
-from summarizer.steps.telling.bullets import bare_title, headline, in_headline_style
+from summarizer.steps.telling.bullets import bare_title, headline, in_headline_style, shorter_titles
 
 TITLES = [
     ("VIDÉO. Le pont de Lisse rouvre après deux ans", "Le pont de Lisse rouvre après deux ans"),
@@ -100,6 +100,31 @@ def test_a_title_with_french_left_in_it_gives_way_to_the_main_news():
     summary = Summarizer(LeavesFrench(), FixedIdentifier()).summarize(story, Options(bullets=2))
     assert len(summary.headline.sources) == 1
     assert summary.headline.findings == ()
+
+
+def test_a_shorter_title_goes_before_a_sentence_that_says_something_else():
+    story = (
+        "Carton : la pluie inquiète le port de Lisse et ses pêcheurs, selon la capitainerie du port\n\n"
+        "Une vieille église de la commune voisine rouvrira ses portes en juin.\n\n"
+        "Trois chalutiers sont restés à quai depuis la semaine dernière.\n"
+    )
+    summary = Summarizer(LeavesFrench(), FixedIdentifier()).summarize(story, Options(bullets=1))
+    assert summary.headline.sources == ()
+    assert "glise" not in summary.headline.text
+
+
+@pytest.mark.parametrize(
+    ("title", "shorter"),
+    [
+        ("Le pont rouvre lundi", ()),
+        ("Lisse : trois morts", ()),
+        ("Lisse : trois écoles fermées depuis lundi", ("Trois écoles fermées depuis lundi",)),
+        ('Le maire : "nous avons perdu : c\'est fini pour nous"', ()),
+        ("", ()),
+    ],
+)
+def test_what_a_title_says_in_fewer_words(title, shorter):
+    assert shorter_titles(title, tables("fr")) == shorter
 
 
 def test_examples_in_the_docstrings():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fakes import EchoTranslator, FixedIdentifier
 
@@ -45,6 +47,12 @@ def test_the_main_news_is_what_the_title_says_or_the_lead(title, index):
 
 def test_what_the_title_says_far_below_is_no_lead():
     assert main_news(scored(OPENING), "L'incendie, troisième depuis janvier", FRENCH) == 0
+
+
+def test_the_first_sentence_that_leans_on_none_stands_for_the_lead():
+    texts = ["Ce port de Lisse est fermé depuis mai.", *OPENING[2:]]
+    leaning = [replace(one, leans=one.sentence.index == 0) for one in scored(texts)]
+    assert main_news(leaning, "Météo : un week-end ensoleillé", FRENCH) == 1
 
 
 def test_an_article_without_sentences_has_no_news():

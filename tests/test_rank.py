@@ -151,6 +151,16 @@ def test_what_is_three_times_as_long_has_to_say_more_than_twice_as_much():
         assert indexes(select(two, Room(1), tables("fr"))) == [best]
 
 
+def test_of_two_that_say_as_much_the_one_with_a_figure_is_told():
+    content = tuple((("a", f"b{number}"), 0.5) for number in range(5))
+    texts = ["Le port a perdu beaucoup d'emplois.", "Le port a perdu 340 emplois."]
+    two = [
+        Scored(Sentence(n, n, Span(n, n + 1), text), 0.5, wording=text, content=content)
+        for n, text in enumerate(texts)
+    ]
+    assert indexes(select(two, Room(1), tables("fr"))) == [1]
+
+
 def test_what_leans_shares_a_bullet_that_is_not_too_long():
     for count, bullets in ((25, [2]), (28, [1])):
         first, second = worded(0, 28, 20), worded(1, count, 20)

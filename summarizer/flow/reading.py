@@ -13,13 +13,13 @@ from summarizer.languages import Language, tables
 from summarizer.models import LanguageIdentifier, Translator, Writer
 from summarizer.options import Options
 from summarizer.steps.choice.candidates import candidates
-from summarizer.steps.choice.main_news import main_news
+from summarizer.steps.choice.main_news import main_news, says_title
 from summarizer.steps.choice.rank import Room, count_words, rank
 from summarizer.steps.source.clean import clean, restore
 from summarizer.steps.source.identify import Readers, article_language, mark_languages
 from summarizer.steps.source.outline import Heading, Part, parts
 from summarizer.steps.source.segment import segment
-from summarizer.steps.telling.bullets import bare_title, headline
+from summarizer.steps.telling.bullets import bare_title, headline, shorter_titles
 from summarizer.weights import Calibration, RankingWeights
 
 _SENTENCES_FOR_A_BULLET = 2
@@ -125,6 +125,11 @@ class Reading:
         title = self.article.title
         return (self.language.code, bare_title(title)) if title else None
 
+    def shorter_title_passages(self) -> list[Passage]:
+        """What may stand for the title because it says less, the fullest first."""
+        code, title = self.title_passage() or (self.language.code, "")
+        return [(code, text) for text in shorter_titles(title, self.language)]
+
     def headline(self, rejected: Collection[int] = ()) -> Candidate:
         """What its main news says as a headline, or its best sentence.
 
@@ -137,6 +142,11 @@ class Reading:
         """That headline as it is translated."""
         one = self.headline(rejected)
         return self._language(one.sentence), one.wording
+
+    def says_title(self, sentence: Sentence) -> bool:
+        """Whether a sentence says what the title says; so does any where there is no title."""
+        title = self.article.title
+        return not title or says_title(sentence.text, title, self.language)
 
     def heading_passage(self, heading: Heading) -> Passage:
         """A heading as it is translated: its words, without its number."""

@@ -221,9 +221,13 @@ def _made_headlines(
 ) -> list[Passage]:
     """Headlines for the articles without a title, and for those whose title is doubtful."""
     return [
-        reading.headline_passage(choice.rejected)
+        passage
         for reading, choice in zip(readings, choices, strict=True)
         if (title := reading.title_passage()) is None or any(_doubts(title, rendered))
+        for passage in (
+            *reading.shorter_title_passages(),
+            reading.headline_passage(choice.rejected),
+        )
     ]
 
 
@@ -298,15 +302,22 @@ def _summary(
 
 
 def _headline(reading: Reading, rejected: Collection[int], rendered: Rendered) -> Headline:
-    """The title, or the main news where that is sounder, or there is no title."""
+    """The title, or what is sounder: less of it, or the main news; that if there is no title.
+
+    A sentence that does not say what the title says stands only for one that misleads.
+    """
     title = reading.title_passage()
     if title and not any(_doubts(title, rendered)):
         return set_headline(title, rendered)
-    made = reading.headline_passage(rejected)
-    if title and _doubts(made, rendered) >= _doubts(title, rendered):
-        return set_headline(title, rendered)
-    told = reading.headline(rejected).sentence.index
-    return set_headline(made, rendered, with_sources([told], reading.rests_on))
+    made, told = reading.headline_passage(rejected), reading.headline(rejected).sentence
+    if title:
+        titles = [title, *reading.shorter_title_passages()]
+        is_sparable = not rendered[title].misses_only_words
+        may_stand = is_sparable or reading.says_title(told)
+        best = min((*titles, made) if may_stand else titles, key=lambda one: _doubts(one, rendered))
+        if best != made:
+            return set_headline(best, rendered)
+    return set_headline(made, rendered, with_sources([told.index], reading.rests_on))
 
 
 def _is_story(sentence: Sentence, reading: Reading) -> bool:

@@ -82,6 +82,8 @@ class Mentions:
     :param personal: after it, that it is a person.
     :param possessed: "his" with a "noun" that only people have.
     :param leaning: openings that hang on what stands before, besides pronouns.
+    :param happened: an opening with a bare "noun" of which is told what has become of it, which
+        is one of many of its kind.
     :param demonstrative: "this" with what it is said of, if that is no time and no kind.
     :param cataphora: a clause at the beginning whose "pronoun" is told behind it.
     :param subordinator: what opens a clause with a verb of its own.
@@ -120,6 +122,7 @@ class Mentions:
     personal: re.Pattern[str]
     possessed: re.Pattern[str]
     leaning: Sequence[re.Pattern[str]]
+    happened: re.Pattern[str]
     demonstrative: re.Pattern[str]
     cataphora: re.Pattern[str]
     subordinator: re.Pattern[str]

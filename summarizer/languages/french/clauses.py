@@ -118,7 +118,8 @@ CLAUSES = Clauses(
     noun_phrase=re.compile(_NOUN_PHRASE),
     adverbial=re.compile(
         rf"(?:(?:ce |le )?(?:{_DAY})\b|(?:\w+ment|cependant|pourtant|ainsi|enfin|toutefois|néanmoins|depuis|ensuite|puis|désormais|ici|là|là-bas|bref|or|alors|outre|avec|malgré|grâce|entre|parmi|face|quant|contre|par|pour|sans|selon|d['’]après|si|quand|lorsque|comme|bien que|tandis)(?=$| )|hier|aujourd['’]hui|en|à|au|aux|dans|depuis|dès|lors d|après|avant|pendant|durant|sur|sous|chez|près d"
-        r"|ce \w+-là|cette \w+-là|(?:le|la|ce) même \w+$|(?:la veille|le lendemain|l['’](?:an dernier|an passé|année (?:dernière|suivante|précédente)))(?=$)"
+        r"|ce \w+-là|cette \w+-là|(?:le|la|ce) même \w+$|(?:la veille|le lendemain|(?:l['’]|le |la )(?:an|année|mois|semaine|week-end|jour|nuit|été|automne|hiver|printemps|saison|siècle)"
+        r" (?:dernière?|passée?|prochaine?|suivante?|précédente?|d['’]après|d['’]avant))(?=$)"
         r"|(?:à peine |environ |près de |plus de )?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|quelques|plusieurs|\d+) (?:\w+ )?(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?)(?: (?:plus|après|avant|auparavant)|$)"
         r"|chaque (?:an|année|mois|semaine|jour|fois|matin|soir|été|hiver|nuit)|tous les (?:ans|mois|jours|matins|soirs)"
         rf"|début|fin|mi-|vers|il y a|le (?:1er|\d+) (?:{_MONTH})|cette (?:semaine|année|nuit)|ce (?:matin|soir|week-end))(?=[ '’,-]|$)",

@@ -16,7 +16,9 @@ _ROLES: dict[str, Gender | None] = {
         "|pilote|animateur|chercheur|historien|conseiller|ambassadeur|évêque|cardinal|pape|opposant|milliardaire"
         "|avocat|général|colonel|policier|gendarme|adjoint|député|élu|candidat|humoriste|philosophe|musicien"
         "|collégien|lycéen|étudiant|retraité|souverain|entrepreneur|agriculteur|boulanger|médecin|footballeur|rappeur|dirigeant|champion|leader|dessinateur"
-        "|danseur|magistrat|mathématicien|navigateur|présentateur|couturier".split("|"),
+        "|danseur|magistrat|mathématicien|navigateur|présentateur|couturier|expert|sociologue|épidémiologiste|virologue"
+        "|infectiologue|archéologue|astronome|historien|vendeur|fondateur|cofondateur|producteur|cinéaste|chroniqueur|secouriste"
+        "|militant|imam|prêtre|organisateur|professeur|gérant|commerçant|restaurateur|survivant".split("|"),
         "m",
     ),
     **dict.fromkeys(
@@ -24,10 +26,11 @@ _ROLES: dict[str, Gender | None] = {
         "|gouverneure|entraîneuse|sélectionneuse|chanteuse|actrice|comédienne|réalisatrice|écrivaine|romancière"
         "|joueuse|attaquante|gardienne|animatrice|chercheuse|historienne|conseillère|ambassadrice|opposante"
         "|avocate|générale|policière|adjointe|députée|élue|candidate|musicienne|rappeuse|dirigeante|championne"
-        "|danseuse|magistrate|mathématicienne|présentatrice|couturière|dessinatrice|diva|retraitée|collégienne|lycéenne|étudiante|souveraine|star|biologiste|navigatrice|nageuse|skieuse".split("|"),
+        "|danseuse|magistrate|mathématicienne|présentatrice|couturière|dessinatrice|diva|retraitée|collégienne|lycéenne|étudiante|souveraine|star|biologiste|navigatrice|nageuse|skieuse"
+        "|experte|fondatrice|cofondatrice|productrice|chroniqueuse|militante|organisatrice|professeure|gérante|survivante".split("|"),
         "f",
     ),
-    **dict.fromkeys("ministre|maire|juge|journaliste|porte-parole|capitaine|économiste|démocrate|républicain|athlète|artiste|cycliste|secrétaire".split("|")),
+    **dict.fromkeys("ministre|maire|juge|journaliste|porte-parole|capitaine|économiste|démocrate|républicain|athlète|artiste|cycliste|secrétaire|spécialiste|politologue|syndicaliste|responsable".split("|")),
 }  # fmt: skip
 _KINDS: dict[str, Gender | None] = {
     **dict.fromkeys(
@@ -64,7 +67,7 @@ _HYPERNYMS: dict[str, Gender | None] = {
 _HUMANS: dict[str, Gender | None] = {
     **_ROLES,
     **dict.fromkeys(
-        "homme|garçon|père|fils|mari|frère|oncle|cousin|voisin|ami|suspect|conducteur|chauffeur|automobiliste|piéton"
+        "chef|homme|garçon|père|fils|mari|frère|oncle|cousin|voisin|ami|suspect|conducteur|chauffeur|automobiliste|piéton"
         "|motard|adolescent|individu|malfaiteur|meurtrier|assaillant|agresseur|tireur|client|habitant|retraité|patient"
         "|étudiant|lycéen|collégien|élève|professeur|enseignant|instituteur|prêtre|curé|ministre|maire|juge|cycliste"
         "|journaliste|porte-parole|capitaine|couvreur|ouvrier|employé|salarié|pompier|soldat|militaire|marin|pêcheur"
@@ -74,7 +77,7 @@ _HUMANS: dict[str, Gender | None] = {
         "m",
     ),
     **dict.fromkeys(
-        "femme|fille|mère|sœur|épouse|tante|cousine|voisine|amie|suspecte|conductrice|adolescente|fillette|cliente"
+        "cheffe|femme|fille|mère|sœur|épouse|tante|cousine|voisine|amie|suspecte|conductrice|adolescente|fillette|cliente"
         "|habitante|retraitée|patiente|étudiante|lycéenne|collégienne|enseignante|institutrice|professeure|victime|personne"
         "|employée|salariée|randonneuse|touriste|prévenue|accusée|détenue|infirmière|peintre|autrice|compagne|gérante"
         "|propriétaire|passagère|mairesse|ouvrière|militante|maire|ministre|juge|journaliste|cycliste|enfant".split("|"),
@@ -115,10 +118,10 @@ _COMPLEMENT = (
     r"|déléguée? (?:à la |à l['’]|aux? |chargée? de l[ae] ))[\w-]+"
     r"(?: (?!est\b|a\b|et\b)[a-zà-ÿ]+(?:al|ale|aux|ique|aise?|aine?|ienn?e?|iste|aire|if|ive|ier|ière|eur))?)"
 )
-_ADJECTIVE = r"(?: (?!est\b|a\b|et\b|qui\b|que\b|où\b|dont\b|y\b|en\b|par\b|pour\b)[a-zà-ÿ-]+)?"
+_ADJECTIVE = r"(?: (?!est\b|a\b|et\b|qui\b|que\b|où\b|dont\b|y\b|en\b|par\b|pour\b|à\b|aux?\b|dans\b|sur\b|avec\b|chez\b)[a-zà-ÿ-]+)?"
 _BARE_END = (
     r"(?=\s?(?:[,.;:!?…»)]|$)| [«\"“]| (?:qui|après|avant|lors|devant|dans|depuis|hier|ce|cette|au micro|sur|auprès|avec|"
-    rf"{_DAYS})\b| {_CLITICS}{VERB})"
+    rf"{_DAYS})\b| à (?:l['’])?(?=[A-ZÀ-Ý])| {_CLITICS}{VERB})"
 )
 _ACTS = (
     "projet de loi|proposition de loi|loi|décret|amendement|accord|traité|résolution|motion|ordonnance|directive|convention"
@@ -137,6 +140,20 @@ _OF_MANY = {
     if head not in _OFFICES
     and head not in "parti équipe fédération ligue banque loi réforme marine".split()
 }
+
+_ONE_OF_ITS_KIND = "|".join(sorted(_OFFICES)) + (
+    "|gouvernement|gendarmerie|armée|exécutif|sénat|assemblée|parlement|congrès|état|église|bourse|opposition|gauche|droite"
+    "|majorité|presse|météo|chômage|inflation|pétrole|euro|dollar|croissance|population|monde|soleil|lune|terre|guerre"
+    "|virus|coronavirus|pandémie|épidémie|crise|confinement|déconfinement|défense|accusation|banque|parti|équipe|fédération|ligue"
+    "|planète|humanité|climat|canicule|neige|pluie|tempête|marché|consommation|production|plupart|moitié|nombre|situation|sort|public|temps"
+)
+_TOLD_OF = (
+    "communiqué|pays|royaume|archipel|capitale|localité|hameau|bourg|sommet|réunion|étude|enquête|sondage|débat|séance|audience"
+    "|cérémonie|concert|course|détonation|déflagration|incendie|crash|collision|panne|fugitif|manœuvre|mission|visite|entretien"
+    "|lettre|courrier|message|tweet|clip|chanson|album|roman|ouvrage|article|tableau|toile|sculpture|statue|découverte|espèce|animal"
+    "|oiseau|avion|hélicoptère|engin|fusée|sonde|satellite|pont|tunnel|immeuble|appartement|restaurant|hôtel|magasin|boutique"
+    "|fonds|dossier|organisme|organisation|comité|installation|initiative|opération|dispositif|texte|projet|programme|plan"
+)
 
 MENTIONS = Mentions(
     bare=re.compile(
@@ -229,7 +246,7 @@ MENTIONS = Mentions(
             r"|(?:[\w'’]+ ){0,2}(?:celui|celle|ceux|celles)(?:-ci|-là| qui\b| que\b| de\b| d['’])|on (?:le|la|les|l['’]) ?\w|d['’]autres (?:\w+nt)\b"
             r"|(?:derrière|devant|avec|pour|sans|chez|contre|autour d['’]|après|avant|parmi|entre|selon|face à|à côté d['’]) ?(?:elles?|lui|eux)\b"
             r"|pour (?:son|sa|ses) |(?:une?|deux|trois|quatre|cinq|six|plusieurs|\d+) de (?:ses|leurs) |[^«»\"“”]{1,120}\bd['’]entre (?:eux|elles)\b"
-            r"|cette fois(?:[ ,-]|$)|le tout(?:,| (?:pour|dans|avec|sur|sans)\b)|jusqu['’]à \w+(?:er|ir|re)\b|qui (?:ne |n['’])?\w+(?:e|ent|ait|aient)\b(?!,)|[^«»\"“”,]{1,60}, l['’]une? d['’](?:eux|elles)\b"
+            r"|cette fois(?:[ ,-]|$)|d['’]autres \w+|(?:puis |ensuite )?(?:suivent|viennent|vient ensuite|suit ensuite|s['’]y ajoutent?)\b|le tout(?:,| (?:pour|dans|avec|sur|sans)\b)|jusqu['’]à \w+(?:er|ir|re)\b|qui (?:ne |n['’])?\w+(?:e|ent|ait|aient)\b(?!,)|[^«»\"“”,]{1,60}, l['’]une? d['’](?:eux|elles)\b"
             r"|ni (?:lui|eux|elles?)\b|mais aussi (?:à|au|aux|de|des|du|pour|par|sur|dans|en|avec)\b|mais aussi d['’]|soit (?:\d|une? |plus de |près de |environ )|problème ?:"
             r"|pas (?:sûr|certain|question)\b|hors de question\b|place (?:à|au)\b|depuis,|au même endroit\b"
             r"|(?:et|ou|de) de \w+(?:er|ir|re)\b|et de \w+(?:er|ir|re)\b|les (?:faits|attaques|victimes|suspects|assaillants|agresseurs|recherches|négociations"
@@ -242,12 +259,15 @@ MENTIONS = Mentions(
             re.IGNORECASE,
         ),
         re.compile(
-            r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b|[^«»\"“”]*\b[Cc](?:e|ette) (?:année|nuit|semaine|époque|mois)-là\b"
-            r"|[^«»\"“”]*\b(?:d['’]|pour |à |sans )y \w+(?:er|ir|re)\b"
+            r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b|[^«»\"“”]*\b[Cc](?:e|ette) (?:année|nuit|semaine|époque|mois)[ -]là\b"
+            r"|[^«»\"“”]*\b(?:d['’]|pour |à |sans )y \w+(?:er|ir|re)\b|[^«»\"“”]*\bde ce (?:type|genre)\b"
+            rf"|(?:Dès )?(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_DAYS}|jour|nuit|soir|semaine|mois|année) (?:suivante?|d['’]après|précédente?|d['’]avant)\b(?! (?:l[aes]|une?|ce|cette|son|sa|ses)\b| l['’])"
             r"|[^«»\"“”,]{1,60}\b(?:devra(?:it|ient)?|devront|doit|doivent|peut|peuvent|pourra(?:it|ient)?|va|vont) y \w+(?:er|ir|re)\b"
             r"|[^«»\"“”,]{1,60}(?<!\b[Ii]l)(?<!['’]il) y (?:a|ont|avait|avaient) \w+(?:[éiu]|is|it)e?s?\b|(?!Il )(?:[A-ZÀ-Ý][\w'’-]+ ){1,3}y \w{2}"
             r"|[^«»\"“”]*\b(?:l['’]y|(?:souhaite|veut|va|vont|doit|peut|pourrait|entend|espère|compte) (?:le|la|les) \w+(?:er|ir|re))\b"
-            r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b"
+            r"|[^«»\"“”]*\bl['’]une? d['’]entre (?:eux|elles)\b|[^«»\"“”]*\bselon (?:la|les) mêmes?\b|[^«»\"“”]* là[ .]*$"
+            r"|[^«»\"“”]*\b(?:les|des|aux) [\w-]+ (?:concernée?s|visée?s|précitée?s|incriminée?s|en question)(?=[,.]| (?:figurent|sont|ont|seront|étaient|avaient)\b)|[^«»\"“”]*\b(?:dans le|le|du|la) même (?:sens|sort|avis|destin|constat)\b(?! que)"
+            r"|[^«»\"“”]*\b(?:les?|la|des|ces|aux) (?:deux )?autres (?:ont|sont|avaient|étaient)\b"
             r"|(?:(?:Une?|Deux|Trois|Quatre|Cinq|Six|Dix|Quelques|\d+) (?:ans|an|mois|jours?|semaines?|heures?|années?|minutes?)|Peu|Un peu) (?:plus tôt|plus tard|auparavant|avant|après)\b(?=,| \w+,)"
             r"|[^«»\"“”,][^«»\"“”A-ZÀ-Ý,]{1,60}, (?:son|sa|ses|leurs?) [a-z]"
             r"|[^«»\"“”]*\b(?:[Cc]ela|[Cc]eci|[Çç]a|à le|de le)\b|[^«»\"“”,]{1,50}\b(?:ensuite|par la suite|à son tour|à leur tour|(?:lui|elle|eux) aussi)\b"
@@ -263,23 +283,30 @@ MENTIONS = Mentions(
             rf"(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_any(_OF_MANY)}) (?!{VERB})[a-zà-ÿ]{{4,}} (?={_CLITICS}{VERB})"
         ),
     ),
+    happened=re.compile(
+        rf"(?:Le |La |L['’])(?!(?:{_ONE_OF_ITS_KIND})\b)(?:[a-zà-ÿ]{{3,}} (?:du |de la |de l['’]))?"
+        rf"(?P<noun>(?:{_TOLD_OF})(?= {_CLITICS}{VERB})|[a-zà-ÿ]{{4,}} (?=(?:n['’]|l['’]|y |en |lui |leur )*(?:(?:a|avait|aura|était|sera)\b|s['’](?:est|était)\b)))"
+    ),
     demonstrative=re.compile(
         r"\b[Cc](?:e|et|ette|es) (?!\w+ \[|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|après-midi|soir|week-end|jour|mois|moment"
         r"|été|hiver|automne|printemps|année|semaine|nuit|fois|fin|saison|type|genre|titre|jour-là|qui|que|qu['’]|dont|à quoi|sens|stade|faisant|sont|fut|sera|serait|n['’]|dernières? (?:années|semaines|heures)"
-        r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? )\b)(?!\w+ ?:)\w"
+        r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? |soit|ne|dont)\b)(?!\w+ ?:)\w"
         r"|^[«\"“ ]*(?:[ÇC]a (?:n['’]|ne |a |va |fait |m['’]|me |nous )|(?:\w+, )?[Cc]e n['’]est pas le cas)"
         r"|^[«\"“ ]*C['’]est (?:pourquoi|pour (?:cela|ça)|ce (?:que|qui)|ce qu['’]|là)"
+        r"|^[«\"“][ \u00a0]?(?:Mais|Et|Car|Donc|Oui|Non|Là|Alors|En effet|Du coup)\b(?! (?:que|si|de)\b)"
+        r"|^[«\"“ ]*(?:C['’](?:est|était)|Ce (?:sera|serait|fut|n['’](?:est|était))) (?!l[ea]s? |l['’]|[mnstv]on |[mnstv]a |[nv]otre )"
+        r"(?!(?!une? )[^«»\"“”.!?]*(?:\b(?:qui|que|dont|où)\b|\bqu['’])|[^«»\"“”.!?]*\b(?:qu['’]|que |de (?:ne pas )?\w+(?:er|ir|re)\b))"
     ),
     cataphora=re.compile(
         r"(?:(?:Alors|Tandis|Après|Avant|Depuis|Pendant|Dès|Bien) qu['’]|S['’]|Lorsqu['’]|Quand |Si |Comme |Puisqu['’])(?P<pronoun>il|elle) [^,;:«»\"“”]{1,120}, (?=(?P<behind>\S.*))"
     ),
     subordinator=re.compile(
-        r"\b(?:qui|que|dont|où|lequel|laquelle|quand|lorsque|comme)\b|\bqu['’]", re.IGNORECASE
+        r"\b(?:qui|que|dont|où|lequel|laquelle|quand|lorsque|comme|car|puisque)\b|\b(?:puis)?qu['’]", re.IGNORECASE
     ),
-    nominal=re.compile(r"(?:une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?|soumise?s?|adoptée?s?|conçue?s?|réalisée?s?) ", re.IGNORECASE),
-    verb=re.compile(rf"(?<![\w'’-]){VERB}|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
+    nominal=re.compile(r"(?:\w+(?= qui )|une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?|soumise?s?|adoptée?s?|conçue?s?|réalisée?s?|(?:in)?suffisante?s?|impossible|inutile) ", re.IGNORECASE),
+    verb=re.compile(rf"(?<![\w'’-]){VERB}|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?<!aître)(?<!ndre)(?<!ttre)(?<!uire)(?<!aincre)(?<!\bfaire)(?<!que)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
     nameless=re.compile(
-        r"\b(?i:rue|avenue|boulevard|place|stade|lycée|collège|école|pont|quai|prix|musée|fondation|loi|hôpital|institut|maison|affaire|groupe|université) (?:\w+ )?$"
+        r"\b(?i:rue|avenue|boulevard|place|stade|lycée|collège|école|pont|quai|prix|musée|fondation|loi|hôpital|institut|maison|affaire|groupe|université|cabinet|agence|société|banque|laboratoire|studio|entreprise|compagnie|club|cercle|collectif) (?:\w+ )?$"
     ),
 )  # fmt: skip
 

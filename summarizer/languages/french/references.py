@@ -108,7 +108,7 @@ ATTRIBUTION = re.compile(
 
 # What a sentence may begin with before a subject that it does not name.
 _FRONTED = (
-    r"(?:À|A|Aux?|En|Dans|Lors|Après|Avant|Depuis|Dès|Pendant|Durant|Avec|Sans|Sous|Sur|Chez|Face|Grâce|Malgré|Outre)\b"
+    r"(?:(?:N['’]|Ne )\w+ant|À|A|Aux?|En|Dans|Lors|Après|Avant|Depuis|Dès|Pendant|Durant|Avec|Sans|Sous|Sur|Chez|Face|Grâce|Malgré|Outre)\b"
     r"|(?:Très |Récemment |Aussi )?(?:\w{2,}ée?s?|Âgée?s? de|Venue?s?|Issue?s?|Parvenue?s?|Connue?s?|Inconnue?s?|Surprise?s?|Réunie?s?|Contrainte?s?)\b"
 )
 

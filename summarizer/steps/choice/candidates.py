@@ -10,7 +10,7 @@ from dataclasses import replace
 from summarizer.document import Article, Block, Candidate, Sentence
 from summarizer.languages import Language, tables
 from summarizer.steps.context.putting import Resolved
-from summarizer.steps.context.resolve import points_back, resolve, words_of_title
+from summarizer.steps.context.resolve import is_lost, points_back, resolve, words_of_title
 from summarizer.steps.source.dating import stated_days
 from summarizer.steps.source.segment import open_quotations
 from summarizer.steps.telling.bullets import bullet_source
@@ -68,13 +68,17 @@ def candidates(
 
         wording = worded(told.text)
         is_bullet = _is_statement(wording) and serves(place)
+        if told.leans and place and is_lost(told.text, resolved[place - 1].text, own):
+            is_bullet = False
+        # What has lost its "then, " may begin with "he".
+        leans = told.leans or (place > 0 and points_back(wording, own, titled))
         cut = shorter(wording, own) if compressing and is_bullet else ()
-        ways = (*(way for way in cut if told.leans or not points_back(way, own, titled)), wording)
+        ways = (*(way for way in cut if leans or not points_back(way, own, titled)), wording)
         found.append(
             Candidate(
                 sentence=story,
                 wording=ways[0] if is_bullet else "",
-                leans=told.leans or not _has_speaker(wording),
+                leans=leans or not _has_speaker(wording),
                 rests_on=told.rests_on,
                 fuller=ways[1:],
                 plain=worded(story.text) if told.text != story.text else "",

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summarizer.languages import Language
+from summarizer.languages.lexicon.counterparts import counterparts, start_of
+from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 
 _FEWEST_WORDS_LEFT = 6
 _MOST_WORDS_IN_AN_ASIDE = 14
@@ -20,6 +22,9 @@ _BRACKETS = re.compile(r"\s+\(([^()\d]*)\)(?=[\s,.;:!?…]|$)")
 _LETTER = re.compile(r"[^\W\d_]")
 _DASHES = re.compile(r"\s[–—-]\s([^–—()\d]+?)\s[–—-](?=[\s,.])")
 _QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
+_EXPLAINED = re.compile(r"(?P<sign>[\"»”])$|(?P<word>[^\W\d_]+)$")
+_SHORTEST_ACRONYM = 3
+_SHORTEST_EXPLAINED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +91,45 @@ def without_links(text: str, language: Language) -> str:
     return language.inner_connective.sub(left, text)
 
 
-def drop_brackets(text: str, _: Context) -> str:
-    """Without what stands in round brackets, unless that is a number.
+def drop_brackets(text: str, context: Context) -> str:
+    """Without what stands in round brackets, unless that is a number or says what a word means.
 
     >>> from summarizer.languages import tables
     >>> drop_brackets("Le député (LR) de Nice (sud-est) a voté.", Context(tables("fr"), ()))
     'Le député de Nice a voté.'
+    >>> drop_brackets("Le mahout (gardien) est mort à Nice.", Context(tables("fr"), ()))
+    'Le mahout (gardien) est mort à Nice.'
     """
-    return _without(_BRACKETS, text)
+
+    def is_spared(found: re.Match[str]) -> bool:
+        return _explains(found, text, context.language.code)
+
+    return _without(_BRACKETS, text, is_spared)
+
+
+def _explains(brackets: re.Match[str], text: str, language: str) -> bool:
+    """Whether brackets say what the word before them means.
+
+    They do in words that are no name, behind a quotation, an acronym, or a word that neither the
+    word lists nor the dictionary of the language have.
+    """
+    explained = _EXPLAINED.search(text[: brackets.start()])
+    if not explained or not brackets[1][:1].islower():
+        return False
+    word = explained["word"] or ""
+    if brackets[1] == "sic":
+        return False
+    if explained["sign"] or (len(word) >= _SHORTEST_ACRONYM and word.isupper()):
+        return True
+    known = counterparts(language, "en")
+    return (
+        bool(known)
+        and len(word) >= _SHORTEST_EXPLAINED
+        and word.islower()
+        and start_of(word, language) not in known
+        and word not in word_translations(language, "en")
+        and word not in dictionary(language, "en")
+    )
 
 
 def drop_dashes(text: str, _: Context) -> str:
@@ -152,7 +188,9 @@ RULES: dict[str, Rule] = {
 }
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
+def _without(
+    pattern: re.Pattern[str], text: str, is_spared: Callable[[re.Match[str]], bool] | None = None
+) -> str:
     """`text` without the short asides that match, if they hold no half of a quotation."""
 
     def left(found: re.Match[str]) -> str:
@@ -161,6 +199,7 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
             or _QUOTATION_SIGN.search(found[1])
             or _is_quoted(text, found.start())
             or len(found[1].split()) > _MOST_WORDS_IN_AN_ASIDE
+            or (is_spared is not None and is_spared(found))
         )
         return found[0] if keeps else ""
 

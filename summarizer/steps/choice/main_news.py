@@ -17,21 +17,30 @@ def main_news(scored: Sequence[Scored], title: str, language: Language) -> int |
     """The index of the sentence that no summary should be without, or None if there is none.
 
     Of the first sentences that lean on no other, the one that has most of the title's words, if
-    it has two fifths of them; else the very first. On equal shares the earlier one wins.
+    it has two fifths of them; else the first of these, or the very first where all lean. On equal
+    shares the earlier one wins.
     """
     if not scored:
         return None
     opening = sorted(scored, key=lambda item: item.sentence.index)[:_OPENING_SENTENCES]
-    wanted = stems(title, language)
     shares = [
-        len(wanted & stems(item.sentence.text, language)) / len(wanted)
-        if wanted and not item.leans
-        else 0.0
+        0.0 if item.leans else _share_of_title(item.sentence.text, title, language)
         for item in opening
     ]
     best = max(range(len(opening)), key=lambda place: (shares[place], -place))
-    place = best if shares[best] >= _LEAST_SHARE_OF_TITLE else 0
-    return opening[place].sentence.index
+    if shares[best] >= _LEAST_SHARE_OF_TITLE:
+        return opening[best].sentence.index
+    return next((item for item in opening if not item.leans), opening[0]).sentence.index
+
+
+def says_title(text: str, title: str, language: Language) -> bool:
+    """Whether a sentence has two fifths of the title's words, so that it may stand for it."""
+    return _share_of_title(text, title, language) >= _LEAST_SHARE_OF_TITLE
+
+
+def _share_of_title(text: str, title: str, language: Language) -> float:
+    wanted = stems(title, language)
+    return len(wanted & stems(text, language)) / len(wanted) if wanted else 0.0
 
 
 def in_a_sentence(scored: Sequence[Scored], excluded: Collection[int] = ()) -> Sentence | None:

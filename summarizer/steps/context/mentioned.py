@@ -103,7 +103,7 @@ def put_which(
         put = _which(found, said, before, known, mentions)
         if put:
             puts.append(put)
-        elif head.rstrip("sx") not in before.titled and mentions.subject_or_speaker.search(
+        elif head not in before.titled and mentions.subject_or_speaker.search(
             text[: found.start()]
         ):
             # A country has a president, whom a reader knows; a film, none without its name.

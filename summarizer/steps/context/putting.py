@@ -51,7 +51,7 @@ class Before:
     :param earlier: all sentences of the story before it, as they stand.
     :param last: the one right before it, with what was put in; None if a heading parts them.
     :param gathered: what `gather` found so far; one for all sentences of a story.
-    :param titled: the words of the title, small and without a plural's ending.
+    :param titled: the words of the title, in lower case.
     :param place_of_last: where `last` stands in `earlier`; at its end if None.
     """
 

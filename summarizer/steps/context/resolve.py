@@ -15,13 +15,15 @@ from summarizer.steps.choice.compress import without_links
 
 from .days import put_dates, put_days_beside
 from .mentioned import put_first_names, put_which
-from .naming import full_name, others, persons
+from .naming import full_name, objects, others, persons
 from .pronouns import put_owner, put_speaker, put_subject
 from .putting import Before, Put, Resolved, put_in
 
 _OPENINGS = '«“„"'
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
+_ENDS_QUOTED = re.compile(r"^[^«»“”„\"]*(?:[»”]|\"(?=[,.]))")
 _WORD = re.compile(r"[^\W_]+")
+_FIRST_WORD = re.compile(r"[«“\" ]*([^\W_]+) ")
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Ý]\w|^[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]|(?<=[ld]['’])[A-ZÀ-Ý]")
 _MOST_WORDS_OF_A_FRAGMENT = 12
 _SIGNS_BEFORE = "«“„\"' —–-\u00a0"
@@ -65,18 +67,14 @@ def resolve(
 
 def words_of_title(title: str) -> frozenset[str]:
     """The words of a title as `points_back` takes them."""
-    return frozenset(_bare(word) for word in _WORD.findall(title))
-
-
-def _bare(word: str) -> str:
-    return word.casefold().rstrip("sx")
+    return frozenset(word.casefold() for word in _WORD.findall(title))
 
 
 def points_back(text: str, language: Language, titled: Collection[str] = ()) -> bool:
     """Whether a sentence needs another one before it to be understood.
 
-    :param titled: the words of the title, small and without a plural's ending: "this" one of them
-        is known.
+    :param titled: the words of the title, in lower case: "this" one of them is known, but one of
+        several that it names is not.
     """
     more = mentions(language.code)
     text = without_links(text, language)
@@ -89,7 +87,7 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
         return found is not None
     # What somebody says may begin with "this", but "he" is missing in it, too.
     opens = found and (text[0] not in _OPENINGS or found[0].casefold() in known.pronouns)
-    unquoted = _QUOTED.sub("", text)
+    unquoted = _unquoted(text)
     back = (
         one
         for one in known.points_back.finditer(unquoted)
@@ -99,9 +97,15 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
         return True
     return more is not None and (
         more.demonstrative.search(text) is not None
+        or _is_one_of_many(text, more, titled)
         or _hangs(unquoted.lstrip(_SIGNS_BEFORE), more)
         or _has_lone_pronoun(unquoted, known, more)
     )
+
+
+def _unquoted(text: str) -> str:
+    """`text` without its quotations, one that an earlier sentence opens included."""
+    return _QUOTED.sub("", _ENDS_QUOTED.sub("", text))
 
 
 def _without_known(text: str, known: Mentions, titled: Collection[str]) -> str:
@@ -110,7 +114,8 @@ def _without_known(text: str, known: Mentions, titled: Collection[str]) -> str:
     def left(found: re.Match[str]) -> str:
         noun = found["noun"]
         is_said = re.search(rf"\b{re.escape(noun)}s?\b", text[: found.start()], re.IGNORECASE)
-        return noun if is_said or _bare(noun) in titled else found[0]
+        is_titled = noun.casefold() in titled or noun.casefold().rstrip("sx") in titled
+        return noun if is_said or is_titled else found[0]
 
     return known.this.sub(left, text)
 
@@ -141,8 +146,55 @@ def _resolved(
         puts += put_dates(text, before, stated, calendar) + put_days_beside(text, before, calendar)
     done = put_in(text, puts)
     # Before the first sentence stands the title alone, and that of the summary, too.
-    leans = bool(before.earlier) and (unknown or points_back(done.text, language, before.titled))
+    if before.earlier:
+        leans = unknown or points_back(done.text, language, before.titled)
+    else:
+        leans = more is not None and _begins_in_the_middle(done.text, more, before.titled)
     return Resolved(done.text, done.rests_on, leans)
+
+
+def _begins_in_the_middle(text: str, known: Mentions, titled: Collection[str]) -> bool:
+    """Whether a first sentence says "this" of what neither the title nor a name before it tells."""
+    text = _without_known(text, known, titled)
+    found = known.demonstrative.search(text)
+    return found is not None and not _NAME.search(text[: found.start()])
+
+
+def _is_one_of_many(text: str, known: Mentions, titled: Collection[str]) -> bool:
+    """Whether it tells what became of "the session", which the title does not name."""
+    found = known.happened.match(text)
+    return found is not None and found["noun"].strip() not in titled
+
+
+def is_lost(text: str, before: str, language: Language) -> bool:
+    """Whether a sentence says "he said" of nobody whom the one before it names."""
+    known, more = language.references, mentions(language.code)
+    if known is None or more is None:
+        return False
+    unquoted = _unquoted(text)
+    genders = {
+        known.pronouns[found["pronoun"].casefold()]
+        for found in known.inverted_pronoun.finditer(unquoted)
+        if not _has_spoken(unquoted, found, known, more)
+    }
+    return any(not _may_name(before, gender, known, more) for gender in genders)
+
+
+def _may_name(text: str, gender: Gender, known: References, mentions: Mentions) -> bool:
+    """Whether a text may name somebody of that gender."""
+    first = _FIRST_WORD.match(text)
+    # "Macron a dit": no article, and a verb right behind.
+    begins_with_name = (
+        first is not None
+        and first[1].casefold() not in known.pronouns
+        and mentions.verb.match(text, first.end()) is not None
+    )
+    inside = text[:1].lower() + text[1:]
+    return (
+        begins_with_name
+        or mentions.spoken_by.search(text) is not None
+        or bool(persons(text, gender, known) or others(inside, gender, mentions) or objects(text))
+    )
 
 
 def _hangs(text: str, known: Mentions) -> bool:

@@ -15,6 +15,9 @@ _OPENING_SIGNS = re.compile(r"^(?:[\s*•●▪■◦]|[—–-]\s|\d{1,2}[.)°]
 _FEWEST_WORDS_OF_A_HEADLINE = 7
 _FEWEST_WORDS_OF_A_PART = 4
 _FEWEST_WORDS_OF_A_TITLE = 3
+_OPENING_QUOTES = '«“"'
+_COLON = re.compile(r"\s?: ")
+_FEWEST_WORDS_OF_A_SHORT_TITLE = 5
 _LEADING_DAY = re.compile(
     r"(?:(?:on|this|last) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?: (?:morning|afternoon|evening|night))?, (?=\S)",
@@ -94,6 +97,29 @@ def bare_title(title: str) -> str:
         left = pattern.sub("", title, count=1)
         title = left if len(left.split()) >= _FEWEST_WORDS_OF_A_TITLE else title
     return title
+
+
+def shorter_titles(title: str, language: Language) -> tuple[str, ...]:
+    """What a title says without who says so, and without what stands before its colon.
+
+    None of them has fewer than five words, half of a quotation, or nothing but one.
+
+    >>> from summarizer.languages import tables
+    >>> shorter_titles("Lisse : le pont du port rouvre lundi", tables("fr"))
+    ('Le pont du port rouvre lundi',)
+    """
+    said = _main_clause(title, language)
+    behind = _COLON.split(said, maxsplit=1)[-1]
+    found = dict.fromkeys((said, behind[:1].upper() + behind[1:]))
+    return tuple(
+        one
+        for one in found
+        if one != title
+        and len(one.split()) >= _FEWEST_WORDS_OF_A_SHORT_TITLE
+        and one[0] not in _OPENING_QUOTES
+        and one.count('"') % 2 == 0
+        and one.count("«") == one.count("»")
+    )
 
 
 def headline(scored: Sequence[Scored], language: Language, main: int | None = None) -> Candidate:
