@@ -23,6 +23,7 @@ from .translated_names import (
     became,
     compounds,
     is_acronym,
+    is_said_in_words,
     is_said_otherwise,
     is_word,
     may_be_translated,
@@ -60,6 +61,7 @@ _NEARBY = 0.2
 _SAID_FOR_EACH_OTHER = (
     frozenset({"europe", "european union"}),
     frozenset({"latin america", "south america"}),
+    frozenset({"promised land", "holy land"}),
 )
 _CAPITALS = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,}|[a-z]{2,4}[A-Z]+)(?![\w.&/-])")
 _ERA = re.compile(r"\b(?:avant|après) (?:Jésus[- ]Christ|J\.?-? ?C\b)", re.IGNORECASE)
@@ -117,7 +119,7 @@ def check_names(pair: Pair) -> list[Finding]:
     for one in lost:
         remains = _remains(one, pair)
         detail = f"{one.text} became {remains}" if remains else f"{one.text} is missing"
-        severity = "error" if remains else severity_of_left_out(one, pair)
+        severity = "error" if remains else severity_of_left_out(one, kept, pair)
         findings.append(Finding(CHECK, severity, detail, one.text, remains))
     findings += [
         Finding(CHECK, "note", f"{one.text} is missing", one.text, "")
@@ -211,7 +213,7 @@ def _exchanged(one: Name, other: Name, french: Sequence[Name], pair: Pair) -> Se
         return "note"
     if _are_said_for_each_other(one, other, pair.language):
         return "note"
-    is_far = _distance(one, other, pair) > _SAME_PLACE
+    is_far = _distance(one, other, pair) > _SAME_PLACE or _is_part(one, other, pair.language)
     return "warning" if severity == "error" and is_far else severity
 
 
@@ -224,6 +226,18 @@ def _is_derived(other: Name, one: Name, language: str) -> bool:
         for row in one.rows
         for words in rows[row]
         if len(words) == 1
+    )
+
+
+def _is_part(one: Name, other: Name, language: str) -> bool:
+    """Whether the one has the other within it: "Asie du Sud-Est" and "Asian"."""
+    tables = name_tables(language)
+    return any(
+        not entry_rows.isdisjoint(shorter.rows)
+        for longer, shorter, table in ((one, other, tables[0]), (other, one, tables[1]))
+        for entry_rows in (
+            frozenset(entry.row for entry in table.entries.get((word,), ())) for word in longer.words
+        )
     )
 
 
@@ -338,6 +352,8 @@ def _is_telling(new: Name, missing: Sequence[Name], pair: Pair) -> bool:
 
     Such an adjective may stand for another that is missing.
     """
+    if is_said_in_words(new, pair):
+        return False
     if new.rows:
         return not _OF_A_PEOPLE.search(new.text) or any(
             name.rows and name.kind == "word" and _distance(name, new, pair) <= _NEARBY

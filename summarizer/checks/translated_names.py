@@ -30,6 +30,8 @@ _NOT_IN_ACRONYMS = frozenset(
     "a an and at by de des du d en et for l la le les of on pour the to".split()
 )
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 7
+_OF_ANOTHER_ALPHABET = re.compile(r"[^\Wa-zàâäçéèêëîïôöùûüÿœæñáíóú]", re.IGNORECASE)
+"""A letter that neither language has, nor Spanish, whose names news has by the thousand."""
 _INFLECTIONS = (
     *(("s", ""), ("es", ""), ("e", ""), ("x", ""), ("aux", "al"), ("ive", "if"), ("ives", "if")),
     *(("euse", "eux"), ("euses", "eux")),
@@ -48,7 +50,8 @@ def became(
 
     It may be one of an acronym, of a word that is no name ("Tourbillon", "Whirlpool"), another
     spelling that English knows ("José", "Joseph"), another case or the short form of the same
-    ("Mokrzyckiego", "Mokrzycki"). Acronyms that are nothing like each other are mostly translated.
+    ("Mokrzyckiego", "Mokrzycki"). Acronyms that are nothing like each other are mostly translated,
+    and so may be what is in a third language ("Šumava", "Bohemian Forest").
 
     :param listed: whether the table of names has the one, and the other; if both, they are two.
     :param is_surname: whether a given name stands before the French, which then is no word.
@@ -58,7 +61,9 @@ def became(
     acronyms = is_acronym(french) + is_acronym(english)
     if acronyms == 2:
         is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
-        return "error" if all(listed) or is_same else "warning"
+        if all(listed) or is_same:
+            return "error"
+        return "warning" if listed[0] else "note"
     if all(listed):
         return "error"
     if (
@@ -79,7 +84,10 @@ def became(
     is_word_there = not listed[1] and is_word(english)
     if is_translated and not acronyms and (is_word_there or _is_translation(french, english)):
         return "note"
-    is_doubtful = acronyms or is_respelled or is_inflected or is_translated or is_word_there
+    is_foreign = not listed[0] and bool(_OF_ANOTHER_ALPHABET.search(french))
+    is_doubtful = (
+        acronyms or is_respelled or is_inflected or is_translated or is_word_there or is_foreign
+    )
     return "warning" if is_doubtful else "error"
 
 
@@ -219,11 +227,25 @@ def is_said_otherwise(french: Name, pair: Pair) -> bool:
 
 def says_a_word(english: Name, pair: Pair) -> bool:
     """Whether the source has a word for an English word that has a capital and is no name."""
-    if english.rows or not is_word(english.text) or english.text.isupper():
+    is_any_word = is_word(english.text) or is_english(english.text.casefold())
+    if english.rows or not is_any_word or english.text.isupper():
         return False
     start = word_starts(english.text, pair.to)[0]
     table = counterparts(pair.language, pair.to)
     return any(start in table.get(word, ()) for word in word_starts(pair.source, pair.language))
+
+
+def is_said_in_words(english: Name, pair: Pair) -> bool:
+    """Whether the source says each word of an English name in a word of its own.
+
+    "Stock Exchange" may stand for "bourse des valeurs", "Islam" for "islamisme".
+    """
+    table = counterparts(pair.language, pair.to)
+    starts = word_starts(pair.source, pair.language)
+    alike = frozenset(word_starts(pair.source, pair.to))
+    said = alike.union(*(table.get(start, frozenset()) for start in starts))
+    words = [word_starts(word, pair.to)[0] for word in english.words if len(word) >= _SAME_START]
+    return bool(words) and all(word in said for word in words)
 
 
 def is_word(english: str) -> bool:
