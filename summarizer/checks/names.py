@@ -230,14 +230,13 @@ def _is_derived(other: Name, one: Name, language: str) -> bool:
 
 
 def _is_part(one: Name, other: Name, language: str) -> bool:
-    """Whether the one has the other within it: "Asie du Sud-Est" and "Asian"."""
-    tables = name_tables(language)
+    """Whether either is one word, which the other has within it: "Asie du Sud-Est" and "Asian"."""
+    of_source, of_english = name_tables(language)
     return any(
-        not entry_rows.isdisjoint(shorter.rows)
-        for longer, shorter, table in ((one, other, tables[0]), (other, one, tables[1]))
-        for entry_rows in (
-            frozenset(entry.row for entry in table.entries.get((word,), ())) for word in longer.words
-        )
+        len(shorter.words) == 1
+        and any(entry.row in shorter.rows for word in words for entry in table.entries.get((word,), ()))
+        for words, shorter, table in ((one.words, other, of_source), (other.words, one, of_english))
+        if len(words) > 1
     )
 
 

@@ -41,6 +41,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 """How English tells without marks what someone said."""
+_REPORTED_IN_FRENCH = re.compile(r"\b(?:selon|d'après)\b|\b(?:que |qu')[\"«“]", re.IGNORECASE)
 _BRACKET_OPENS = re.compile(r"[(\[][^()\[\]]*$")
 _TELLS = re.compile(r"^\s*[-–—]\s|\w-(?:t-)?(?:il|elle|ils|elles)\b")
 """A dash before what is said, or "dit-il"."""
@@ -216,7 +217,8 @@ def _lost(quotation: Quotation, pair: Pair) -> Severity:
     if is_short and (quotations(target) or _SINGLE_OPENS.search(target)):
         return "note"
     may_be_title = words <= _MOST_WORDS_OF_A_TITLE and _is_title(quotation, source)
-    is_doubtful = is_short or may_be_title or has_one_mark or _REPORTED.search(target)
+    is_reported = _REPORTED.search(target) and not _REPORTED_IN_FRENCH.search(source)
+    is_doubtful = is_short or may_be_title or has_one_mark or is_reported
     return "warning" if is_doubtful else "error"
 
 

@@ -26,6 +26,7 @@ _LIKE_ACRONYMS = 0.5
 _SAME_START = 4
 _ENDING = 3
 _WORD = re.compile(r"[^\W\d_]+")
+_LOWER_CASE = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-Þ]+(?![^\W_])")
 _NOT_IN_ACRONYMS = frozenset(
     "a an and at by de des du d en et for l la le les of on pour the to".split()
 )
@@ -226,13 +227,20 @@ def is_said_otherwise(french: Name, pair: Pair) -> bool:
 
 
 def says_a_word(english: Name, pair: Pair) -> bool:
-    """Whether the source has a word for an English word that has a capital and is no name."""
-    is_any_word = is_word(english.text) or is_english(english.text.casefold())
-    if english.rows or not is_any_word or english.text.isupper():
+    """Whether the source has a word for an English word that has a capital and is no name.
+
+    For one that English knows as a name, too ("Prefect"), the source must write a word that is none.
+    """
+    if english.rows or english.text.isupper():
         return False
+    source = pair.source
+    if not is_word(english.text):
+        if not (english.alone and is_english(english.text.casefold())):
+            return False
+        source = " ".join(_LOWER_CASE.findall(source))
     start = word_starts(english.text, pair.to)[0]
     table = counterparts(pair.language, pair.to)
-    return any(start in table.get(word, ()) for word in word_starts(pair.source, pair.language))
+    return any(start in table.get(word, ()) for word in word_starts(source, pair.language))
 
 
 def is_said_in_words(english: Name, pair: Pair) -> bool:
