@@ -53,7 +53,7 @@ def severity_of_left_out(one: Name, kept: Sequence[Name], pair: Pair) -> Severit
 
 
 def _is_rest(one: Name, kept: Sequence[Name], pair: Pair) -> bool:
-    """Whether it follows a name that English has, with no other name behind it: of "Celtic Glasgow"."""
+    """Whether it follows a name that English has with none behind it: of "Celtic Glasgow"."""
     beginning = next((name for name in kept if pair.source[name.end : one.start] == " "), None)
     if not beginning or beginning.end >= one.start:
         return False

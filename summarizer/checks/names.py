@@ -23,6 +23,7 @@ from .translated_names import (
     became,
     compounds,
     is_acronym,
+    is_french_word,
     is_said_in_words,
     is_said_otherwise,
     is_word,
@@ -46,6 +47,7 @@ OF_THE_WORLD = re.compile(
 )
 """What a French sentence has that speaks of a world war, or of the world."""
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
+_ARTICLE = re.compile(r"(?:\b(?:l[ae]|les|une?|du|des|aux?|cette|cet?|sa|son)|[0-9IVX]e) $|\bl'$")
 _ENGLISH_ENDING = re.compile(
     r"(?:[eo]rs?|dom|ing|ions?|ments?|ness|ships?|is[tm]s?|olog(?:y|ies)|ous|[ai]c|al|ive|ful|ed|ly"
     r"|ity|[ae]nces?|ures?|ages?|ies|th)$"
@@ -190,12 +192,16 @@ def _without_counterpart(
 
 
 def _is_surname(name: Name, names: Sequence[Name], text: str) -> bool:
-    """Whether another name stands right before it, and no word of a title ("Boîte Bleue")."""
+    """Whether another name stands right before it, and no word of a title.
+
+    Such are the words of "Boîte Bleue", and of "la Force Aérienne" for the article.
+    """
     return any(
         one.kind != "word"
         and text[one.end : name.start] == " "
         and one.end < name.start
         and (one.text.isupper() or not may_be_translated(one.text))
+        and not (_ARTICLE.search(text, 0, one.start) and is_french_word(one.text))
         for one in names
     )
 
@@ -234,7 +240,9 @@ def _is_part(one: Name, other: Name, language: str) -> bool:
     of_source, of_english = name_tables(language)
     return any(
         len(shorter.words) == 1
-        and any(entry.row in shorter.rows for word in words for entry in table.entries.get((word,), ()))
+        and any(
+            entry.row in shorter.rows for word in words for entry in table.entries.get((word,), ())
+        )
         for words, shorter, table in ((one.words, other, of_source), (other.words, one, of_english))
         if len(words) > 1
     )

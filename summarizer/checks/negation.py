@@ -115,7 +115,8 @@ def _lost(lost: Sequence[Cue], pair: Pair, cues: tuple[_Cues, _Cues]) -> list[Fi
     # What denies in French by its meaning has English of its own, which cannot serve twice.
     lexical = list(french.lexical.finditer(source))
     _, words = _pair(lexical, source, english.lexical.finditer(target), target)
-    if not (english.lexical.search(target) or english.implied.search(target)):
+    denies_otherwise = english.lexical.search(target) or english.implied.search(target)
+    if not denies_otherwise:
         lost = [cue for cue in lost if not _is_cancelled(cue, lexical)]
     lost, words = _pair(lost, source, words, target)
     unanswered, _ = _pair(lost, source, words, target, _ANYWHERE)
@@ -124,8 +125,8 @@ def _lost(lost: Sequence[Cue], pair: Pair, cues: tuple[_Cues, _Cues]) -> list[Fi
         is_bare = is_said_bare(cue, pair, english)
         is_shared = bool(of_target.negation) and _is_shared(cue, of_source.negation)
         severity: Severity = "warning"
-        if not is_bare and cue not in unanswered:
-            severity = "note"  # a word that denies is left, though it stands elsewhere
+        if not is_bare and (cue not in unanswered or (is_shared and denies_otherwise)):
+            severity = "note"  # there is a word that denies, though it stands elsewhere
         elif not _is_asked(cue) and (is_bare or (not is_shared and is_said_alike(cue, pair))):
             severity = "error"
         text = cue[0].strip()
@@ -315,7 +316,10 @@ def _implied(source: str, target: str, french: Polarity, english: Polarity) -> l
 
 
 def check_modality(pair: Pair) -> list[Finding]:
-    """Hearsay ("aurait fait") and doubt ("peut-être") that became facts."""
+    """Hearsay ("aurait fait") and doubt ("peut-être") that became facts.
+
+    "Devrait" may be a plan or a duty, which English states.
+    """
     if not has_polarity(pair.language) or pair.to != "en":
         return []
     french, english = polarity(pair.language), polarity(pair.to)
@@ -325,4 +329,7 @@ def check_modality(pair: Pair) -> list[Finding]:
     cue = None if supposed else french.conditional.search(pair.source)
     cue = cue or french.hedge.search(pair.source)
     detail = "what is only reported or possible became a fact"
-    return [Finding(MODALITY, "warning", detail, cue[0], "")] if cue else []
+    if not cue:
+        return []
+    severity: Severity = "note" if cue[0].casefold().startswith("devrai") else "warning"
+    return [Finding(MODALITY, severity, detail, cue[0], "")]

@@ -30,7 +30,8 @@ _OF_A_WORK = re.compile(
     r"\b(?:livres?|romans?|ouvrages?|essais?|poèmes?|recueils?|pièces?|nouvelles?|articles?|rapport|étude"
     r"|journal|journaux|quotidiens?|hebdomadaires?|magazines?|revues?|blogs?|sites?|émissions?|programmes?"
     r"|séries?|feuilletons?|films?|documentaires?|comédies?|trilogies?|chansons?|albums?|spectacles?"
-    r"|expositions?|tableaux?|jeux?|prix|traité|opérations?|projets?|intitulée?s?|surnommée?s?|baptisée?s?) $",
+    r"|expositions?|tableaux?|jeux?|prix|traité|opérations?|projets?"
+    r"|intitulée?s?|surnommée?s?|baptisée?s?) $",
     re.IGNORECASE,
 )
 """What a title or another proper name follows, which English sets without marks, or in italics."""
@@ -98,9 +99,9 @@ def check_quotations(pair: Pair) -> list[Finding]:
     commas, come and go in faithful translations, and those of one word, or in brackets, are noted
     only, and so are titles after a word for what they name, the rest of a speech that English opens
     and does not close, and the short ones where others are kept. One of which English reports what
-    it says ("he said that") is a warning. English quotes what French tells without a mark: what is gained is a
-    warning, or a note where the source reports what someone says, has a dash, a lone mark or single
-    ones, or it is short.
+    it says ("he said that") is a warning. English quotes what French tells without a mark: what is
+    gained is a warning, or a note where the source reports what someone says, has a dash, a lone
+    mark or single ones, or it is short.
     """
     source, target = pair.source, pair.target
     french, english = quotations(source), quotations(target)

@@ -61,10 +61,7 @@ def became(
         return "note"
     acronyms = is_acronym(french) + is_acronym(english)
     if acronyms == 2:
-        is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
-        if all(listed) or is_same:
-            return "error"
-        return "warning" if listed[0] else "note"
+        return _acronym_became(french, english, listed)
     if all(listed):
         return "error"
     if (
@@ -83,13 +80,21 @@ def became(
     is_word_here = not listed[0] and may_be_translated(french)
     is_translated = is_word_here and not is_surname
     is_word_there = not listed[1] and is_word(english)
-    if is_translated and not acronyms and (is_word_there or _is_translation(french, english)):
+    is_any_word = not listed[1] and (is_word_there or is_english(english.casefold()))
+    if is_translated and not acronyms and (is_any_word or _is_translation(french, english)):
         return "note"
     is_foreign = not listed[0] and bool(_OF_ANOTHER_ALPHABET.search(french))
     is_doubtful = (
         acronyms or is_respelled or is_inflected or is_translated or is_word_there or is_foreign
     )
     return "warning" if is_doubtful else "error"
+
+
+def _acronym_became(french: str, english: str, listed: tuple[bool, bool]) -> Severity:
+    is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
+    if all(listed) or is_same:
+        return "error"
+    return "warning" if listed[0] else "note"
 
 
 def _is_reordered(french: str, english: str) -> bool:
@@ -188,10 +193,12 @@ def _shared_start(one: str, other: str) -> int:
 
 def may_be_translated(french: str) -> bool:
     """Whether it is an acronym, or a French word that is no name that English knows."""
-    word = french.casefold()
-    return french.isupper() or (
-        french not in capitalised_words("en") and any(map(_is_french, _uninflected(word)))
-    )
+    return french.isupper() or (french not in capitalised_words("en") and is_french_word(french))
+
+
+def is_french_word(french: str) -> bool:
+    """Whether it is a French word, which may be a name as well."""
+    return any(map(_is_french, _uninflected(french.casefold())))
 
 
 def _is_translation(french: str, english: str) -> bool:
@@ -218,7 +225,7 @@ def is_said_otherwise(french: Name, pair: Pair) -> bool:
         return False
     before = _OF_A_PERSON.search(pair.source, 0, french.start)
     follows_a_word = bool(before and before[1] and may_be_translated(before[1]))
-    is_of_a_title = follows_a_word and any(map(_is_french, _uninflected(french.text.casefold())))
+    is_of_a_title = follows_a_word and is_french_word(french.text)
     if not is_of_a_title and (before or not may_be_translated(french.text)):
         return False
     start = word_starts(french.text, pair.language)[0]
@@ -229,7 +236,7 @@ def is_said_otherwise(french: Name, pair: Pair) -> bool:
 def says_a_word(english: Name, pair: Pair) -> bool:
     """Whether the source has a word for an English word that has a capital and is no name.
 
-    For one that English knows as a name, too ("Prefect"), the source must write a word that is none.
+    For one that English knows as a name, too ("Prefect"), it must be a word in lower case.
     """
     if english.rows or english.text.isupper():
         return False

@@ -29,7 +29,7 @@ _HALF_A_CENTURY = re.compile(r"\bdemi-siècle\b", re.IGNORECASE)
 _FIFTY = re.compile(r"\b(?:50|fifty)\b", re.IGNORECASE)
 _HALF_PAST = re.compile(r"(?<=heure)(s?) et demie?\b")
 _THIRTY = re.compile(r"(?<=[0-9])[:.h] ?30\b(?! ?hours)")
-_HUNDREDTHS = re.compile(r"\b([0-9]+) ?(?:secondes?|sec|s) ?([0-9]{2})(?![\w,.])")
+_HUNDREDTHS = re.compile(r"\b([0-9]+) ?(?:secondes?|sec|s) ?([0-9]{2})(?!\w|[.,][0-9])")
 _CRISIS = re.compile(r"(?<=crise de) 1929\b", re.IGNORECASE)
 _DEPRESSION = re.compile(r"\bGreat Depression\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -90,8 +90,8 @@ def _as_figures(source: str, target: str) -> tuple[str, str]:
 
     Times that English writes with a point, "dix heures et demie", "20 s 53", "80, 000", "100 autres
     milliards", half a century, and what are no numbers: "4x4", names on networks ("@ana22"), "CO2"
-    where English has "carbon dioxide", "à 100 %" where it has "fully", and the year of the "crise de
-    1929" where it has the "Great Depression".
+    where English has "carbon dioxide", "à 100 %" where it has "fully", and the year of the "crise
+    de 1929" where it has the "Great Depression".
     """
     if _THIRTY.search(target):
         source = _HALF_PAST.sub(r"\1 30", source)
@@ -170,8 +170,8 @@ def _converted(one: Quantity, other: Quantity) -> bool:
 def _severity(one: Quantity, text: str) -> Severity:
     """How sure it is that a number without counterpart was lost, or made up.
 
-    Figures in a name ("CO2", "MP3") come and go with it. "Les deux hommes" may be "the men", "1 €" "a
-    euro", and readers of the other language are told the year.
+    Figures in a name ("CO2", "MP3") come and go with it. "Les deux hommes" may be "the men", and
+    "1 €" "a euro".
     """
     if one.kind == "words" and one.values == {2}:
         return "note"
