@@ -24,6 +24,15 @@ _CAPITALISED = re.compile(
     r"(?<![\w'’@#/.-])[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{5,}(?![\w@/-]|\.[a-z]|['’](?!s\b))"
 )
 _COMPOUND = re.compile(r"(?<![\w'’@#/.-])[a-z]+(?:-[a-z]+)+(?![\w@/-]|\.[a-z])")
+_SOUS = re.compile(r"sous-")
+_HALF_FRENCH = re.compile(r"(?<![\w-])sous-(?!chefs?\b|vide\b|prefect)[a-z]{4,}", re.IGNORECASE)
+"""French makes words with "sous-" as English does with "under" and "sub": "sous-evaluated"."""
+_COMPASS = re.compile(
+    r"(?<![\w'’@#/.-])([A-Z][a-z]{3,6}) (?:Africa|America|Asia|Europe|Korea|Australia|Germany|Italy"
+    r"|France|England|Ireland|India|China|Sudan|Carolina|Dakota|London|Pole)(?:ns?)?\b"
+)
+"""What stands for a point of the compass before a place; the list has no shorter words."""
+_FRENCH_COMPASS = re.compile(r"\b(?:nord|sud|est|ouest)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARED_LETTERS = 4
 _LEAST_LIKENESS = 0.7
@@ -61,12 +70,13 @@ def check_words(pair: Pair) -> list[Finding]:
     """
     if (pair.language, pair.to) != ("fr", "en"):
         return []
-    of_compounds = " ".join(_COMPOUND.findall(pair.target)).replace("-", " ")
+    compounds = [word for word in _COMPOUND.findall(pair.target) if not _SOUS.match(word)]
+    of_compounds = " ".join(compounds).replace("-", " ")
     words = [*_LOWER_CASE.findall(pair.target), *_WORD.findall(of_compounds)]
     unknown = [word for word in words if not _is_known(word)]
-    capitalised = _with_capital(pair)
+    others = [*_with_capital(pair), *_half_french(pair), *_strange_compass(pair)]
     if not unknown:
-        return capitalised
+        return others
     french: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for word in _WORD.findall(pair.source):
         french[folded(word)[:_SHARED_LETTERS]][folded(word)] = word
@@ -92,7 +102,27 @@ def check_words(pair: Pair) -> list[Finding]:
             if _OF_ANOTHER_ALPHABET.search(word) or _is_run_together(word):
                 severity = "note"
             findings.append(Finding(CHECK, severity, detail, origin, word))
-    return [*findings, *capitalised]
+    return [*findings, *others]
+
+
+def _half_french(pair: Pair) -> list[Finding]:
+    """Compounds of a French prefix and an English word."""
+    return [
+        Finding(CHECK, "error", f"{word} is no English word that is known here", "", word)
+        for word in dict.fromkeys(_HALF_FRENCH.findall(pair.target))
+        if word not in pair.source
+    ]
+
+
+def _strange_compass(pair: Pair) -> list[Finding]:
+    """What is no word at all where a place has a point of the compass: "Eath Europe"."""
+    if not _FRENCH_COMPASS.search(pair.source):
+        return []
+    return [
+        Finding(CHECK, "error", f"{word} is no English word that is known here", "", word)
+        for word in dict.fromkeys(_COMPASS.findall(pair.target))
+        if not is_english(word.casefold()) and not is_english_name(word) and word not in pair.source
+    ]
 
 
 def _with_capital(pair: Pair) -> list[Finding]:

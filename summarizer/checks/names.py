@@ -23,6 +23,8 @@ from .translated_names import (
     became,
     compounds,
     is_acronym,
+    is_french_word,
+    is_said_in_words,
     is_said_otherwise,
     is_word,
     may_be_translated,
@@ -45,6 +47,7 @@ OF_THE_WORLD = re.compile(
 )
 """What a French sentence has that speaks of a world war, or of the world."""
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
+_ARTICLE = re.compile(r"(?:\b(?:l[ae]|les|une?|du|des|aux?|cette|cet?|sa|son)|[0-9IVX]e) $|\bl'$")
 _ENGLISH_ENDING = re.compile(
     r"(?:[eo]rs?|dom|ing|ions?|ments?|ness|ships?|is[tm]s?|olog(?:y|ies)|ous|[ai]c|al|ive|ful|ed|ly"
     r"|ity|[ae]nces?|ures?|ages?|ies|th)$"
@@ -60,6 +63,7 @@ _NEARBY = 0.2
 _SAID_FOR_EACH_OTHER = (
     frozenset({"europe", "european union"}),
     frozenset({"latin america", "south america"}),
+    frozenset({"promised land", "holy land"}),
 )
 _CAPITALS = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,}|[a-z]{2,4}[A-Z]+)(?![\w.&/-])")
 _ERA = re.compile(r"\b(?:avant|après) (?:Jésus[- ]Christ|J\.?-? ?C\b)", re.IGNORECASE)
@@ -117,7 +121,7 @@ def check_names(pair: Pair) -> list[Finding]:
     for one in lost:
         remains = _remains(one, pair)
         detail = f"{one.text} became {remains}" if remains else f"{one.text} is missing"
-        severity = "error" if remains else severity_of_left_out(one, pair)
+        severity = "error" if remains else severity_of_left_out(one, kept, pair)
         findings.append(Finding(CHECK, severity, detail, one.text, remains))
     findings += [
         Finding(CHECK, "note", f"{one.text} is missing", one.text, "")
@@ -188,12 +192,16 @@ def _without_counterpart(
 
 
 def _is_surname(name: Name, names: Sequence[Name], text: str) -> bool:
-    """Whether another name stands right before it, and no word of a title ("Boîte Bleue")."""
+    """Whether another name stands right before it, and no word of a title.
+
+    Such are the words of "Boîte Bleue", and of "la Force Aérienne" for the article.
+    """
     return any(
         one.kind != "word"
         and text[one.end : name.start] == " "
         and one.end < name.start
         and (one.text.isupper() or not may_be_translated(one.text))
+        and not (_ARTICLE.search(text, 0, one.start) and is_french_word(one.text))
         for one in names
     )
 
@@ -211,7 +219,7 @@ def _exchanged(one: Name, other: Name, french: Sequence[Name], pair: Pair) -> Se
         return "note"
     if _are_said_for_each_other(one, other, pair.language):
         return "note"
-    is_far = _distance(one, other, pair) > _SAME_PLACE
+    is_far = _distance(one, other, pair) > _SAME_PLACE or _is_part(one, other, pair.language)
     return "warning" if severity == "error" and is_far else severity
 
 
@@ -224,6 +232,19 @@ def _is_derived(other: Name, one: Name, language: str) -> bool:
         for row in one.rows
         for words in rows[row]
         if len(words) == 1
+    )
+
+
+def _is_part(one: Name, other: Name, language: str) -> bool:
+    """Whether either is one word, which the other has within it: "Asie du Sud-Est" and "Asian"."""
+    of_source, of_english = name_tables(language)
+    return any(
+        len(shorter.words) == 1
+        and any(
+            entry.row in shorter.rows for word in words for entry in table.entries.get((word,), ())
+        )
+        for words, shorter, table in ((one.words, other, of_source), (other.words, one, of_english))
+        if len(words) > 1
     )
 
 
@@ -338,6 +359,8 @@ def _is_telling(new: Name, missing: Sequence[Name], pair: Pair) -> bool:
 
     Such an adjective may stand for another that is missing.
     """
+    if is_said_in_words(new, pair):
+        return False
     if new.rows:
         return not _OF_A_PEOPLE.search(new.text) or any(
             name.rows and name.kind == "word" and _distance(name, new, pair) <= _NEARBY

@@ -103,55 +103,67 @@ def check_negation(pair: Pair) -> list[Finding]:
         if not is_with_prefix_in_source(cue, pair) and not _is_of_a_title(cue, source)
     ]
     if lost:
-        # What denies in French by its meaning has English of its own, which cannot serve twice.
-        lexical = list(french.lexical.finditer(source))
-        _, words = _pair(lexical, source, english.lexical.finditer(target), target)
-        if not (english.lexical.search(target) or english.implied.search(target)):
-            lost = [cue for cue in lost if not _is_cancelled(cue, lexical)]
-        lost, words = _pair(lost, source, words, target)
-        denies_otherwise = english.lexical.search(target) or english.implied.search(target)
-        unanswered, _ = _pair(lost, source, words, target, _ANYWHERE)
-        surely: Sequence[Cue] = [
-            cue
-            for cue in lost
-            if not _is_asked(cue)
-            and (
-                is_said_bare(cue, pair, english)
-                or (
-                    cue in unanswered
-                    and not (of_target.negation and _is_shared(cue, of_source.negation))
-                    and (is_said_alike(cue, pair) or not denies_otherwise)
-                )
-            )
-        ]
-    if not lost:
-        words = [*french.bare.finditer(source), *french.lexical.finditer(source)]
-        spoken = [*english.lexical.finditer(target), *english.implied.finditer(target)]
-        words, _ = _pair(words, source, spoken, target)
-        gained, words = _pair(gained, target, words, source)
-        surely, _ = _pair(gained, target, words, source, _FARTHER)
-        surely = [
-            cue
-            for cue in surely
-            if not _is_asked(cue)
-            and not _is_aside(cue)
-            and not (of_source.negation and _is_shared(cue, of_target.negation))
-            and not (
-                french.restricted.search(source) and english.restricted.search(target, cue.end())
-            )
-            and (is_alike_in_source(cue, pair) or not (french.lexical.search(source)))
-        ]
-    return [
-        *(
-            _finding(f"{cue[0].strip()} is missing", cue[0].strip(), "", _severity(cue, surely))
-            for cue in lost
-        ),
-        *(
-            _finding(f"{cue[0]} is not in the source", "", cue[0], _severity(cue, surely))
-            for cue in gained
-            if not lost
-        ),
-    ]
+        return _lost(lost, pair, (of_source, of_target))
+    return _gained(gained, pair, (of_source, of_target))
+
+
+def _lost(lost: Sequence[Cue], pair: Pair, cues: tuple[_Cues, _Cues]) -> list[Finding]:
+    """What the source denies and the target does not, by no word that stands nearby."""
+    source, target = pair.source, pair.target
+    of_source, of_target = cues
+    french, english = polarity(pair.language), polarity(pair.to)
+    # What denies in French by its meaning has English of its own, which cannot serve twice.
+    lexical = list(french.lexical.finditer(source))
+    _, words = _pair(lexical, source, english.lexical.finditer(target), target)
+    denies_otherwise = english.lexical.search(target) or english.implied.search(target)
+    if not denies_otherwise:
+        lost = [cue for cue in lost if not _is_cancelled(cue, lexical)]
+    lost, words = _pair(lost, source, words, target)
+    unanswered, _ = _pair(lost, source, words, target, _ANYWHERE)
+    findings: list[Finding] = []
+    for cue in lost:
+        is_bare = is_said_bare(cue, pair, english)
+        is_shared = bool(of_target.negation) and _is_shared(cue, of_source.negation)
+        severity: Severity = "warning"
+        if not is_bare and (cue not in unanswered or (is_shared and denies_otherwise)):
+            severity = "note"  # there is a word that denies, though it stands elsewhere
+        elif not _is_asked(cue) and (is_bare or (not is_shared and is_said_alike(cue, pair))):
+            severity = "error"
+        text = cue[0].strip()
+        findings.append(_finding(f"{text} is missing", text, "", severity))
+    return findings
+
+
+def _gained(gained: Sequence[Cue], pair: Pair, cues: tuple[_Cues, _Cues]) -> list[Finding]:
+    """What the target denies and the source does not, by no word that stands nearby."""
+    source, target = pair.source, pair.target
+    of_source, of_target = cues
+    french, english = polarity(pair.language), polarity(pair.to)
+    # The "ne" of a denial that has its English cannot serve twice.
+    told = [cue.span() for cue in (*of_source.negation, *of_source.not_only)]
+    bare = [word for word in french.bare.finditer(source) if not _overlaps(word, told)]
+    spoken = [*english.lexical.finditer(target), *english.implied.finditer(target)]
+    words, _ = _pair([*bare, *french.lexical.finditer(source)], source, spoken, target)
+    gained, words = _pair(gained, target, words, source)
+    unanswered, _ = _pair(gained, target, words, source, _FARTHER)
+    findings: list[Finding] = []
+    for cue in gained:
+        is_shared = bool(of_source.negation) and _is_shared(cue, of_target.negation)
+        is_limited = french.restricted.search(source) and english.restricted.search(
+            target, cue.end()
+        )
+        is_doubtful = _is_asked(cue) or _ENDS_A_CLAUSE.match(target, cue.end()) or is_shared
+        severity: Severity = "warning"
+        if _is_aside(cue):
+            severity = "note"
+        elif (
+            cue in unanswered
+            and not (is_doubtful or is_limited)
+            and (is_alike_in_source(cue, pair) or not french.lexical.search(source))
+        ):
+            severity = "error"
+        findings.append(_finding(f"{cue[0]} is not in the source", "", cue[0], severity))
+    return findings
 
 
 def _is_reversed(source: str, target: str, french: Polarity, english: Polarity) -> bool:
@@ -167,10 +179,6 @@ def _is_reversed(source: str, target: str, french: Polarity, english: Polarity) 
 
 def _finding(detail: str, french: str, english: str, severity: Severity = "error") -> Finding:
     return Finding(NEGATION, severity, detail, french, english)
-
-
-def _severity(cue: Cue, surely: Sequence[Cue]) -> Severity:
-    return "error" if cue in surely else "warning"
 
 
 def _is_asked(cue: Cue) -> bool:
@@ -209,15 +217,8 @@ def _is_of_a_title(cue: Cue, source: str) -> bool:
 
 
 def _is_aside(cue: Cue) -> bool:
-    """Whether an English denial is one of a noun, a contrast or a clause without words of its own.
-
-    Such are "no comparison", ", not euros" and "the many that do not".
-    """
-    return bool(
-        _OF_NOUNS.match(cue[0])
-        or _CONTRAST.search(cue.string, 0, cue.start())
-        or _ENDS_A_CLAUSE.match(cue.string, cue.end())
-    )
+    """Whether an English denial is one of a noun or a contrast: "no comparison", ", not euros"."""
+    return bool(_OF_NOUNS.match(cue[0]) or _CONTRAST.search(cue.string, 0, cue.start()))
 
 
 @lru_cache(maxsize=256)
@@ -315,7 +316,10 @@ def _implied(source: str, target: str, french: Polarity, english: Polarity) -> l
 
 
 def check_modality(pair: Pair) -> list[Finding]:
-    """Hearsay ("aurait fait") and doubt ("peut-être") that became facts."""
+    """Hearsay ("aurait fait") and doubt ("peut-être") that became facts.
+
+    "Devrait" may be a plan or a duty, which English states.
+    """
     if not has_polarity(pair.language) or pair.to != "en":
         return []
     french, english = polarity(pair.language), polarity(pair.to)
@@ -325,4 +329,7 @@ def check_modality(pair: Pair) -> list[Finding]:
     cue = None if supposed else french.conditional.search(pair.source)
     cue = cue or french.hedge.search(pair.source)
     detail = "what is only reported or possible became a fact"
-    return [Finding(MODALITY, "warning", detail, cue[0], "")] if cue else []
+    if not cue:
+        return []
+    severity: Severity = "note" if cue[0].casefold().startswith("devrai") else "warning"
+    return [Finding(MODALITY, severity, detail, cue[0], "")]

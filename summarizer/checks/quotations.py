@@ -26,6 +26,23 @@ _CLOSED_END = re.compile(r"[\"”]\W*$")
 _MANY_WORDS = 4
 _MOST_WORDS_OF_A_TITLE = 7
 _SENTENCE = re.compile(r"[.!?…,;:]|\b(?:je|nous|vous|il|elle|on|ils|elles|c'est|est|sont|a|ont)\b")
+_OF_A_WORK = re.compile(
+    r"\b(?:livres?|romans?|ouvrages?|essais?|poèmes?|recueils?|pièces?|nouvelles?|articles?|rapport|étude"
+    r"|journal|journaux|quotidiens?|hebdomadaires?|magazines?|revues?|blogs?|sites?|émissions?|programmes?"
+    r"|séries?|feuilletons?|films?|documentaires?|comédies?|trilogies?|chansons?|albums?|spectacles?"
+    r"|expositions?|tableaux?|jeux?|prix|traité|opérations?|projets?"
+    r"|intitulée?s?|surnommée?s?|baptisée?s?) $",
+    re.IGNORECASE,
+)
+"""What a title or another proper name follows, which English sets without marks, or in italics."""
+_REPORTED = re.compile(
+    r"\b(?:sa(?:id|ys)|(?:claim|confirm|indicat|announc|not|observ|recall|report|explain|declar|argu|stat|insist"
+    r"|stress|emphasi[sz]|underlin|add|suggest|conclud|believ|warn|assert|acknowledg)(?:ed|e?s)|admit(?:s|ted)"
+    r"|told \w+|tells \w+|wr(?:ites|ote)) (?:[\w,]+ ){0,4}?that\b|\baccording to\b",
+    re.IGNORECASE,
+)
+"""How English tells without marks what someone said."""
+_REPORTED_IN_FRENCH = re.compile(r"\b(?:selon|d'après)\b|\b(?:que |qu')[\"«“]", re.IGNORECASE)
 _BRACKET_OPENS = re.compile(r"[(\[][^()\[\]]*$")
 _TELLS = re.compile(r"^\s*[-–—]\s|\w-(?:t-)?(?:il|elle|ils|elles)\b")
 """A dash before what is said, or "dit-il"."""
@@ -80,10 +97,11 @@ def check_quotations(pair: Pair) -> list[Finding]:
 
     One of four words and more that is lost is an error; shorter ones, titles and words in inverted
     commas, come and go in faithful translations, and those of one word, or in brackets, are noted
-    only, and so are the rest of a speech that English opens and does not close, and the short ones
-    where others are kept. English quotes what French tells without a mark: what is gained is a
-    warning, or a note where the source reports what someone says, has a dash, a lone mark or single
-    ones, or it is short.
+    only, and so are titles after a word for what they name, the rest of a speech that English opens
+    and does not close, and the short ones where others are kept. One of which English reports what
+    it says ("he said that") is a warning. English quotes what French tells without a mark: what is
+    gained is a warning, or a note where the source reports what someone says, has a dash, a lone
+    mark or single ones, or it is short.
     """
     source, target = pair.source, pair.target
     french, english = quotations(source), quotations(target)
@@ -189,7 +207,8 @@ def _lost(quotation: Quotation, pair: Pair) -> Severity:
     in_brackets = _BRACKET_OPENS.search(source, 0, quotation.start) and source[quotation.end :][
         :1
     ] in (")", "]")
-    if words == 1 or in_brackets:
+    is_named = words <= _MOST_WORDS_OF_A_TITLE and _OF_A_WORK.search(source, 0, quotation.start)
+    if words == 1 or in_brackets or is_named:
         return "note"
     has_one_mark = target.count('"') % 2 == 1 or target.count("“") != target.count("”")
     if has_one_mark and (
@@ -199,7 +218,9 @@ def _lost(quotation: Quotation, pair: Pair) -> Severity:
     if is_short and (quotations(target) or _SINGLE_OPENS.search(target)):
         return "note"
     may_be_title = words <= _MOST_WORDS_OF_A_TITLE and _is_title(quotation, source)
-    return "warning" if is_short or may_be_title or has_one_mark else "error"
+    is_reported = _REPORTED.search(target) and not _REPORTED_IN_FRENCH.search(source)
+    is_doubtful = is_short or may_be_title or has_one_mark or is_reported
+    return "warning" if is_doubtful else "error"
 
 
 def _keeps_its_end(quotation: Quotation, source: str, target: str) -> bool:

@@ -26,10 +26,13 @@ _LIKE_ACRONYMS = 0.5
 _SAME_START = 4
 _ENDING = 3
 _WORD = re.compile(r"[^\W\d_]+")
+_LOWER_CASE = re.compile(r"(?<![^\W_])[^\W\d_A-ZÀ-Þ]+(?![^\W_])")
 _NOT_IN_ACRONYMS = frozenset(
     "a an and at by de des du d en et for l la le les of on pour the to".split()
 )
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 7
+_OF_ANOTHER_ALPHABET = re.compile(r"[^\Wa-zàâäçéèêëîïôöùûüÿœæñáíóú]", re.IGNORECASE)
+"""A letter that neither language has, nor Spanish, whose names news has by the thousand."""
 _INFLECTIONS = (
     *(("s", ""), ("es", ""), ("e", ""), ("x", ""), ("aux", "al"), ("ive", "if"), ("ives", "if")),
     *(("euse", "eux"), ("euses", "eux")),
@@ -48,7 +51,8 @@ def became(
 
     It may be one of an acronym, of a word that is no name ("Tourbillon", "Whirlpool"), another
     spelling that English knows ("José", "Joseph"), another case or the short form of the same
-    ("Mokrzyckiego", "Mokrzycki"). Acronyms that are nothing like each other are mostly translated.
+    ("Mokrzyckiego", "Mokrzycki"). Acronyms that are nothing like each other are mostly translated,
+    and so may be what is in a third language ("Šumava", "Bohemian Forest").
 
     :param listed: whether the table of names has the one, and the other; if both, they are two.
     :param is_surname: whether a given name stands before the French, which then is no word.
@@ -57,8 +61,7 @@ def became(
         return "note"
     acronyms = is_acronym(french) + is_acronym(english)
     if acronyms == 2:
-        is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
-        return "error" if all(listed) or is_same else "warning"
+        return _acronym_became(french, english, listed)
     if all(listed):
         return "error"
     if (
@@ -77,10 +80,21 @@ def became(
     is_word_here = not listed[0] and may_be_translated(french)
     is_translated = is_word_here and not is_surname
     is_word_there = not listed[1] and is_word(english)
-    if is_translated and not acronyms and (is_word_there or _is_translation(french, english)):
+    is_any_word = not listed[1] and (is_word_there or is_english(english.casefold()))
+    if is_translated and not acronyms and (is_any_word or _is_translation(french, english)):
         return "note"
-    is_doubtful = acronyms or is_respelled or is_inflected or is_translated or is_word_there
+    is_foreign = not listed[0] and bool(_OF_ANOTHER_ALPHABET.search(french))
+    is_doubtful = (
+        acronyms or is_respelled or is_inflected or is_translated or is_word_there or is_foreign
+    )
     return "warning" if is_doubtful else "error"
+
+
+def _acronym_became(french: str, english: str, listed: tuple[bool, bool]) -> Severity:
+    is_same = french in _INTERNATIONAL or likeness(french, english) >= _LIKE_ACRONYMS
+    if all(listed) or is_same:
+        return "error"
+    return "warning" if listed[0] else "note"
 
 
 def _is_reordered(french: str, english: str) -> bool:
@@ -179,10 +193,12 @@ def _shared_start(one: str, other: str) -> int:
 
 def may_be_translated(french: str) -> bool:
     """Whether it is an acronym, or a French word that is no name that English knows."""
-    word = french.casefold()
-    return french.isupper() or (
-        french not in capitalised_words("en") and any(map(_is_french, _uninflected(word)))
-    )
+    return french.isupper() or (french not in capitalised_words("en") and is_french_word(french))
+
+
+def is_french_word(french: str) -> bool:
+    """Whether it is a French word, which may be a name as well."""
+    return any(map(_is_french, _uninflected(french.casefold())))
 
 
 def _is_translation(french: str, english: str) -> bool:
@@ -209,7 +225,7 @@ def is_said_otherwise(french: Name, pair: Pair) -> bool:
         return False
     before = _OF_A_PERSON.search(pair.source, 0, french.start)
     follows_a_word = bool(before and before[1] and may_be_translated(before[1]))
-    is_of_a_title = follows_a_word and any(map(_is_french, _uninflected(french.text.casefold())))
+    is_of_a_title = follows_a_word and is_french_word(french.text)
     if not is_of_a_title and (before or not may_be_translated(french.text)):
         return False
     start = word_starts(french.text, pair.language)[0]
@@ -218,12 +234,33 @@ def is_said_otherwise(french: Name, pair: Pair) -> bool:
 
 
 def says_a_word(english: Name, pair: Pair) -> bool:
-    """Whether the source has a word for an English word that has a capital and is no name."""
-    if english.rows or not is_word(english.text) or english.text.isupper():
+    """Whether the source has a word for an English word that has a capital and is no name.
+
+    For one that English knows as a name, too ("Prefect"), it must be a word in lower case.
+    """
+    if english.rows or english.text.isupper():
         return False
+    source = pair.source
+    if not is_word(english.text):
+        if not (english.alone and is_english(english.text.casefold())):
+            return False
+        source = " ".join(_LOWER_CASE.findall(source))
     start = word_starts(english.text, pair.to)[0]
     table = counterparts(pair.language, pair.to)
-    return any(start in table.get(word, ()) for word in word_starts(pair.source, pair.language))
+    return any(start in table.get(word, ()) for word in word_starts(source, pair.language))
+
+
+def is_said_in_words(english: Name, pair: Pair) -> bool:
+    """Whether the source says each word of an English name in a word of its own.
+
+    "Stock Exchange" may stand for "bourse des valeurs", "Islam" for "islamisme".
+    """
+    table = counterparts(pair.language, pair.to)
+    starts = word_starts(pair.source, pair.language)
+    alike = frozenset(word_starts(pair.source, pair.to))
+    said = alike.union(*(table.get(start, frozenset()) for start in starts))
+    words = [word_starts(word, pair.to)[0] for word in english.words if len(word) >= _SAME_START]
+    return bool(words) and all(word in said for word in words)
 
 
 def is_word(english: str) -> bool:

@@ -36,6 +36,8 @@ CURRENCIES = frozenset(
 """Checked with the numbers they follow."""
 _VOWELS = re.compile(r"[aeiouy]")
 _FEWEST_CONSONANTS = 4
+_CLAUSE_SIGN = re.compile(r"[,;:()!?\"«»“”]")
+"""No name goes beyond it: "au pôle Sud, est"."""
 _AND_A_VERB = ("ud est", "ord est")
 """No point of the compass: "La Californie du Sud est grande"."""
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|re|ème|th|st|nd|rd)?")
@@ -152,7 +154,7 @@ def _from_table(words: _Words, place: int, table: NameTable) -> Name | None:
             continue
         start, end = words.matches[place].start(), words.matches[place + length - 1].end()
         text = words.text[start:end]
-        if text.endswith(_AND_A_VERB):
+        if text.endswith(_AND_A_VERB) or _CLAUSE_SIGN.search(text):
             continue
         rows = frozenset(
             entry.row

@@ -27,6 +27,12 @@ _CARBON = re.compile(r"\bcarbon\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _HALF_A_CENTURY = re.compile(r"\bdemi-siècle\b", re.IGNORECASE)
 _FIFTY = re.compile(r"\b(?:50|fifty)\b", re.IGNORECASE)
+_HALF_PAST = re.compile(r"(?<=heure)(s?) et demie?\b")
+_THIRTY = re.compile(r"(?<=[0-9])[:.h] ?30\b(?! ?hours)")
+_HUNDREDTHS = re.compile(r"\b([0-9]+) ?(?:secondes?|sec|s) ?([0-9]{2})(?!\w|[.,][0-9])")
+_CRISIS = re.compile(r"(?<=crise de) 1929\b", re.IGNORECASE)
+_DEPRESSION = re.compile(r"\bGreat Depression\b")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ONE = re.compile(r"\bune?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
 _WORD_OR_SIGN = re.compile(r"[€$£]|[^\W\d_]+")
@@ -67,8 +73,10 @@ def check_numbers(pair: Pair) -> list[Finding]:
             findings.append(Finding(CHECK, _severity(one, source), detail, one.text, ""))
     for one in gained:
         detail = f"{one.text} is not in the source"
-        if not (one.values == {1} and _ONE.search(source)):
-            findings.append(Finding(CHECK, _severity(one, target), detail, "", one.text))
+        if not (one.values == {1} and _ONE.search(source)) and not _is_in(one, source):
+            is_year = _YEAR.fullmatch(one.text) and not one.unit
+            severity = "warning" if is_year else _severity(one, target)
+            findings.append(Finding(CHECK, severity, detail, "", one.text))
     return (
         findings
         or _other_counts(french, english)
@@ -80,10 +88,16 @@ def check_numbers(pair: Pair) -> list[Finding]:
 def _as_figures(source: str, target: str) -> tuple[str, str]:
     """Both texts, with what is told otherwise in one of them put alike.
 
-    Times that English writes with a point, "80, 000", "100 autres milliards", half a century, and
-    what are no numbers: "4x4", names on networks ("@ana22"), "CO2" where English has "carbon
-    dioxide", and "à 100 %" where it has "fully".
+    Times that English writes with a point, "dix heures et demie", "20 s 53", "80, 000", "100 autres
+    milliards", half a century, and what are no numbers: "4x4", names on networks ("@ana22"), "CO2"
+    where English has "carbon dioxide", "à 100 %" where it has "fully", and the year of the "crise
+    de 1929" where it has the "Great Depression".
     """
+    if _THIRTY.search(target):
+        source = _HALF_PAST.sub(r"\1 30", source)
+    if _DEPRESSION.search(target):
+        source = _CRISIS.sub("", source)
+    source = _HUNDREDTHS.sub(r"\1,\2", source)
     for hour, minute in _TIME.findall(source):
         hours = {int(hour), int(hour) % 12, int(hour) % 12 + 12}
         said = "|".join(str(one) for one in sorted(hours))
@@ -100,6 +114,11 @@ def _as_figures(source: str, target: str) -> tuple[str, str]:
     if _WHOLLY.search(target):
         source = _HUNDRED_PERCENT.sub(" ", source)
     return source, target
+
+
+def _is_in(one: Quantity, source: str) -> bool:
+    """Whether a number in words stands in the source as English writes it: "Sixth Street"."""
+    return one.kind == "words" and bool(re.search(rf"\b{re.escape(one.text)}\b", source))
 
 
 def _leaves_out_a_scale(
@@ -151,12 +170,14 @@ def _converted(one: Quantity, other: Quantity) -> bool:
 def _severity(one: Quantity, text: str) -> Severity:
     """How sure it is that a number without counterpart was lost, or made up.
 
-    Figures in a name ("CO2", "MP3") come and go with it. "Les deux hommes" may be "the men".
+    Figures in a name ("CO2", "MP3") come and go with it. "Les deux hommes" may be "the men", and
+    "1 €" "a euro".
     """
     if one.kind == "words" and one.values == {2}:
         return "note"
     is_of_a_name = text[max(0, one.start - 1) : one.start].isalpha()
-    return "error" if one.kind == "figures" and not is_of_a_name else "warning"
+    is_doubtful = is_of_a_name or one.values == {1}
+    return "error" if one.kind == "figures" and not is_doubtful else "warning"
 
 
 def _other_counts(french: Sequence[Quantity], english: Sequence[Quantity]) -> list[Finding]:

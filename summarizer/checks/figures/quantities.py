@@ -22,7 +22,7 @@ _CURRENCY_SIGNS = ("€", "$", "£")
 _WORDS_TO_A_UNIT = 3
 _DECADES = re.compile(r" (?:decades|décennies)\b")
 """What may be told in years."""
-_ONE_IN = re.compile(r"\b(?:one|1|une?) (?:in|out of|sur) $", re.IGNORECASE)
+_ONE_IN = re.compile(r"\b(?:one|1|une?) (?:\w+ )?(?:in|out of|sur) $", re.IGNORECASE)
 """Before a number of which a tenth, or a third, is told."""
 
 

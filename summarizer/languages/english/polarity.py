@@ -68,7 +68,7 @@ POLARITY = Polarity(
         r"|believe[ds]?|thought|thinks?|suppos\w+|appar\w+|seem\w*|appear\w*|accord\w+|suspected|suspicion\w*|rumou?r\w*|intended|destined|opinion"
         r"|estimat\w+|expect\w*|likely|unlikely|possib\w+|potential\w*|perhaps|probab\w+|presum\w+|understood|accus\w+|if|wish\w*"
         r"|wanted|ostensibl\w+|purported\w*|considered|assum\w+|suggest\w*|indicat\w+|tend\w*|set to|due to|about to"
-        r"|plan\w*|no doubt|undoubted\w*|doubtless|certainly|surely|likelihood|prospective|any|eventual\w*|'d|likelier|deemed|hypothe\w+|scheduled|shall|will|(?:is|are|was|were)(?: also| still| now| not)? to)\b|'d\b",
+        r"|plan\w*|(?:un)?doubt\w*|certainly|surely|likelihood|prospective|any|eventual\w*|'d|likelier|deemed|hypothe\w+|scheduled|shall|will|(?:is|are|was|were)(?: also| still| now| not)? to)\b|'d\b",
         re.IGNORECASE,
     ),
 )

@@ -50,6 +50,7 @@ NUMERALS = Numerals(
         " "
         " pourcentage=100 ainée=1 aîné=1 quelqu=1 certain=1 on=1 celui=1 celle=1"
         " ceux=1 celles=1 quatrain=4 adolescent=13 adolescents=13 majorité=18 bac=3 quinté=5"
+        " tridimensionnel=3 tridimensionnels=3 tridimensionnelle=3 tridimensionnelles=3"
         " troïka=3 triptyque=3 tripartite=3 trimestrielle=4 quotidien=1 quotidienne=1 mensuel=1"
         " an=1/12/365 année=1/12/365 jour=1/24 journée=1 heure=1/60 minute=1/60 mois=1/30"
         " secundo=2 primo=1 tertio=3 bis=2 ex=1 initial=1 initiale=1 initialement=1 abord=1"
@@ -62,6 +63,7 @@ NUMERALS = Numerals(
     ignored=re.compile(
         r"\b(?:l'un|l'une|d'un|d'une|quelqu'un|chacun|pas un|l'un et l'autre|d'une part|un à un"
         r"|à neuf|neufs|neuve|(?:flambant|tout) neuf|mille[- ]?feuilles?|pour cent|tiers[- ]mondes?"
+        r"|quatre coins|en quarantaine|crise de la quarantaine"
         r"|(?:8es?|8èmes?|huitièmes?|16es?|16èmes?|seizièmes?) de finale"
         r"|tous les deux ou trois|deux ou trois fois|sur (?:mes|tes|ses|nos|vos|leurs) deux oreilles"
         r"|(?:[Kk]|[Cc]|[Mm])?[Mm][23])\b"

@@ -39,6 +39,9 @@ _SECOND_PARTS = re.compile(
 """What makes words with any other, a short one, too: "carmaker", "payphone"."""
 
 
+_DOUBLES_SHORT_STEMS = frozenset({"y", "ied", "ier", "ies", "iest", "ily", "iness"})
+"""Endings before which words of one syllable alone double a letter: "furry", but not "superry"."""
+_SYLLABLE = re.compile(r"[aeiouy]+")
 _WITH_Y = re.compile(r"[^aeiou]yed$")
 """As no past tense is spelled: "embodyed"."""
 
@@ -79,7 +82,8 @@ def _bases(word: str) -> Iterator[str]:
         if left == word or len(left) < _SHORTEST_STEM or _WITH_Y.search(word):
             continue
         yield from (left + stem for stem in stems)
-        if left[-1] == left[-2]:
+        is_long = len(_SYLLABLE.findall(left)) > 1
+        if left[-1] == left[-2] and not (is_long and ending in _DOUBLES_SHORT_STEMS):
             yield left[:-1]
 
 

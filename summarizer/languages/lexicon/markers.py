@@ -67,6 +67,7 @@ BORROWED = {
         r"|à la (?:carte|mode)|en masse|départements?|communiqués?|mise en (?:scène|place)|tours? de force|cri de cœur"
         r"|au (?:courant|fait|pair|contraire)|femmes? fatales?|enfants? terribles?|esprit de corps|force majeure"
         r"|hors d['’]œuvres?|objets? d['’]art|cordon bleu|belle époque|fin de siècle|noblesse oblige|ménage à trois"
+        r"|baguettes?|pistes?|droits? de (?:regard|cité)|per mille|par excellence|pied-à-terre"
         r"|c['’]est la vie|sans (?:culottes?|papiers?)|trompe[- ]l['’]œil|tête[- ]à[- ]tête)\b",
         re.IGNORECASE,
     )
