@@ -82,8 +82,10 @@ def pack_for_argos(model: Path, package: Path) -> None:
     """A package of Argos Translate with this model; its tokeniser ends no sentence, so CT2 does."""
     shutil.copytree(model, package / "model", ignore=shutil.ignore_patterns("*.spm"))
     shutil.copyfile(model / "source.spm", package / "sentencepiece.model")
-    config = json.loads((package / "model" / "config.json").read_text())
-    (package / "model" / "config.json").write_text(json.dumps(config | {"add_source_eos": True}))
+    config = json.loads((package / "model" / "config.json").read_text(encoding="utf-8"))
+    (package / "model" / "config.json").write_text(
+        json.dumps(config | {"add_source_eos": True}), encoding="utf-8"
+    )
     metadata = {
         "package_version": "1.0",
         "argos_version": "1.9",
@@ -92,7 +94,7 @@ def pack_for_argos(model: Path, package: Path) -> None:
         "to_code": "en",
         "to_name": "English",
     }
-    (package / "metadata.json").write_text(json.dumps(metadata))
+    (package / "metadata.json").write_text(json.dumps(metadata), encoding="utf-8")
 
 
 def measured(python: str, engine: str, work: Path) -> dict:
@@ -133,7 +135,7 @@ def measure(engine: str, work: Path) -> None:
 
 def peak_megabytes() -> float:
     """The most memory that this process had; of getrusage, a part would be its parent's."""
-    status = Path("/proc/self/status").read_text()
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1000
 
 

@@ -162,7 +162,7 @@ def wait_until_ready(url: str) -> None:
 
 
 def _resident_megabytes(process: int) -> float:
-    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
     kilobytes = next(line.split()[1] for line in lines if line.startswith("VmRSS"))
     return int(kilobytes) * 1024 / 1e6
 

@@ -55,7 +55,7 @@ def main() -> None:
             found[json.dumps(case)].append(result)
             told = ", ".join(f"{name} {value:.4g}" for name, value in result.items())
             print(f"round {number + 1}: {chosen.kind} {case}: {told}", flush=True)
-    kept = json.loads(chosen.results.read_text()) if chosen.results.exists() else {}
+    kept = json.loads(chosen.results.read_text(encoding="utf-8")) if chosen.results.exists() else {}
     kept[chosen.kind] = [
         {"case": json.loads(case), **medians(results)} for case, results in found.items()
     ]
@@ -254,7 +254,7 @@ def resident_bytes() -> int:
     total = 0
     for process in ["self", *children()]:
         try:
-            status = Path("/proc", process, "status").read_text().splitlines()
+            status = Path("/proc", process, "status").read_text(encoding="utf-8").splitlines()
         except OSError:
             continue
         total += sum(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS"))
@@ -264,7 +264,7 @@ def resident_bytes() -> int:
 def children() -> list[str]:
     """The processes that this one has started."""
     tasks = Path("/proc/self/task").glob("*/children")
-    return [child for task in tasks for child in task.read_text().split()]
+    return [child for task in tasks for child in task.read_text(encoding="utf-8").split()]
 
 
 def drawn(kind: str, results: list[dict]) -> dict[str, str]:

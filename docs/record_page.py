@@ -69,7 +69,7 @@ def film(frames: list[tuple[Path, float]], target: Path) -> None:
         seconds = min(end - begun, LAST_SECONDS if path == frames[-1][0] else LONGEST_SECONDS)
         lines += [f"file '{path}'", f"duration {max(seconds, 0.02):.3f}"]
     listed = frames[0][0].with_name("frames.txt")
-    listed.write_text("\n".join([*lines, f"file '{frames[-1][0]}'"]) + "\n")
+    listed.write_text("\n".join([*lines, f"file '{frames[-1][0]}'"]) + "\n", encoding="utf-8")
     subprocess.run(  # noqa: S603 - arguments of our own
         [
             *("ffmpeg", "-y", "-loglevel", "error", "-f", "concat", "-safe", "0"),

@@ -25,6 +25,7 @@ LAYERS = {
         "drafts",
         "errors",
         "fact_table",
+        "file_names",
         "iso639",
         "marked",
         "models",

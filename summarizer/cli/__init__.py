@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -46,6 +47,8 @@ add_commands(app)
 
 def main() -> None:
     """Run the command line; what `summarizer` and `python -m summarizer` call."""
+    if isinstance(sys.stdout, TextIOWrapper):  # that of Windows may lack arrows and letters
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except OptionError as error:

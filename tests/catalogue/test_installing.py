@@ -200,7 +200,9 @@ def test_a_disk_that_is_full(home, package):
     assert left(home) == []
 
 
-@pytest.mark.parametrize("name", ["Upper", "../x", ".hidden", "a/b", "", "embedded:fr-en"])
+@pytest.mark.parametrize(
+    "name", ["Upper", "../x", ".hidden", "a/b", "", "embedded:fr-en", "nul", "a."]
+)
 def test_names_that_cannot_be(home, package, name):
     with pytest.raises(OptionError, match=r"cannot be called|small letters"):
         install(name, lambda folder: pytest.fail("asked to make it"))

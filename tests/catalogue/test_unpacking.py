@@ -41,6 +41,14 @@ def test_names_that_lead_out_are_refused(tmp_path, name):
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["x.zip"]
 
 
+@pytest.mark.parametrize("name", ["con", "a/NUL.txt", "model.bin:x", "a./x", "a /x", "COM1.bin"])
+def test_names_that_windows_takes_otherwise_are_refused(tmp_path, name):
+    packed = archive(tmp_path / "x.zip", ("good.txt", "g"), (name, "bad"))
+    with pytest.raises(ModelUnavailable, match="not every system takes the name"):
+        unpack(packed, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_name_that_only_looks_so_is_kept():
     assert is_inside("a..b/c...txt")
     assert is_inside("./a")

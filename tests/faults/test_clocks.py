@@ -12,7 +12,7 @@ from serving import STORY
 from summarizer.web.server import create_app
 from summarizer.web.service.access import Access, TooManyRequests
 from summarizer.web.service.files.translated_files import TranslatedFile
-from summarizer.web.service.jobs import Material
+from summarizer.web.service.jobs import Material, QueueLimits
 from summarizer.web.service.stores.in_sqlite import SqliteJobs
 
 HOUR = 3600
@@ -27,7 +27,9 @@ def clock(monkeypatch):
 
 def test_jobs_are_done_in_the_order_in_which_they_came(tmp_path):
     now = [1_000_000.0]
-    with closing(SqliteJobs(tmp_path / "jobs", 2 * HOUR, 10, now=lambda: now[0])) as store:
+    with closing(
+        SqliteJobs(tmp_path / "jobs", 2 * HOUR, QueueLimits(10, 10), now=lambda: now[0])
+    ) as store:
         first = store.add("", [Material("a", "Un.")], {})
         now[0] -= HOUR
         second = store.add("", [Material("b", "Deux.")], {})

@@ -17,6 +17,7 @@ from summarizer.batch.log import NAME, Log, progress_record, read_log
 from summarizer.batch.run import Settings, run_batch
 from summarizer.cli.streams import write
 from summarizer.web.service.access import Access, add_key, read_keys
+from summarizer.web.service.jobs import QueueLimits
 from summarizer.web.service.stores.in_sqlite import SqliteJobs
 
 
@@ -29,7 +30,7 @@ def choose_a_model(folder):
 
 
 def keep_jobs(folder):
-    SqliteJobs(folder / "jobs.sqlite", 100.0, 10).close()
+    SqliteJobs(folder / "jobs.sqlite", 100.0, QueueLimits(10, 10)).close()
 
 
 def open_a_memory(folder):

@@ -15,7 +15,7 @@ from summarizer import ModelUnavailable, OptionError
 from summarizer.backends.memory import Memory, RememberingTranslator
 from summarizer.models import Decoding
 from summarizer.web.server import create_app
-from summarizer.web.service.jobs import Material
+from summarizer.web.service.jobs import Material, QueueLimits
 from summarizer.web.service.stores.in_sqlite import SqliteJobs
 from summarizer.web.service.tickets import JobsUnavailable
 
@@ -31,7 +31,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def store(path):
-    with closing(SqliteJobs(path, 100.0, 10)) as opened:
+    with closing(SqliteJobs(path, 100.0, QueueLimits(10, 10))) as opened:
         yield opened
 
 
@@ -116,11 +116,11 @@ def damage(path, first_byte=4096):
 
 
 def test_damaged_jobs_are_told_when_the_service_starts(path):
-    with closing(SqliteJobs(path, 100.0, 10)) as store:
+    with closing(SqliteJobs(path, 100.0, QueueLimits(10, 10))) as store:
         store.add("", [SHORT], {})
     damage(path)
     with pytest.raises(OptionError, match="malformed; give another file with --jobs"):
-        SqliteJobs(path, 100.0, 10)
+        SqliteJobs(path, 100.0, QueueLimits(10, 10))
 
 
 def test_jobs_that_are_damaged_while_they_are_open_cost_no_other_request(service):
@@ -136,13 +136,13 @@ def test_jobs_that_are_damaged_while_they_are_open_cost_no_other_request(service
 
 
 def test_jobs_that_another_process_holds_are_told_and_left_alone(path):
-    with closing(SqliteJobs(path, 100.0, 10)) as store:
+    with closing(SqliteJobs(path, 100.0, QueueLimits(10, 10))) as store:
         store.add("", [SHORT], {})
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(OptionError, match="locked; give another file with --jobs"):
-            SqliteJobs(path, 100.0, 10)
-    with closing(SqliteJobs(path, 100.0, 10)) as store:
+            SqliteJobs(path, 100.0, QueueLimits(10, 10))
+    with closing(SqliteJobs(path, 100.0, QueueLimits(10, 10))) as store:
         assert store.waiting() == 1
 
 

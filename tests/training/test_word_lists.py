@@ -9,6 +9,7 @@ from conftest import ROOT
 
 from summarizer.languages.french.clauses import CLAUSES
 from summarizer.languages.lexicon.finite_verbs import finite_verbs
+from training import common_words
 from training.finite_verbs import counted, listed
 
 RECORDED = dict(
@@ -65,6 +66,28 @@ def test_the_list_of_verbs_obeys_its_rule():
     assert not [verb for verb in sure | doubtful if CLAUSES.verb_ending.fullmatch(verb)]
     assert sure >= {"a", "craint", "habitent"}
     assert doubtful >= {"annonce", "dit"}
+
+
+def common(*lines):
+    return common_words.listed(common_words.counted(lines))
+
+
+SMALL = ["La séance reprend."] * 12
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ([*SMALL, "A la Séance", "Une Séance"], ["seance"]),
+        ([*SMALL, "A la Séance"], []),
+        ([*SMALL, *["Séance levée"] * 7], ["seance"]),
+        ([*SMALL, *["Séance levée"] * 6], []),
+        ([*SMALL[1:], "A la Séance", "Une Séance"], []),
+        (["M. Dupont et M. Dupont"] * 20, []),
+    ],
+)
+def test_a_word_is_common_with_a_capital_and_without(lines, words):
+    assert common(*lines) == words
 
 
 @pytest.mark.parametrize("name", sorted(RECORDED))

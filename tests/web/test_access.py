@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from summarizer import OptionError
@@ -97,6 +99,42 @@ def test_each_caller_has_a_limit_of_its_own(path):
         other.admit(None, address)
     with pytest.raises(TooManyRequests):
         other.admit(None, "1.1.1.1")
+
+
+def test_a_network_of_ipv6_is_one_caller():
+    access = Access({}, "2/hour")
+    access.admit(None, "2001:db8:1:1::1")
+    access.admit(None, "2001:db8:1:1:ffff::2")
+    with pytest.raises(TooManyRequests):
+        access.admit(None, "2001:db8:1:1::3")
+    access.admit(None, "2001:db8:1:2::1")
+    access.admit(None, "fe80::1%eth0")
+
+
+def test_an_address_of_ipv4_is_one_caller_however_it_is_written():
+    access = Access({}, "2/hour")
+    for address in ("192.0.2.7", "::ffff:192.0.2.7"):
+        access.admit(None, address)
+    with pytest.raises(TooManyRequests):
+        access.admit(None, "192.0.2.7")
+    access.admit(None, "::ffff:192.0.2.8")
+
+
+def test_who_guesses_keeps_nobody_of_the_same_address_out(path):
+    key = add_key(path, "desk")
+    access = Access(read_keys(path), "2/hour")
+    for guess in ("a", "b"):
+        with pytest.raises(KeyRequired):
+            access.admit(guess, "1.1.1.1")
+    with pytest.raises(TooManyRequests):
+        access.admit("c", "1.1.1.1")
+    assert access.admit(key, "1.1.1.1").name == "desk"
+
+
+def test_keys_are_too_many_to_be_guessed(path):
+    key = add_key(path, "desk")
+    decoded = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))
+    assert len(decoded) * 8 >= 256
 
 
 def test_guessed_keys_are_counted(path):

@@ -403,6 +403,18 @@ def test_limits_of_jobs(serve):
     assert answer.headers["retry-after"]
 
 
+def test_one_key_s_jobs_leave_room_for_another_s(serve, tmp_path):
+    path = tmp_path / "keys"
+    mine, yours = ({"X-API-Key": add_key(path, name)} for name in ("mine", "yours"))
+    client = serve(keys=path, jobs_of_one_key=1)
+    two = {"articles": [{"text": STORY}] * 2}
+    answer = client.post("/v1/batch", json=two, headers=mine)
+    assert error_of(answer, 429) == "busy"
+    assert answer.headers["retry-after"]
+    one = {"articles": [{"text": STORY}]}
+    assert client.post("/v1/batch", json=one, headers=yours).status_code == 202
+
+
 def test_probes_and_metrics(client):
     bullets = client.post("/v1/summarize", json={"text": STORY}).json()["bullets"]
     client.get("/v1/jobs/one")

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from summarizer import OptionError
-from summarizer.web.service.jobs import Material
+from summarizer.web.service.jobs import Material, QueueLimits
 from summarizer.web.service.stores.in_sqlite import SqliteJobs
 from summarizer.web.service.tickets import Busy
 
@@ -19,8 +19,8 @@ def path(tmp_path):
     return tmp_path / "deep" / "jobs.sqlite"
 
 
-def open_store(path, keep_seconds=100.0, queue_length=10):
-    return SqliteJobs(path, keep_seconds, queue_length)
+def open_store(path, keep_seconds=100.0, queue_length=10, of_one_key=10):
+    return SqliteJobs(path, keep_seconds, QueueLimits(queue_length, of_one_key))
 
 
 @pytest.fixture
@@ -129,6 +129,26 @@ def test_deleted_text_is_overwritten(path):
 @pytest.mark.usefixtures("store")
 def test_only_the_user_can_read_the_file(path):
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_one_key_does_not_take_all_places(path):
+    store = open_store(path, queue_length=5, of_one_key=2)
+    store.add("mine", ARTICLES, {})
+    with pytest.raises(Busy, match="2 articles of this key are waiting already, of 2 at most"):
+        store.add("mine", ARTICLES[:1], {})
+    store.add("yours", ARTICLES, {})
+    store.finish(store.next_task(), "done", "{}")
+    store.add("mine", ARTICLES[:1], {})
+    with pytest.raises(Busy, match="4 articles are waiting"):
+        store.add("", ARTICLES, {})
+    store.close()
+
+
+def test_without_keys_the_places_are_everybody_s(path):
+    store = open_store(path, queue_length=5, of_one_key=1)
+    store.add("", ARTICLES, {})
+    store.add("", ARTICLES, {})
+    store.close()
 
 
 def test_too_many_articles_wait(path):

@@ -8,7 +8,7 @@ import pytest
 from postgres import running_postgres
 
 from summarizer import OptionError
-from summarizer.web.service.jobs import Material
+from summarizer.web.service.jobs import Material, QueueLimits
 from summarizer.web.service.stores.in_postgres import PostgresJobs
 from summarizer.web.service.tickets import Busy, JobsUnavailable
 
@@ -25,8 +25,13 @@ def postgres():
 def opened(postgres):
     stores = []
 
-    def start(keep_seconds=100.0, queue_length=10, lease_seconds=60.0):
-        store = PostgresJobs(postgres.url, keep_seconds, queue_length, lease_seconds=lease_seconds)
+    def start(keep_seconds=100.0, queue_length=10, lease_seconds=60.0, of_one_key=10):
+        store = PostgresJobs(
+            postgres.url,
+            keep_seconds,
+            QueueLimits(queue_length, of_one_key),
+            lease_seconds=lease_seconds,
+        )
         stores.append(store)
         return store
 
@@ -102,6 +107,16 @@ def test_too_many_articles_wait(opened):
     with pytest.raises(Busy, match="2 articles are waiting"):
         opened(queue_length=3).add("", ARTICLES, {})
     store.add("", ARTICLES[:1], {})
+
+
+def test_one_key_does_not_take_all_places(opened):
+    store = opened(queue_length=5, of_one_key=2)
+    store.add("mine", ARTICLES, {})
+    with pytest.raises(Busy, match="2 articles of this key are waiting already, of 2 at most"):
+        opened(queue_length=5, of_one_key=2).add("mine", ARTICLES[:1], {})
+    store.add("yours", ARTICLES, {})
+    store.finish(store.next_task(), "done", "{}")
+    store.add("mine", ARTICLES[:1], {})
 
 
 def test_replicas_share_the_work_and_take_no_article_twice(opened):
@@ -187,7 +202,7 @@ def test_tables_of_another_version_are_left_alone(opened, postgres):
     with opened()._transaction() as database:
         database.execute("UPDATE summarizer_schema SET version = 99")
     with pytest.raises(OptionError, match="another version"):
-        PostgresJobs(postgres.url, 1.0, 1)
+        PostgresJobs(postgres.url, 1.0, QueueLimits(1, 1))
     with pytest.raises(OptionError, match="another version"):
         opened()
     import psycopg
@@ -215,7 +230,7 @@ def test_a_database_that_is_not_there_is_told(address, monkeypatch):
 
     monkeypatch.setattr(in_postgres, "_SECONDS_TO_CONNECT", 0.5)
     with pytest.raises(OptionError, match="check --jobs-database"):
-        PostgresJobs(address, 1.0, 1)
+        PostgresJobs(address, 1.0, QueueLimits(1, 1))
 
 
 def test_results_that_are_there_are_kept_as_a_job_that_is_done(opened):

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from summarizer.backends.manifest import describe_tree, sha256_of
 from summarizer.errors import ModelUnavailable, OptionError
+from summarizer.file_names import is_file_name
 
 from .home import home
 
@@ -130,9 +131,10 @@ def check_name(name: str, environment: Mapping[str, str] = os.environ) -> None:
 
     :raises OptionError: saying which.
     """
-    if not _NAME.fullmatch(name):
+    if not (_NAME.fullmatch(name) and is_file_name(name)):
         raise OptionError(
-            f"a model cannot be called {name!r}; use small letters, digits, . _ and -"
+            f"a model cannot be called {name!r}; use small letters, digits, . _ and -, and no name"
+            " that Windows keeps for itself"
         )
     if name in installed_names(environment):
         try:

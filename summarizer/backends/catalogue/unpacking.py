@@ -1,7 +1,7 @@
 """Archives from elsewhere, unpacked so that nothing outside the new folder is touched.
 
-Refused: names that lead out of the folder, absolute names, links, encrypted archives, and
-archives that unpack to more than a model can be.
+Refused: names that lead out of the folder or that not every system takes, absolute names, links,
+encrypted archives, and archives that unpack to more than a model can be.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from summarizer.errors import ModelUnavailable
+from summarizer.file_names import is_file_name
 
 MOST_BYTES = 20 * 10**9
 MOST_FILES = 1_000
@@ -57,6 +58,8 @@ def _allowed(
             raise refuse(f"{member.filename!r} is a link or a device")
         if not is_inside(member.orig_filename):
             raise refuse(f"the name {member.orig_filename!r} leads out of its folder")
+        if not all(map(is_file_name, PurePosixPath(member.filename).parts)):
+            raise refuse(f"not every system takes the name {member.filename!r}")
         if member.file_size > max(_SMALL, _MOST_TIMES_LARGER * member.compress_size):
             raise refuse(
                 f"{member.filename!r} unpacks from {member.compress_size:,} to"

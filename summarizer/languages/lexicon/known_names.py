@@ -6,7 +6,7 @@ organisations with their acronyms. Entries in lower case stand for all inflected
 case. Those that begin with a French article and are the same in both languages are titles of
 newspapers ("Le Monde"), which count as they are written alone.
 `common_words_LANGUAGE.txt` holds, without accents, what Europarl v7 and Tatoeba write both
-with a capital and without: such a word needs no counterpart.
+with a capital and without: such a word needs no counterpart. `training/common_words.py` makes it.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.digest_document import Digest
 from summarizer.document import Finding, Summary
+from summarizer.file_names import distinct, stem_of
 from summarizer.render.to_json import to_json
 from summarizer.render.to_markdown import to_markdown
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 KINDS = ("md", "json", "docx", "html")
 """The formats, by the suffixes of their files."""
 
-_UNFIT = re.compile(r"[^\w.-]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_NAME = 80
+_UNNAMED = "summary"
 # Archives of the same summaries are the same bytes.
 _DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -63,7 +62,7 @@ def downloads(
 def _files(
     summaries: Sequence[Summary], kind: str, write: Callable[[Summary], bytes]
 ) -> list[Download]:
-    names = _distinct([_name(summary) for summary in summaries])
+    names = distinct([_name(summary) for summary in summaries])
     return [
         Download(f"{name}.{kind}", write(summary))
         for name, summary in zip(names, summaries, strict=True)
@@ -82,24 +81,8 @@ def _one(kind: str, files: Sequence[Download]) -> Download:
 
 
 def _name(summary: Summary) -> str:
-    """A file name made of the article's own."""
-    stem = Path(summary.article.source.rstrip("/").rpartition("/")[2]).stem
-    fit = _UNFIT.sub("-", stem).strip("-.")[:_LONGEST_NAME]
-    return fit if fit and fit != "text" else "summary"
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """The names, those that have come before counted: "a", "a-2"."""
-    taken: set[str] = set()
-    distinct: list[str] = []
-    for name in names:
-        number, candidate = 1, name
-        while candidate in taken:
-            number += 1
-            candidate = f"{name}-{number}"
-        taken.add(candidate)
-        distinct.append(candidate)
-    return distinct
+    stem = stem_of(summary.article.source, _UNNAMED)
+    return _UNNAMED if stem == "text" else stem
 
 
 def to_docx(summary: Summary) -> bytes:

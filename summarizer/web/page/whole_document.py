@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import shutil
 import tempfile
 import weakref
@@ -17,6 +16,7 @@ import gradio as gr
 
 from summarizer.api import Summarizer
 from summarizer.errors import SummarizerError
+from summarizer.file_names import stem_of
 from summarizer.formats.documents import SUFFIXES
 from summarizer.web.service import problems
 from summarizer.web.service.files.documents_apart import read_apart, write_apart
@@ -41,7 +41,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 _TARGET = "en"
 _SECONDS_BETWEEN_CHECKS = 0.5
-_LONGEST_NAME = 80
 # By the browser itself: until the service had answered, the document before could be taken.
 _NO_DOCUMENT = "() => ({__type__: 'update', visible: false})"
 _NO_OUTCOME = """() => [
@@ -134,8 +133,7 @@ async def translated(service: Service, name: str, data: bytes) -> TranslatedUplo
             ticket.check()
             await asyncio.wait([future], timeout=_SECONDS_BETWEEN_CHECKS)
         written = future.result()
-    stem = re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.")[:_LONGEST_NAME]
-    return TranslatedUpload(f"{stem or 'document'}.{_TARGET}{suffix}", written)
+    return TranslatedUpload(f"{stem_of(name, 'document')}.{_TARGET}{suffix}", written)
 
 
 def _told(error: SummarizerError) -> str:

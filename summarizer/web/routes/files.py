@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import re
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from summarizer.api import Summarizer
+from summarizer.file_names import stem_of
 from summarizer.formats.documents import SUFFIXES
 from summarizer.web.service.files.documents_apart import read_apart, write_apart
 from summarizer.web.service.files.translated_files import TranslatedFile
@@ -23,7 +23,6 @@ from .libretranslate import ERRORS, BadRequest, admit_with_key, detected
 from .own import TheService
 from .requests import is_form, read_form
 
-_LONGEST_NAME = 100
 _CHARACTERS_IDENTIFIED = 20_000
 _FORM = {
     "type": "object",
@@ -75,8 +74,8 @@ async def translate_file(request: Request, service: TheService) -> JSONResponse:
         return write_apart(data, name, english, target, limits)
 
     written = data if language == target else await result_of(service, request, work)
-    stem = re.sub(r"[^\w.-]+", "_", PurePath(name).stem)[:_LONGEST_NAME]
-    file = service.files.add(TranslatedFile(f"{stem}.{target}{suffix}", written))
+    file_name = f"{stem_of(name, 'document')}.{target}{suffix}"
+    file = service.files.add(TranslatedFile(file_name, written))
     base = str(request.base_url).rstrip("/")
     return JSONResponse({"translatedFileUrl": f"{base}/download_file/{quote(file)}"})
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 from limits import RateLimitItem, parse_many
@@ -82,10 +83,10 @@ class Access:
         name = self._name(key) if key else None
         if self.keys_required and name is None:
             # Guesses are counted too, so that they cannot be tried by the thousand.
-            self._count(f"address {address}")
+            self._count(f"address {_home_of(address)}")
             raise KeyRequired("the API key is missing or unknown; ask the operator for one")
         caller = Caller(name or address, name is not None)
-        self._count(f"{'key' if caller.has_key else 'address'} {caller.name}")
+        self._count(f"key {name}" if name else f"address {_home_of(address)}")
         return caller
 
     def know(self, key: str | None) -> Caller:
@@ -121,6 +122,23 @@ class Access:
                     " wait, or ask the operator for a higher limit",
                     max(1, round(reset_time - time.time())),
                 )
+
+
+def _home_of(address: str) -> str:
+    """The address, or of one in IPv6 the network of 64 bits, in which its owner has as many others.
+
+    >>> _home_of("192.0.2.7"), _home_of("2001:db8::1:2:3:4"), _home_of("::ffff:192.0.2.7")
+    ('192.0.2.7', '2001:db8::/64', '192.0.2.7')
+    """
+    try:
+        read = ip_address(address)
+    except ValueError:  # a name, or none
+        return address
+    if read.version == 4:
+        return address
+    if read.ipv4_mapped:
+        return str(read.ipv4_mapped)
+    return str(ip_network((int(read), 64), strict=False))
 
 
 def _clock_ahead_seconds() -> float:

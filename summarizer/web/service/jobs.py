@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from .problems import error_object
+from .tickets import Busy
 
 ArticleState = Literal["queued", "running", "done", "failed"]
 JobState = Literal["queued", "running", "done"]
@@ -78,6 +79,29 @@ class Job:
         return "queued" if states == {"queued"} else "running"
 
 
+@dataclass(frozen=True, slots=True)
+class QueueLimits:
+    """How many articles may wait: of all, and of one API key, so that others find room."""
+
+    articles: int
+    of_one_key: int
+
+    def check(self, new: int, waiting: int, of_key: int | None) -> None:
+        """Refuse `new` articles of a caller who has `of_key` among the `waiting`; None: has no key.
+
+        :raises Busy: if too many would wait.
+        """
+        if waiting + new > self.articles:
+            message = f"{waiting} articles are waiting already; try again later"
+            raise Busy(message, RETRY_AFTER_SECONDS)
+        if of_key is not None and of_key + new > self.of_one_key:
+            message = (
+                f"{of_key} articles of this key are waiting already, of {self.of_one_key} at"
+                " most; try again later"
+            )
+            raise Busy(message, RETRY_AFTER_SECONDS)
+
+
 class JobStore(Protocol):
     """What keeps jobs; any thread may use it.
 
@@ -91,7 +115,8 @@ class JobStore(Protocol):
     def add(self, owner: str, articles: Sequence[Material], options: dict[str, Any]) -> str:
         """Accept a job and return its id; when this returns, the job is on disk.
 
-        :raises Busy: if too many articles are waiting already.
+        :param owner: the name of a key, or "" where there are none.
+        :raises Busy: if too many articles are waiting already, of all or of this key.
         """
         ...
 

@@ -112,6 +112,9 @@ class Settings:
         "Longest that an article of a job may take.", default=600.0
     )
     jobs_queue_length: int = _setting("Articles of jobs that may wait; further: 429.", default=1000)
+    jobs_of_one_key: int = _setting(
+        "Those of them that one API key may have; further: 429.", default=500
+    )
     shutdown_seconds: int = _setting(
         "Time that running requests get to end on shutdown.", default=10
     )

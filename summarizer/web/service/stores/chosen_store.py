@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from summarizer.web.service.jobs import JobStore
+from summarizer.web.service.jobs import JobStore, QueueLimits
 from summarizer.web.service.settings import Settings
 
 
@@ -15,19 +15,20 @@ def open_jobs(settings: Settings) -> JobStore:
 
     :raises OptionError: if it cannot be used.
     """
-    keep_seconds, queue_length = settings.jobs_keep_hours * 3600, settings.jobs_queue_length
+    keep_seconds = settings.jobs_keep_hours * 3600
+    limits = QueueLimits(settings.jobs_queue_length, settings.jobs_of_one_key)
     if settings.jobs_database:
         from .in_postgres import PostgresJobs
 
         return PostgresJobs(
             settings.jobs_database,
             keep_seconds,
-            queue_length,
+            limits,
             lease_seconds=settings.jobs_lease_seconds,
         )
     from .in_sqlite import SqliteJobs
 
-    return SqliteJobs(settings.jobs or default_jobs_path(), keep_seconds, queue_length)
+    return SqliteJobs(settings.jobs or default_jobs_path(), keep_seconds, limits)
 
 
 def default_jobs_path() -> Path:

@@ -17,15 +17,15 @@ from summarizer.errors import OptionError
 from summarizer.web.service.jobs import (
     CRASHED,
     MOST_ATTEMPTS,
-    RETRY_AFTER_SECONDS,
     ArticleStatus,
     Job,
     Material,
+    QueueLimits,
     Task,
     content_bytes,
     material_of,
 )
-from summarizer.web.service.tickets import Busy, JobsUnavailable
+from summarizer.web.service.tickets import JobsUnavailable
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -75,18 +75,18 @@ class PostgresJobs:
     """The jobs in one database; any thread and any replica may use it.
 
     :param keep_seconds: jobs are deleted this long after they were accepted.
-    :param queue_length: how many articles may wait, of all replicas.
+    :param limits: how many articles may wait, of all replicas.
     :param lease_seconds: how long an article is its replica's without a word of it.
     :raises OptionError: if the database cannot be used, or psycopg is not installed.
     """
 
     def __init__(
-        self, address: str, keep_seconds: float, queue_length: int, *, lease_seconds: float = 60.0
+        self, address: str, keep_seconds: float, limits: QueueLimits, *, lease_seconds: float = 60.0
     ) -> None:
         self.lease_seconds: float | None = lease_seconds
         self._lease = lease_seconds
         self._keep_seconds = keep_seconds
-        self._queue_length = queue_length
+        self._limits = limits
         self._worker = secrets.token_urlsafe(9)
         try:
             import psycopg
@@ -133,17 +133,13 @@ class PostgresJobs:
     def add(self, owner: str, articles: Sequence[Material], options: dict[str, Any]) -> str:
         """Accept a job and return its id; when this returns, the job is on disk.
 
-        :raises Busy: if too many articles are waiting already.
+        :raises Busy: if too many articles are waiting already, of all or of this key.
         """
         identity = secrets.token_urlsafe(18)
         with self._transaction() as database:
             database.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-            waiting = _waiting(database)
-            if waiting + len(articles) > self._queue_length:
-                raise Busy(
-                    f"{waiting} articles are waiting already; try again later",
-                    RETRY_AFTER_SECONDS,
-                )
+            of_key = _waiting_of(owner, database) if owner else None
+            self._limits.check(len(articles), _waiting(database), of_key)
             self._insert(database, identity, owner, json.dumps(options))
             with database.cursor() as cursor:
                 cursor.executemany(
@@ -308,6 +304,15 @@ class PostgresJobs:
 def _waiting(database: Connection[Any]) -> int:
     row = database.execute(
         "SELECT COUNT(*) FROM summarizer_articles WHERE state IN ('queued', 'running')"
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _waiting_of(owner: str, database: Connection[Any]) -> int:
+    row = database.execute(
+        "SELECT COUNT(*) FROM summarizer_articles JOIN summarizer_jobs ON id = job"
+        " WHERE state IN ('queued', 'running') AND owner = %s",
+        (owner,),
     ).fetchone()
     return int(row[0]) if row else 0
 

@@ -21,15 +21,15 @@ from summarizer.errors import OptionError
 from summarizer.web.service.jobs import (
     CRASHED,
     MOST_ATTEMPTS,
-    RETRY_AFTER_SECONDS,
     ArticleStatus,
     Job,
     Material,
+    QueueLimits,
     Task,
     content_bytes,
     material_of,
 )
-from summarizer.web.service.tickets import Busy, JobsUnavailable
+from summarizer.web.service.tickets import JobsUnavailable
 
 _SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -60,7 +60,7 @@ class SqliteJobs:
     """The jobs in one SQLite file; any thread may use it.
 
     :param keep_seconds: jobs are deleted this long after they were accepted.
-    :param queue_length: how many articles may wait.
+    :param limits: how many articles may wait.
     :param now: Unix time in seconds.
     :raises OptionError: if the file cannot be used, or another process uses it.
     """
@@ -71,13 +71,13 @@ class SqliteJobs:
         self,
         path: Path,
         keep_seconds: float,
-        queue_length: int,
+        limits: QueueLimits,
         *,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._now = now
         self._keep_seconds = keep_seconds
-        self._queue_length = queue_length
+        self._limits = limits
         self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -123,7 +123,7 @@ class SqliteJobs:
     def add(self, owner: str, articles: Sequence[Material], options: dict[str, Any]) -> str:
         """Accept a job and return its id; when this returns, the job is on disk.
 
-        :raises Busy: if too many articles are waiting already.
+        :raises Busy: if too many articles are waiting already, of all or of this key.
         """
         identity = secrets.token_urlsafe(18)
         rows = [
@@ -137,12 +137,8 @@ class SqliteJobs:
             for position, material in enumerate(articles)
         ]
         with self._transaction() as database:
-            waiting = _waiting(database)
-            if waiting + len(rows) > self._queue_length:
-                raise Busy(
-                    f"{waiting} articles are waiting already; try again later",
-                    RETRY_AFTER_SECONDS,
-                )
+            of_key = _waiting_of(owner, database) if owner else None
+            self._limits.check(len(rows), _waiting(database), of_key)
             self._insert(database, identity, owner, json.dumps(options))
             database.executemany(
                 "INSERT INTO articles (job, position, source, content, is_text)"
@@ -284,6 +280,15 @@ class SqliteJobs:
 def _waiting(database: sqlite3.Connection) -> int:
     (count,) = database.execute(
         "SELECT COUNT(*) FROM articles WHERE state IN ('queued', 'running')"
+    ).fetchone()
+    return int(count)
+
+
+def _waiting_of(owner: str, database: sqlite3.Connection) -> int:
+    (count,) = database.execute(
+        "SELECT COUNT(*) FROM articles JOIN jobs ON jobs.id = job"
+        " WHERE state IN ('queued', 'running') AND owner = ?",
+        (owner,),
     ).fetchone()
     return int(count)
 
