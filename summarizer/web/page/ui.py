@@ -17,7 +17,6 @@ from gradio.routes import App as GradioApp
 from starlette.routing import Mount
 
 from summarizer.errors import OptionError
-from summarizer.web.routes.named_ahead import NamedAhead, scripts_and_styles
 from summarizer.web.service.service import Service
 
 from .form import QUIET
@@ -33,7 +32,6 @@ from .translate.words import TAB_WORDS
 from .whole_document import WORDS
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
-_FRONTEND = Path(gr.__file__).resolve().parent / "templates" / "frontend"
 _STYLES = [_TEMPLATES / "page.css", _TEMPLATES / "keeping" / "keeping.css", STYLE]
 # Gradio lets no rule of a style sheet that is for paper reach its footer or its container; what the
 # latter clips would end with the height that it has without page breaks.
@@ -54,10 +52,9 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
     settings = service.settings
     if settings.mcp and find_spec("mcp") is None:
         raise OptionError("mcp needs a package; install it with: pip install article-bullets[mcp]")
-    built = build_page(service)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        built,
+        build_page(service),
         path="/",
         root_path=settings.root_path or None,
         footer_links=["settings"],
@@ -84,8 +81,6 @@ def mount_page(app: FastAPI, service: Service) -> FastAPI:
         for route in mounted.routes
         if isinstance(route, Mount) and isinstance(route.app, GradioApp)
     )
-    components = {block.get_block_name() for block in built.blocks.values()}
-    mounted.add_middleware(NamedAhead, names=scripts_and_styles(_FRONTEND, components))
     # An open page keeps a connection, which would keep the service from ending.
     service.before_stop.append(page.stop_event.set)
     return mounted

@@ -205,9 +205,9 @@ def _in_short(summary: Summary, language: Language) -> dict[str, object]:
 def _parts(summary: Summary, bullets: Sequence[_Bullet], language: Language) -> Iterator[_Part]:
     if not summary.sections:
         yield _Part("", None, "", "", 0, tuple(bullets))
-    for number, section in enumerate(summary.sections, 1):
+    for section in summary.sections:
         name = _section_name(section, language)
-        headline = section.headline and show_headline(section.headline, language)
+        headline = show_headline(section.headline, language) if section.headline else None
         first, last = section.sentences
         texts = TEXTS[language]
         yield _Part(
