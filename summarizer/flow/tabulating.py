@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.document import Article
+from summarizer.document import Article, Sentence
 from summarizer.errors import EmptyArticle, UnsupportedLanguage
-from summarizer.fact_table import FactTable
+from summarizer.fact_table import Fact, FactTable
 from summarizer.iso639 import language_name
 from summarizer.languages import tables
 from summarizer.languages.lexicon.known_names import common_words
@@ -31,7 +32,7 @@ def tabulate(article: Article, options: Options, identifier: LanguageIdentifier)
     if code is None:
         found, probability = identifier.identify(article.text)
         code = found if probability >= SURE_OF_AN_ARTICLE else _READ
-    if code != _READ or not (has_number_words(code) and common_words(code)):
+    if not _is_read(code):
         raise UnsupportedLanguage(
             f"{article.source} is in language {code!r} ({language_name(code)}), and facts are read"
             " from French; give a French article, or state it with --language fr if it is one"
@@ -43,3 +44,12 @@ def tabulate(article: Article, options: Options, identifier: LanguageIdentifier)
     if not sentences:
         raise EmptyArticle(f"{article.source} has no sentence; give the text of an article")
     return FactTable(article, sentences, gather(sentences, language))
+
+
+def facts_of(sentences: Sequence[Sentence], code: str | None) -> tuple[Fact, ...]:
+    """The facts of sentences that have been read; none in a language without all tables."""
+    return gather(sentences, tables(code)) if code and _is_read(code) else ()
+
+
+def _is_read(code: str) -> bool:
+    return code == _READ and has_number_words(code) and bool(common_words(code))

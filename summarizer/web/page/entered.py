@@ -33,6 +33,7 @@ class Entered:
     words: float
     percent: float
     gist: bool
+    long: bool
     full_translation: bool
     model: str
     writer: str
@@ -49,6 +50,7 @@ def entries_of(entered: Entered) -> list[Entry]:
         words=int(entered.words) if entered.size == "words" else None,
         length=entered.percent / 100 if entered.size == "percent" else None,
         gist=bool(entered.gist),
+        long=bool(entered.long),
         full_translation=bool(entered.full_translation),
         glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
     )

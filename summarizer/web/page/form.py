@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import gradio as gr
 
@@ -12,6 +13,7 @@ from summarizer.backends.catalogue.grading import grade
 from summarizer.web.service.service import Service
 
 _Result = TypeVar("_Result")
+_Updating = TypeVar("_Updating", bound=Callable[..., AsyncIterator[list[Any]]])
 
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """Options of the page's own events: no client calls them, and Gradio shows no progress."""
@@ -52,6 +54,7 @@ def add_form(service: Service, say: gr.I18n) -> tuple[gr.Tabs, dict[str, Any]]:
         with gr.Column():
             full = gr.Checkbox(value=True, label=say("full_label"))
             gist = gr.Checkbox(value=False, label=say("gist_label"))
+            long = gr.Checkbox(value=False, label=say("long_label"), elem_id="long")
             model = _add_model_choice(list(service.models.translators), say)
     with gr.Accordion(say("more_label"), open=False, elem_classes="more"):
         writer = _add_choice(say("writer_label"), list(service.models.writers))
@@ -61,6 +64,7 @@ def add_form(service: Service, say: gr.I18n) -> tuple[gr.Tabs, dict[str, Any]]:
             height=150,
             elem_id="glossary",
         )
+    long.change(_sized_for, long, size, queue=False, **QUIET)
     for tab, name in ((text_tab, "text"), (files_tab, "files"), (url_tab, "url")):
         tab.select(constant(name), None, source, queue=False, **QUIET)
     return tabs, {
@@ -72,11 +76,17 @@ def add_form(service: Service, say: gr.I18n) -> tuple[gr.Tabs, dict[str, Any]]:
         "size": size,
         **sizes,
         "gist": gist,
+        "long": long,
         "full_translation": full,
         "model": model,
         "writer": writer,
         "glossary": glossary,
     }
+
+
+def _sized_for(is_long: bool) -> Any:  # noqa: ANN401, FBT001 - Gradio's update of its checkbox
+    """A long summary is sized by the bullets of a section, and by nothing else."""
+    return gr.update(value="bullets", interactive=False) if is_long else gr.update(interactive=True)
 
 
 def _add_sizes(say: gr.I18n) -> tuple[gr.Radio, dict[str, gr.Slider]]:
@@ -129,6 +139,23 @@ def _add_model_choice(names: list[str], say: gr.I18n) -> gr.Dropdown:
     model = _add_choice(say("model_label"), names, tell(names[0]))
     model.input(lambda name: gr.update(info=tell(name)), model, model, queue=False, **QUIET)
     return model
+
+
+def sent_once(updating: _Updating) -> _Updating:
+    """`updating`, after whose last updates comes one that changes nothing.
+
+    Gradio sends the last of what a generator gives once more, whole, to say that it has ended.
+    """
+
+    @wraps(updating)  # by its parameters Gradio knows what to pass
+    async def updates(*given: Any, **named: Any) -> AsyncIterator[list[Any]]:  # noqa: ANN401 - as they are
+        count = 0
+        async for some in updating(*given, **named):
+            count = len(some)
+            yield some
+        yield [gr.skip()] * count
+
+    return cast("_Updating", updates)
 
 
 def constant(value: _Result) -> Callable[[], _Result]:

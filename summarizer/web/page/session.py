@@ -17,6 +17,7 @@ from summarizer.corrections import Correction
 from summarizer.digest_document import Digest
 from summarizer.document import Article, Summary
 from summarizer.errors import OptionError
+from summarizer.fact_table import Fact
 from summarizer.options import Options
 from summarizer.steps.telling.correcting import digest_with_corrections, with_corrections
 from summarizer.steps.telling.fewer import shortened, shortened_digest
@@ -41,7 +42,7 @@ class Entry:
     Either `material` or `url` says where it comes from, until `article` has been loaded. `title` is
     what it is called before it is read. `arrived` holds the English, by its French, that was there
     when the work was cancelled, or cut short by the time limit, as `is_cut` says. `count` is how
-    many bullets of its summary are shown; None is all.
+    many bullets of its summary are shown; None is all. `facts` are those of a finished article.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Entry:
     arrived: dict[str, str] = field(default_factory=dict)
     is_cut: bool = False
     count: int | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass
@@ -117,7 +119,12 @@ class Session:
         articles = [one.article for one in self.entries if one.article and one.state == "done"]
         # Words and parts are those of one article; a digest is sized by its bullets.
         options = replace(
-            self.entry.options, restored=(), full_translation=False, words=None, length=None
+            self.entry.options,
+            restored=(),
+            full_translation=False,
+            words=None,
+            length=None,
+            long=False,
         )
         return summarizer.digest(articles, options)
 

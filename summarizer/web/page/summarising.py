@@ -13,7 +13,7 @@ from summarizer.web.service.service import Service
 
 from .downloads import KINDS
 from .entered import Entered
-from .form import QUIET, add_form, constant, seeds
+from .form import QUIET, add_form, constant, seeds, sent_once
 from .handlers import Handlers
 from .keeping.links import Links, connect_links
 from .keeping.ways_in import connect_ways_in, remembering
@@ -82,6 +82,7 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks, memory
     ]
     working: dict[str, Any] = {"outputs": outputs, "concurrency_limit": None, **QUIET}
 
+    @sent_once
     async def run_form(values: dict[Any, Any], request: gr.Request) -> AsyncIterator[list[Any]]:
         entered = Entered(**{name: values[part] for name, part in form.items()})
         async for updates in handlers.run(entered, values[memory.desk], request):
@@ -115,11 +116,11 @@ def add_summarising_part(service: Service, say: gr.I18n, page: gr.Blocks, memory
     resumed.then(run_form, inputs, **working)
     tag = form["tag"]
     connect_links(Links(service), came, link, [tag, session], memory.desk, working=working)
-    sheet.restore(handlers.restore, [tag, session], **working)
-    sheet.translate_all(handlers.translate_all, [tag, session], **working)
+    sheet.restore(sent_once(handlers.restore), [tag, session], **working)
+    sheet.translate_all(sent_once(handlers.translate_all), [tag, session], **working)
     connect_wordings(sheet, table, buttons, [tag, session], memory)
     connect_shortening(sheet, buttons, [tag, session], script("shorter.js"))
-    table.digest(handlers.digest, [tag, session], **working)
+    table.digest(sent_once(handlers.digest), [tag, session], **working)
     table.open(handlers.open, [tag, session], [session, sheet, table], **QUIET)
     cancel.click(handlers.cancel, None, None, queue=False, **QUIET)
     page.load(None, None, tag, js=_LANGUAGE_OF_THE_PAGE)

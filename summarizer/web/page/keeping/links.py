@@ -11,10 +11,11 @@ from typing import Any
 import gradio as gr
 
 from summarizer.errors import UnreadableInput
+from summarizer.flow.tabulating import facts_of
 from summarizer.formats.summary_json import read_summary
 from summarizer.options import Options
 from summarizer.render.to_json import to_json_line
-from summarizer.web.page.form import QUIET
+from summarizer.web.page.form import QUIET, sent_once
 from summarizer.web.page.handlers import View, view_of_finished
 from summarizer.web.page.phrases.speaking import language_of
 from summarizer.web.page.session import Entry, Session
@@ -97,6 +98,11 @@ class Links:
         session.entries, session.link = [_entry(one) for one in job.articles], job.id
         first = next((one for one in session.entries if one.summary), session.entries[0])
         session.show(first)
+        for entry in session.entries:
+            if made := entry.summary:
+                entry.facts = await asyncio.to_thread(
+                    facts_of, made.sentences, made.article.language
+                )
         yield replace(
             view_of_finished(session, language),
             chosen=show_opened(job, [one.title for one in session.entries], language),
@@ -123,7 +129,7 @@ def connect_links(
     :param desk: what the reader has put right.
     :param working: the options of the page's events that show results.
     """
-    came.linked(links.open, desk, **working)
+    came.linked(sent_once(links.open), desk, **working)
     link.make(links.make, known, [known[1], link], **QUIET)
     link.drop(links.drop, known, [known[1], link], **QUIET)
 

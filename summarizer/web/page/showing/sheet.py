@@ -5,12 +5,14 @@ Everything an article or a model says is text here, and is escaped by the templa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from markupsafe import Markup
 
-from summarizer.document import Bullet, Finding, Headline, Summary
+from summarizer.document import Bullet, Finding, Headline, Section, Summary
+from summarizer.fact_table import Fact, FactKind
 from summarizer.iso639 import language_name
 from summarizer.steps.telling.correcting import is_corrected
 from summarizer.steps.telling.fewer import shortened
@@ -102,6 +104,33 @@ class _Place:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The bullets under one heading of a long report; without sections, all of them under none.
+
+    `said` is read out when the part is chosen, `place` says where it stands, `first` is the index
+    of its first sentence.
+    """
+
+    name: str
+    headline: _Headline | None
+    said: str
+    place: str
+    first: int
+    bullets: tuple[_Bullet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A fact and the sentences that tell it; `said` is read out when it is chosen."""
+
+    name: str
+    english: str
+    numbers: str
+    sources: tuple[int, ...]
+    said: str
+
+
 Row = _Paragraph | tuple[_LeftOut, ...]
 
 
@@ -113,6 +142,7 @@ def show_summary(
     is_arriving: bool = False,
     is_kept: bool = False,
     count: int | None = None,
+    facts: Sequence[Fact] = (),
 ) -> str:
     """The sheet of a summary as HTML.
 
@@ -120,6 +150,7 @@ def show_summary(
     :param is_arriving: more of it is on its way: sentences without English have their places.
     :param is_kept: the article is not there any more, so nothing more can be asked of it.
     :param count: how many bullets are shown of those that are there; None is all.
+    :param facts: what the article states and whom it names.
     """
     short = summary if count is None else shortened(summary, count)
     english = {item.sentence.index: item.english for item in summary.translations}
@@ -135,6 +166,7 @@ def show_summary(
         short="" if short is summary else copies(short, language),
         count=len(short.bullets),
         rows=_rows(summary, told, language),
+        facts=_facts(facts, language),
         marks=_places(summary),
         source=summary.article.language or "",
         heads=_heads(summary, language),
@@ -166,8 +198,46 @@ def _in_short(summary: Summary, language: Language) -> dict[str, object]:
         "summary": summary,
         "headline": show_headline(summary.headline, language),
         "gist": bullets[0] if summary.gist else None,
-        "bullets": bullets[1:] if summary.gist else bullets,
+        "parts": list(_parts(summary, bullets[1:] if summary.gist else bullets, language)),
     }
+
+
+def _parts(summary: Summary, bullets: Sequence[_Bullet], language: Language) -> Iterator[_Part]:
+    if not summary.sections:
+        yield _Part("", None, "", "", 0, tuple(bullets))
+    for section in summary.sections:
+        name = _section_name(section, language)
+        headline = show_headline(section.headline, language) if section.headline else None
+        first, last = section.sentences
+        texts = TEXTS[language]
+        yield _Part(
+            name=name,
+            headline=headline,
+            said=texts["selected_part"].format(name=name, number=first + 1),
+            place=texts["part_place"].format(first=first + 1, last=last + 1, words=section.words),
+            first=first,
+            bullets=tuple(bullets[place] for place in section.bullets),
+        )
+
+
+def _section_name(section: Section, language: Language) -> str:
+    texts = TEXTS[language]
+    name = section.headline.text if section.headline else texts["part_beginning"]
+    pieces = texts["part_piece"].format(piece=section.piece, pieces=section.pieces)
+    return f"{name} {pieces}" if section.pieces > 1 else name
+
+
+def _facts(facts: Sequence[Fact], language: Language) -> list[tuple[str, list[_Told]]]:
+    """What the kinds of facts are called, each with its facts; kinds without any are left out."""
+    texts = TEXTS[language]
+    told: dict[str, list[_Told]] = {}
+    for place, fact in enumerate(facts):
+        numbers = ", ".join(str(index + 1) for index in fact.sentences)
+        said = texts["selected_fact"].format(fact=fact.english, sentences=numbers)
+        one = _Told(f"fact-{place}", fact.english, numbers, fact.sentences, said)
+        told.setdefault(fact.kind, []).append(one)
+    kinds: tuple[FactKind, ...] = get_args(FactKind)
+    return [(texts[f"facts_{kind}"], told[kind]) for kind in kinds if kind in told]
 
 
 def _heads(summary: Summary, language: Language) -> tuple[str, str]:

@@ -72,6 +72,8 @@ def show_chosen(asked: Asked, language: Language) -> str:
         length = texts["length_words"].format(count=options.words)
     elif options.length:
         length = texts["length_percent"].format(count=round(100 * options.length))
+    elif options.long:
+        length = texts["length_sections"].format(count=options.most_bullets)
     else:
         length = texts["length_bullets"].format(count=options.most_bullets)
     return template("chosen.html.jinja").render(

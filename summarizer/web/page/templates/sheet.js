@@ -37,6 +37,11 @@ function paint() {
     one.classList.toggle("on", on);
     one.setAttribute("aria-pressed", String(on));
   }
+  for (const one of all("button.pick")) {
+    const on = chosen?.key === one.dataset.pick;
+    one.classList.toggle("on", on);
+    one.setAttribute("aria-pressed", String(on));
+  }
   for (const one of all(".strip i")) one.classList.toggle("on", bullets.has(one.dataset.bullet));
   unfold();
 }
@@ -46,8 +51,15 @@ const isNarrow = window.matchMedia("(max-width: 760px)");
 
 function unfold() {
   for (const box of all(".sources")) {
-    const button = box.parentElement.querySelector("button.bullet");
+    const button = box.parentElement.querySelector("button.bullet, button.pick");
     const isOpen = isNarrow.matches && button.matches(".on");
+    if (isOpen && button.matches(".pick")) {
+      box.replaceChildren(...numbers(button.dataset.sources).map((source) => {
+        const line = document.createElement("p");
+        line.textContent = frenchOf(source);
+        return line;
+      }));
+    }
     box.hidden = !isOpen;
   }
 }
@@ -101,6 +113,32 @@ function foldArticle(isOpen) {
 function inView(one) {
   const box = one.getBoundingClientRect();
   return box.top >= 0 && box.bottom <= window.innerHeight;
+}
+
+/* What a fact stands in is in the article already: it is not sent twice. */
+function frenchOf(source) {
+  const one = element.querySelector(`.s[data-side="fr"][data-s="${source}"]`)?.cloneNode(true);
+  one?.querySelector("sup")?.remove();
+  return one ? one.textContent.trim() : "";
+}
+
+/* Does not bubble: it is heard on the way down. */
+element.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.matches(".facts-of[open]")) return;
+    for (const button of target.querySelectorAll("button.pick")) {
+      button.querySelector(".told").textContent = frenchOf(numbers(button.dataset.sources)[0]);
+    }
+  },
+  true,
+);
+
+/* A fact, or the heading of a part. */
+function choosePicked(button) {
+  const { pick, sources, said } = button.dataset;
+  if (isNarrow.matches && pick.startsWith("part")) foldArticle(true);
+  choose({ key: pick, sources: numbers(sources), bullets: [], said }, button);
 }
 
 function chooseBullet(button) {
@@ -168,6 +206,7 @@ element.addEventListener("keydown", (event) => {
 
 /* Every bullet is a tab stop, and each column is one; arrow keys move inside both. */
 function group(one) {
+  if (one.matches(".pick")) return all("button.pick").filter((one) => one.checkVisibility());
   return one.matches(".s") ? all(`.s[data-side="${one.dataset.side}"]`) : all("button.bullet").filter((one) => one.checkVisibility());
 }
 
@@ -204,13 +243,15 @@ element.addEventListener("click", (event) => {
   const bullet = event.target.closest("button.bullet");
   const sentence = event.target.closest(".s");
   const mark = event.target.closest(".strip i");
-  if (bullet) chooseBullet(bullet);
+  const pick = event.target.closest("button.pick");
+  if (pick) choosePicked(pick);
+  else if (bullet) chooseBullet(bullet);
   else if (sentence && !window.getSelection().toString()) chooseSentence(sentence);
   else if (mark) chooseBullet(element.querySelector(`button.bullet[data-bullet="${mark.dataset.bullet}"]`));
 });
 
 element.addEventListener("keydown", (event) => {
-  const one = event.target.closest("button.bullet, .s");
+  const one = event.target.closest("button.bullet, button.pick, .s");
   const menu = event.target.closest("details.copies[open]");
   if (event.key === "Escape" && menu) {
     menu.open = false;
@@ -235,8 +276,9 @@ element.addEventListener("keydown", (event) => {
    the page again with every sentence that is translated. */
 let focused = null;
 document.addEventListener("focusin", ({ target }) => {
-  const { bullet, s, side, do: does, start, line } = element.contains(target) ? target.dataset : {};
+  const { bullet, pick, s, side, do: does, start, line } = element.contains(target) ? target.dataset : {};
   if (bullet) focused = `button.bullet[data-bullet="${bullet}"]`;
+  else if (pick) focused = `button.pick[data-pick="${pick}"]`;
   else if (s) focused = `.s[data-side="${side}"][data-s="${s}"]`;
   else if (does) {
     const which = start ? `[data-start="${start}"]` : line ? `[data-line="${line}"]` : "";
