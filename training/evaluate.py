@@ -147,6 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"{name}, beam {beam_size}: {words_per_second:.0f} source words/s")
             _print_scores(scores)
             if options.outputs:
+                options.outputs.mkdir(parents=True, exist_ok=True)
                 file = options.outputs / f"{name}.beam{beam_size}.en"
                 file.write_text("\n".join(systems[0][1]) + "\n", encoding="utf-8")
     report["robustness"] = robustness_report(model, max(options.beam))

@@ -120,7 +120,12 @@ def _evaluate(model, tmp_path, pairs):
             "1",
             "--report",
             str(tmp_path / "r.json"),
+            "--outputs",
+            str(tmp_path / "outputs" / "new"),
         ]
+    )
+    assert (tmp_path / "outputs" / "new" / "toy.beam1.en").read_text("utf-8").count("\n") == len(
+        pairs
     )
     report = json.loads((tmp_path / "r.json").read_bytes())
     model_score, peer_score = report["sets"]
