@@ -47,8 +47,8 @@ def _checks(data: bytes) -> None:
 
 
 def _letters(text: str) -> str:
-    """Without white space, of which the checks see one kind, and without what is not seen."""
-    return "".join(one for one in text if one.isprintable() and not one.isspace())
+    """Without case, white space and what is not seen: words left over are told as the target has them."""
+    return "".join(one for one in text.casefold() if one.isprintable() and not one.isspace())
 
 
 def _renders(data: bytes) -> None:
