@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.document import Article, BlockKind
-from summarizer.errors import EmptyArticle
+from summarizer.errors import EmptyArticle, UnreadableInput
 
 from .decoding import repair
 from .layout import Piece, from_pieces
@@ -38,18 +38,24 @@ def from_html(page: str, source: str) -> Article:
     """The article of a web page, its menus and comments left behind.
 
     :raises EmptyArticle: if no article is found in it.
+    :raises UnreadableInput: if its tags run into each other.
     """
     import lxml.etree
     import trafilatura
 
-    extracted = trafilatura.extract(
-        page,
-        output_format="xml",
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-    )
+    try:
+        extracted = trafilatura.extract(
+            page,
+            output_format="xml",
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            favor_recall=True,
+        )
+    except lxml.etree.XMLSyntaxError as error:  # "<body <p>": an attribute with a name that is none
+        raise UnreadableInput(
+            f"{source} is a damaged HTML page; save it again, or paste the article's text"
+        ) from error
     if not extracted:
         raise EmptyArticle(
             f"{source} is an HTML page in which no article is found; paste the article's text"

@@ -485,3 +485,6 @@ def test_other_pages_may_call_only_where_allowed(serve, client, tmp_path):
     open_to = serve(cors_origins="https://news.example", jobs=tmp_path / "other.sqlite")
     answer = open_to.options("/v1/summarize", headers=headers)
     assert answer.headers["access-control-allow-origin"] == "https://news.example"
+    for origin in ("https://news.example.evil.example", "http://news.example", "null"):
+        answer = open_to.options("/v1/summarize", headers=headers | {"Origin": origin})
+        assert "access-control-allow-origin" not in answer.headers, origin

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 
 import docx
+import lxml.html
 import pytest
 from fakes import EchoTranslator, FixedIdentifier
 from serving import STORY
@@ -71,6 +72,17 @@ def test_a_word_document_holds_bullets_sources_and_translation():
     assert styles.count("List Bullet") == 2
     assert "Full translation" in texts
     assert any(text.startswith("2. Le conseil municipal") for text in texts)
+
+
+def test_markup_in_an_article_is_text_in_what_is_taken_away():
+    nasty = "Le maire a dit <script>alert(1)</script> & ]]> <img src=x onerror=alert(1)> jeudi."
+    summary = make(text=f"{STORY}\n\n{nasty}\n", full_translation=True)
+    files = downloads([summary], "en")
+    page = lxml.html.fromstring(files["html"].data)
+    assert "alert(1)" in page.text_content()
+    assert page.xpath("//img | //script[contains(., 'alert')] | //*[@onerror]") == []
+    document = docx.Document(io.BytesIO(files["docx"].data))
+    assert any("<script>" in paragraph.text for paragraph in document.paragraphs)
 
 
 def test_findings_of_the_headline_in_a_word_document():

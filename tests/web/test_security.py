@@ -162,21 +162,54 @@ def test_keys_and_jobs_are_their_owner_s_alone(serve, tmp_path):
 
 _RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 _UNPICKLES = {"pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle"}
+OURS = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "training").rglob("*.py"), ROOT / "app.py"])
 
 
-@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.stem)
-def test_nothing_is_unpickled_and_no_text_is_run(file):
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+def dangers(source):
+    """Lines that unpickle, run text as a program, or let a model bring its own."""
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
-            assert not _UNPICKLES & {name.name.split(".")[0] for name in node.names}
+            if _UNPICKLES & {name.name.split(".")[0] for name in node.names}:
+                yield node.lineno
         elif isinstance(node, ast.ImportFrom):
-            assert (node.module or "").split(".")[0] not in _UNPICKLES
-        elif isinstance(node, ast.Call):
-            called = node.func
-            if isinstance(called, ast.Name):
-                assert called.id not in _RUNS_TEXT
-            elif isinstance(called, ast.Attribute) and ast.unparse(called) == "torch.load":
-                assert any(word.arg == "weights_only" for word in node.keywords)
-            for word in node.keywords:
-                if word.arg == "trust_remote_code":
-                    assert ast.unparse(word.value) == "False"
+            if (node.module or "").split(".")[0] in _UNPICKLES:
+                yield node.lineno
+        elif isinstance(node, ast.Call) and is_dangerous(node):
+            yield node.lineno
+
+
+def is_dangerous(call):
+    called = ast.unparse(call.func)
+    named = {word.arg: ast.unparse(word.value) for word in call.keywords}
+    return (
+        called in _RUNS_TEXT
+        or (called == "torch.load" and named.get("weights_only") != "True")
+        or called.endswith(("read_pickle", "yaml.load", "unsafe_load"))
+        or named.get("allow_pickle", "False") != "False"
+        or named.get("trust_remote_code", "False") != "False"
+        or (called.startswith("subprocess.") and named.get("shell", "False") != "False")
+        or called == "os.system"
+    )
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_nothing_is_unpickled_and_no_text_is_run(file):
+    assert list(dangers(file.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import pickle",
+        "from marshal import loads",
+        "eval(text)",
+        "torch.load(path)",
+        "torch.load(path, weights_only=False)",
+        "numpy.load(path, allow_pickle=True)",
+        "open_model(name, trust_remote_code=wanted)",
+        "subprocess.run(line, shell=True)",
+        "pandas.read_pickle(path)",
+    ],
+)
+def test_what_would_run_a_program_is_found(source):
+    assert list(dangers(source)) == [1]

@@ -62,8 +62,7 @@ def from_mail(data: bytes, source: str) -> Article:
         message = BytesParser(policy=policy.default).parsebytes(data.lstrip(b"\xef\xbb\xbf\r\n"))
         pieces = _body(message, source)
         heading = _heading(message)
-        date = message["date"]
-        stamp = date.datetime.date().isoformat() if date is not None and date.datetime else None
+        stamp = _date_of(message)
     except (
         MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError,
         IndexError, AssertionError,
@@ -71,6 +70,15 @@ def from_mail(data: bytes, source: str) -> Article:
         # The standard library's parser of headers raises all of these on damaged ones.
         raise UnreadableInput(f"{source} is a damaged mail; save or export it again") from error
     return from_pieces([*heading, *pieces] if pieces else [], source, date=stamp)
+
+
+def _date_of(message: EmailMessage) -> str | None:
+    """The day of the sender's date, as ISO 8601; None where it says none that can be."""
+    try:
+        date = message["date"]
+    except OverflowError:  # a year or an hour of twenty figures
+        return None
+    return date.datetime.date().isoformat() if date is not None and date.datetime else None
 
 
 def _heading(message: EmailMessage) -> list[Piece]:
