@@ -14,6 +14,7 @@ from serving import STORY
 pytest.importorskip("gradio", reason="gradio is not installed")
 
 from summarizer.web.page.entered import Entered
+from summarizer.web.page.form import sent_once
 from summarizer.web.page.handlers import Handlers
 from summarizer.web.page.session import Session
 from summarizer.web.page.translate.desk import Desk
@@ -31,6 +32,7 @@ FIELDS = {
     "words": 100,
     "percent": 20,
     "gist": False,
+    "long": False,
     "full_translation": True,
     "model": "stuck",
     "writer": "extractive",
@@ -81,6 +83,15 @@ def test_what_came_before_the_time_limit_is_kept(service):
     english = sheet.count('data-side="en"')
     assert 2 < english < sheet.count('data-side="fr"')
     assert 'data-do="translate-all"' in sheet
+
+
+def test_the_last_of_it_is_not_what_gradio_sends_again(service):
+    run = sent_once(Handlers(service).run)
+    entered = Entered(text=STORY, **{**FIELDS, "full_translation": False})
+    *_, sheet, last = views(run(entered, Desk(), REQUEST))
+    assert 'class="bullet"' in sheet[3]
+    assert len(last) == len(sheet)
+    assert all(set(one) == {"__type__"} for one in last)
 
 
 @pytest.mark.parametrize("asked", ["restore", "translate_all", "digest"])

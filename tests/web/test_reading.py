@@ -91,16 +91,18 @@ def test_on_a_phone_a_bullet_unfolds_its_sentences_in_place(visit, locale):
 def test_little_moves_while_the_page_loads_and_results_arrive(chromium, server, size):
     context = chromium.new_context(locale="en-GB", **size)
     context.add_init_script(SHIFTS)
-    page = watched_page(context, server.url, [], [])
-    page.wait_for_timeout(1000)
-    loading = page.evaluate("window.shifted")
+    loading = []
+    for _ in ("cold", "warm"):  # what is in the browser's store comes in another order
+        page = watched_page(context, server.url, [], [])
+        page.wait_for_timeout(1000)
+        loading.append(page.evaluate("window.shifted"))
     page.get_by_role("button", name=EXAMPLES["en-GB"]).click()
     wait_until_done(page)
     page.wait_for_timeout(500)
     shifted = page.evaluate("window.shifted")
     context.close()
-    assert loading < 0.1  # what browsers call good
-    assert shifted - loading < 0.1
+    assert max(loading) < 0.1  # what browsers call good
+    assert shifted - loading[-1] < 0.1
 
 
 def test_cancel_is_heard_at_once_and_keeps_what_came(visit):
