@@ -29,7 +29,7 @@ def test_damage_is_refused_or_read(name):
 
 @pytest.mark.parametrize("file", FOUND, ids=[file.name for file in FOUND])
 def test_what_was_found(file):
-    target, _ = TARGETS[file.name.split(".")[0].replace("_", " ", 1)]
+    target, _ = TARGETS[file.name.rsplit(".", 2)[0].replace("_", " ")]
     refused(target, file.read_bytes())
 
 

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 from typing_extensions import override
 
+from summarizer.errors import UnreadableInput
 from summarizer.marked import Marked
 
 from .shared.attributes import tag_labels, with_labels
@@ -205,8 +206,13 @@ class _Tokens(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.found: list[tuple[int, TokenKind, str, bool]] = []
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", page))]
-        self.feed(page)
-        self.close()
+        try:
+            self.feed(page)
+            self.close()
+        except AssertionError as error:  # what the standard library raises on "<![C ["
+            raise UnreadableInput(
+                f"the page has a damaged section ({error}); save it again, or translate its text"
+            ) from error
 
     def _add(self, kind: TokenKind, name: str = "", *, fixed: bool = False) -> None:
         line, column = self.getpos()
