@@ -9,6 +9,12 @@ from fakes import EchoTranslator, echoed
 
 from summarizer.models import Decoding, Hypothesis
 
+AFFIRMED = {
+    "Les habitants du quartier n'acceptent pas cette": (
+        "The people of the quarter accept this decision and protest in front of the town hall."
+    )
+}
+"""English without the denial: a check asks for the words that were denied."""
 SWAPPED = {"Dumas": "Simpson", "Valmont": "Springfield", "Leroy": "Gumble"}
 
 
@@ -23,7 +29,10 @@ def with_other_names(text: str) -> str:
 
 
 def without_negations(text: str) -> str:
-    """The echo without what denies."""
+    """English, or the echo, without what denies."""
+    for start, told in AFFIRMED.items():
+        if text.startswith(start):
+            return told
     return re.sub(r"\b(?:not|never|nothing|no|nq|neq)\b ?'?", "", echoed(text))
 
 

@@ -18,7 +18,7 @@ from summarizer.steps.choice.main_news import main_news
 SENTENCES = (
     "Le conseil de Valmont a voté mardi la fermeture de la piscine municipale",
     "Le maire Claire Dumas a promis 350 places dans le bassin de la commune voisine",
-    "Les habitants du quartier ne veulent pas de cette décision et manifestent devant la mairie",
+    "Les habitants du quartier n'acceptent pas cette décision et manifestent devant la mairie",
     "La directrice Anne Leroy estime que les travaux coûteraient 740 euros par nageur et par saison",
     "Le préfet n'a jamais répondu aux 12 lettres que le collectif de Valmont avait envoyées",
     "Un référendum local aura lieu dans la ville avant la fin du printemps prochain",
