@@ -55,7 +55,8 @@ PICTURES = (
     ),
     Picture(
         "Two articles on one event",
-        "What both say is said once; figures that differ are shown side by side.",
+        "What both say is said once; figures that differ are shown side by side. (The second"
+        " title's falling water became a flood that starts: no check sees that.)",
         ("crue-suite.txt",),
         ("digest", "crue.txt", "crue-suite.txt"),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -82,14 +83,21 @@ def test_commands_exist_with_their_options(place, line):
 
 
 def test_the_page_of_the_command_line_is_of_today():
-    name = ROOT / "docs" / "write_command_line.py"
-    found = importlib.util.spec_from_file_location("write_command_line", name)
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    found.loader.exec_module(module)
     page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
-    assert page == module.page(), "run: python docs/write_command_line.py"
+    expected = runpy.run_path(str(ROOT / "docs" / "write_command_line.py"))["page"]()
+    assert page == expected, "run: python docs/write_command_line.py"
+
+
+def test_the_gallery_shows_its_inputs_and_commands():
+    gallery = runpy.run_path(str(ROOT / "docs" / "write_gallery.py"))
+    page = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+    printed = {
+        picture.command: page.split(f"{picture.command}\n```\n\n```text\n")[1].split("\n```")[0]
+        for picture in gallery["PICTURES"]
+    }
+    assert all(printed.values())
+    expected = gallery["page"](lambda picture: printed[picture.command])
+    assert page == expected, "run: python docs/write_gallery.py"
 
 
 def test_the_page_of_python_has_every_public_name():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from summarizer.document import Finding, Term
 
 from .addresses import check_addresses
+from .coarse_words import check_coarse_words
 from .figures.dates import check_dates
 from .figures.numbers import check_numbers
 from .made_up_words import check_words
@@ -27,6 +28,7 @@ _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_negation,
     check_modality,
     check_words,
+    check_coarse_words,
     check_addresses,
 )
 
