@@ -57,6 +57,7 @@ _ROMAN_CENTURY = re.compile(
     r"(?=(?:,? (?:et|ou|aux?) (?:au )?[IVX]+(?:e|è|ème))? siècles?\b)"
 )
 _ENGLISH_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:nd|rd|th)\b")
+_LATE_HOUR = re.compile(r"(?<![\w.,:])(1[3-9]|2[0-3])((?::[0-5]\d)? ?p\.m\.)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
@@ -153,6 +154,15 @@ def with_english_ordinals(text: str) -> str:
     'the 23rd, the 11th and the 112th, who weighs 12st'
     """
     return _ENGLISH_ORDINAL.sub(lambda found: found[1] + _ordinal_ending(int(found[1])), text)
+
+
+def with_english_hours(text: str) -> str:
+    """Give `text` with hours that end in p.m. counted from noon.
+
+    >>> with_english_hours("at 15 p.m., at 14:30 p.m. and at 12 p.m.")
+    'at 3 p.m., at 2:30 p.m. and at 12 p.m.'
+    """
+    return _LATE_HOUR.sub(lambda found: f"{int(found[1]) - 12}{found[2]}", text)
 
 
 def _ordinal_ending(number: int) -> str:

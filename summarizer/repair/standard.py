@@ -10,6 +10,7 @@ from summarizer.document import Finding, Term
 from summarizer.models import CAUTIOUS, Mending, Translator, mending_of
 from summarizer.typography import (
     with_english_comparison,
+    with_english_hours,
     with_english_ordinals,
     with_first_capital,
 )
@@ -62,7 +63,7 @@ class Standard:
             target = with_pairs_of_marks(source, target, self.language, self.to)
             target = with_first_capital(source, target)
         if self.to == "en":
-            target = with_english_ordinals(target)
+            target = with_english_hours(with_english_ordinals(target))
             target = with_english_comparison(target) if "comparison" in repairs else target
         target = with_terms(source, target, self.glossary)
         return target, check(source, target, self.language, self.to, self.glossary)
