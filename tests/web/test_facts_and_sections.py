@@ -101,7 +101,7 @@ def test_a_fact_and_a_heading_lead_to_their_sentences(visit, size, locale, tmp_p
     people.locator("summary").focus()
     page.keyboard.press("Enter")
     person = people.locator("button.pick", has_text="Anne Martin")
-    assert "Selon Anne Martin, la maire" in person.inner_text()
+    person.locator("text=Selon Anne Martin, la maire").wait_for()
     person.focus()
     page.keyboard.press("Enter")
     assert person.get_attribute("aria-pressed") == "true"

@@ -50,7 +50,8 @@ def parsed(page):
 def test_bullets_name_their_sentences(summary):
     page = parsed(show_summary(summary, "en"))
     buttons = page.xpath("//button[@class='bullet']")
-    assert [button.get("data-sources") for button in buttons] == ["1", "3"]
+    sources = [button.get("data-sources").split() for button in buttons]
+    assert sources == [[str(one) for one in bullet.sources] for bullet in summary.bullets]
     french = page.xpath("//span[@data-side='fr']")
     english = page.xpath("//span[@data-side='en']")
     assert [one.get("data-s") for one in french] == [str(s.index) for s in summary.sentences]

@@ -99,7 +99,7 @@ def test_paper_has_bullets_sources_and_findings_and_nothing_to_press(visit, size
     wait_until_done(page)
     bullets = page.locator("button.bullet").all_inner_texts()
     marks = page.locator(".short details.mark summary").all_inner_texts()
-    sources = page.locator(".short .sources").evaluate_all(
+    sources = page.locator(".short ol.bullets .sources").evaluate_all(
         "boxes => boxes.map((box) => box.querySelector('p').textContent)"
     )
     pdf = pypdfium2.PdfDocument(page.pdf(format="A4"))
