@@ -16,7 +16,7 @@ from .negation import check_modality, check_negation
 from .pair import Pair
 from .quotations import check_quotations
 from .terms import check_glossary, is_kept
-from .torn_names import check_torn_names
+from .torn_names import check_surnames, check_torn_names
 from .wholeness import check_wholeness
 
 _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
@@ -24,6 +24,7 @@ _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_dates,
     check_names,
     check_torn_names,
+    check_surnames,
     check_quotations,
     check_negation,
     check_modality,

@@ -1,4 +1,4 @@
-"""Names of people: a first name and a surname stay side by side."""
+"""Names of people: a first name and a surname stay side by side, and the surname stays itself."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}"
 _TWO = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w-]| [A-ZÀ-ÖØ-Þ])")
 _NO_NAME = re.compile(r"(?<!\w)[a-z]\w{3}")
 """Between them English may put an initial or a middle name, and small words of a name."""
+_FIRST_AND_LAST = re.compile(
+    rf"(?<![\w'’-])({_WORD}(?:-{_WORD})*) ({_WORD}s)(?![\w-]| [A-ZÀ-ÖØ-Þ])"
+)
+"""A surname in "s", which alone might be a people's or an English plural."""
 
 
 def check_torn_names(pair: Pair) -> list[Finding]:
@@ -32,6 +36,27 @@ def check_torn_names(pair: Pair) -> list[Finding]:
         and all(len(_places(one, pair.source)) == 1 for one in (first, last))
         and _is_torn(first, last, pair.target)
     ]
+
+
+def check_surnames(pair: Pair) -> list[Finding]:
+    """A surname in "s" that is another behind the same first name.
+
+    "Jean-Louis Cesses" became "Jean-Louis Thesees". Without the first name nothing tells it from
+    "Danois" and "Danes", so `check_names` leaves such alone.
+    """
+    table = name_tables(pair.language)[0]
+    said = folded(pair.target)
+    findings: list[Finding] = []
+    for first, last in dict.fromkeys(_FIRST_AND_LAST.findall(pair.source)):
+        if folded(last) in said or any(
+            word in table.common or word in table.longest for word in map(folded, (first, last))
+        ):
+            continue
+        other = re.search(rf"(?<![\w-]){re.escape(first)} ({_WORD})(?!\w)", pair.target)
+        if other:
+            detail = f"{first} {last} became {first} {other[1]}"
+            findings.append(Finding(CHECK, "error", detail, last, other[1]))
+    return findings
 
 
 def _is_torn(first: str, last: str, target: str) -> bool:
