@@ -16,7 +16,7 @@ _TWO = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w-]| [A-ZÀ-ÖØ-Þ])
 _NO_NAME = re.compile(r"(?<!\w)[a-z]\w{3}")
 """Between them English may put an initial or a middle name, and small words of a name."""
 _FIRST_AND_LAST = re.compile(
-    rf"(?<![\w'’-])({_WORD}(?:-{_WORD})*) ({_WORD}s)(?![\w-]| [A-ZÀ-ÖØ-Þ])"
+    rf"(?<![\w'’-])({_WORD}(?:-{_WORD})*)\]? ({_WORD}s)(?![\w-]| [A-ZÀ-ÖØ-Þ])"
 )
 """A surname in "s", which alone might be a people's or an English plural."""
 
@@ -52,7 +52,7 @@ def check_surnames(pair: Pair) -> list[Finding]:
             word in table.common or word in table.longest for word in map(folded, (first, last))
         ):
             continue
-        other = re.search(rf"(?<![\w-]){re.escape(first)} ({_WORD})(?!\w)", pair.target)
+        other = re.search(rf"(?<![\w-]){re.escape(first)}\]? ({_WORD})(?!\w)", pair.target)
         if other:
             detail = f"{first} {last} became {first} {other[1]}"
             findings.append(Finding(CHECK, "error", detail, last, other[1]))

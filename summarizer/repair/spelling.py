@@ -14,6 +14,7 @@ from summarizer.languages.lexicon.known_names import (
     NameTable,
     capitalised_words,
     folded,
+    likeness,
     name_tables,
 )
 from summarizer.typography import levelled
@@ -47,6 +48,7 @@ _RANKS = re.compile(
     r"|évêque|archevêque|abbé)\.? $",
     re.IGNORECASE,
 )
+_PUT_IN = re.compile(rf"\[({_NAME}(?: {_NAME})*)\]")
 _IN_A_ROW = re.compile(rf"(?<![\w-]){_NAME}(?: {_NAME})+(?!\w)")
 
 
@@ -66,12 +68,20 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
     'He lives in the Deux-Sèvres.'
     >>> with_source_names("Selon Hugues d'Oise.", "According to Hugues of Oise.", "fr", "en")
     "According to Hugues d'Oise."
+    >>> with_source_names("[Jean-Louis] est là.", "[Jean-Louiss] is there.", "fr", "en")
+    '[Jean-Louis] is there.'
     """
     if (language, to) != ("fr", "en"):
         return target
     of_source, of_english = name_tables(language)
     in_source = levelled(source)
-    for rule in (_with_compounds, _with_particles, _with_articles, _with_full_names):
+    for rule in (
+        _with_names_put_in,
+        _with_compounds,
+        _with_particles,
+        _with_articles,
+        _with_full_names,
+    ):
         target = rule(in_source, target, of_source)
     in_target = levelled(target)
     written = [name for name in names_in(in_source, of_source) if not name.rows]
@@ -83,6 +93,17 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
         if right and (name.rows or name.text not in french):
             target = re.sub(rf"(?<!\w){re.escape(name.text)}(?!\w)", right, target)
     return target
+
+
+def _with_names_put_in(source: str, target: str, table: NameTable) -> str:
+    """`target` with the names that stand in square brackets as they were put there."""
+    put = [name for name in _PUT_IN.findall(source) if folded(name) not in table.longest]
+
+    def as_put(found: re.Match[str]) -> str:
+        best = max(put, key=lambda name: likeness(name, found[1]))
+        return f"[{best}]" if likeness(best, found[1]) >= _LEAST_LIKENESS else found[0]
+
+    return _PUT_IN.sub(as_put, target) if put else target
 
 
 def with_english_letters(source: str, target: str) -> str:
