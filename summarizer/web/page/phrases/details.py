@@ -103,6 +103,10 @@ _FRENCH_DETAILS = tuple(
         (r"(.+) is spelled (.+)", r"\1 s'écrit \2"),
         (r"the currency of (.+) is missing", r"la monnaie de « \1 » manque"),
         (r"(.+) is torn apart", r"\1 est séparé en deux"),
+        (
+            r"(.+) is coarse, and the source is not",
+            r"\1 est grossier, et le texte de départ ne l'est pas",
+        ),
         (r"(.+) is missing once", r"\1 manque une fois"),
         (r"(.+) is missing", r"\1 manque"),
         (r"(.+) is once too often", r"\1 est une fois de trop"),
