@@ -22,6 +22,8 @@ _FEWEST_SMALL = 12
 _FEWEST_WITHIN = 2
 _FEWEST_OPENING = 7
 _SHORTEST_WORD = 2
+# "China", which porcelain makes a word of small letters 14 times and the country a name 6,092 times.
+_MOST_WITHIN_TO_SMALL = 300
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -60,6 +62,7 @@ def listed(uses: Uses) -> list[str]:
         for word, count in uses.small.items()
         if count >= _FEWEST_SMALL
         and (uses.within[word] >= _FEWEST_WITHIN or uses.opening[word] >= _FEWEST_OPENING)
+        and uses.within[word] <= count * _MOST_WITHIN_TO_SMALL
         and len(word) >= _SHORTEST_WORD
         and word.isascii()
     )
