@@ -22,7 +22,7 @@ _FEWEST_SMALL = 12
 _FEWEST_WITHIN = 2
 _FEWEST_OPENING = 7
 _SHORTEST_WORD = 2
-# "China", which porcelain makes a word of small letters 14 times and the country a name 6,092 times.
+# "China" is porcelain 14 times and a country 6,092 times.
 _MOST_WITHIN_TO_SMALL = 300
 _WORD = re.compile(r"[^\W\d_]+")
 
