@@ -31,6 +31,18 @@ def wait_until_done(page):
     page.wait_for_selector(".status.done", state="attached", timeout=LONG_MILLISECONDS)
 
 
+def wait_until_in_view(page, sentence):
+    """Wait for a sentence of the article, chosen, to be seen."""
+    page.wait_for_function(
+        """(sentence) => {
+          const one = document.querySelector(`.rows .s.on[data-side=fr][data-s="${sentence}"]`);
+          const box = one?.getBoundingClientRect();
+          return box && box.top >= 0 && box.bottom <= window.innerHeight;
+        }""",
+        arg=sentence,
+    )
+
+
 def open_form(page):
     """Unfold the form, which a run has folded."""
     page.locator("[data-do=change][aria-expanded=false]").click()

@@ -127,7 +127,9 @@ def _lost(lost: Sequence[Cue], pair: Pair, cues: tuple[_Cues, _Cues]) -> list[Fi
         severity: Severity = "warning"
         if not is_bare and (cue not in unanswered or (is_shared and denies_otherwise)):
             severity = "note"  # there is a word that denies, though it stands elsewhere
-        elif not _is_asked(cue) and (is_bare or (not is_shared and is_said_alike(cue, pair))):
+        elif not _is_asked(cue) and (
+            is_bare or (not is_shared and (is_said_alike(cue, pair) or not denies_otherwise))
+        ):
             severity = "error"
         text = cue[0].strip()
         findings.append(_finding(f"{text} is missing", text, "", severity))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import pytest
-from browsing import NARROW, WIDE, wait_until_done
+from browsing import NARROW, WIDE, wait_until_done, wait_until_in_view
 from fakes import EchoTranslator, FixedIdentifier
 
 from summarizer import Options, Summarizer, load_bytes
@@ -64,17 +64,6 @@ def test_each_section_stands_above_its_bullets_on_the_sheet_and_in_the_file(summ
     assert [len(one) for one in lists] == [len(section.bullets) for section in summary.sections]
 
 
-def wait_until_seen(page, sentence):
-    page.wait_for_function(
-        """(sentence) => {
-          const one = document.querySelector(`.rows .s.on[data-side=fr][data-s="${sentence}"]`);
-          const box = one?.getBoundingClientRect();
-          return box && box.top >= 0 && box.bottom <= window.innerHeight;
-        }""",
-        arg=sentence,
-    )
-
-
 @LOCALES
 @WIDTHS
 def test_a_fact_and_a_heading_lead_to_their_sentences(visit, size, locale, tmp_path):
@@ -109,14 +98,14 @@ def test_a_fact_and_a_heading_lead_to_their_sentences(visit, size, locale, tmp_p
         lines = people.locator(".sources p")
         assert lines.count() == len(person.get_attribute("data-sources").split()) > 1
     else:
-        wait_until_seen(page, person.get_attribute("data-sources").split()[0])
+        wait_until_in_view(page, person.get_attribute("data-sources").split()[0])
     assert axe.run(page, options=rules).response["violations"] == []
     page.keyboard.press("Escape")
     assert person.get_attribute("aria-pressed") == "false"
 
     heading = page.locator("h4.part button").last
     heading.click()
-    wait_until_seen(page, heading.get_attribute("data-sources"))
+    wait_until_in_view(page, heading.get_attribute("data-sources"))
     assert page.locator(".rows .s.on[data-side=fr]").inner_text() == HEADINGS[-1]
     assert page.evaluate("document.documentElement.scrollWidth") <= size["viewport"]["width"]
 

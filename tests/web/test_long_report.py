@@ -8,7 +8,7 @@ import threading
 
 import pytest
 import uvicorn
-from browsing import NARROW, WIDE, watched_page
+from browsing import NARROW, WIDE, wait_until_in_view, watched_page
 from fakes import FixedIdentifier, GatedTranslator
 
 from summarizer.web.server import create_app
@@ -97,18 +97,6 @@ def laid_out(page):
           const seen = all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true }));
           return [seen.length, all.length];
         }"""
-    )
-
-
-def wait_until_in_view(page, sentence):
-    """Wait for a sentence of the article, chosen, to be seen."""
-    page.wait_for_function(
-        """(sentence) => {
-          const one = document.querySelector(`.rows .s.on[data-side=fr][data-s="${sentence}"]`);
-          const box = one?.getBoundingClientRect();
-          return box && box.top >= 0 && box.bottom <= window.innerHeight;
-        }""",
-        arg=sentence,
     )
 
 

@@ -13,7 +13,6 @@ import gradio as gr
 from summarizer.api import Summarizer
 from summarizer.document import Summary
 from summarizer.errors import OptionError, SummarizerError, UnsupportedLanguage
-from summarizer.flow.tabulating import facts_of
 from summarizer.web.service import problems
 from summarizer.web.service.gone import submitted
 from summarizer.web.service.service import Service
@@ -238,7 +237,7 @@ class Handlers:
         work = Work()
         ticket = self._tickets[visit.page] = self._service.ticket(work.note)
         entry.state, entry.trouble, entry.arrived, entry.is_cut = "running", None, {}, False
-        entry.facts = ()
+        entry.facts = None
         sent: Summary | None = None
 
         def summarize(summarizer: Summarizer) -> Summary:
@@ -253,11 +252,8 @@ class Handlers:
                     sent = work.first
                     yield _view_of(work, stage, entry, visit, is_new=is_new)
                     await asyncio.wait([future], timeout=_SECONDS_BETWEEN_VIEWS)
-                made = future.result()
-                entry.facts = await asyncio.to_thread(
-                    facts_of, made.sentences, made.article.language
-                )
-                entry.summary, entry.state = made, "done"
+                entry.summary, entry.state = future.result(), "done"
+            await asyncio.to_thread(entry.told_facts)
         except Cancelled:
             entry.summary, entry.state = entry.summary or work.first, "cancelled"
             entry.arrived = dict(work.english)
@@ -360,7 +356,7 @@ def sheet_of(session: Session, language: Language) -> str:
             language,
             entry.arrived,
             is_kept=entry.article is None,
-            facts=entry.facts,
+            facts=entry.told_facts(),
             count=entry.count,
         )
     return show_draft(list(entry.arrived.values()), language) if entry.arrived else ""

@@ -18,6 +18,7 @@ from summarizer.digest_document import Digest
 from summarizer.document import Article, Summary
 from summarizer.errors import OptionError
 from summarizer.fact_table import Fact
+from summarizer.flow.tabulating import facts_of
 from summarizer.options import Options
 from summarizer.steps.telling.correcting import digest_with_corrections, with_corrections
 from summarizer.steps.telling.fewer import shortened, shortened_digest
@@ -42,7 +43,8 @@ class Entry:
     Either `material` or `url` says where it comes from, until `article` has been loaded. `title` is
     what it is called before it is read. `arrived` holds the English, by its French, that was there
     when the work was cancelled, or cut short by the time limit, as `is_cut` says. `count` is how
-    many bullets of its summary are shown; None is all. `facts` are those of a finished article.
+    many bullets of its summary are shown; None is all. `facts` are those of a finished
+    article, once they have been asked for.
     """
 
     name: str
@@ -58,7 +60,15 @@ class Entry:
     arrived: dict[str, str] = field(default_factory=dict)
     is_cut: bool = False
     count: int | None = None
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] | None = None
+
+    def told_facts(self) -> tuple[Fact, ...]:
+        """What a finished article states and whom it names, gathered once; else none."""
+        if self.summary is None or self.state != "done":
+            return ()
+        if self.facts is None:
+            self.facts = facts_of(self.summary.sentences, self.summary.article.language)
+        return self.facts
 
 
 @dataclass

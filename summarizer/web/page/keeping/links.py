@@ -11,7 +11,6 @@ from typing import Any
 import gradio as gr
 
 from summarizer.errors import UnreadableInput
-from summarizer.flow.tabulating import facts_of
 from summarizer.formats.summary_json import read_summary
 from summarizer.options import Options
 from summarizer.render.to_json import to_json_line
@@ -98,11 +97,7 @@ class Links:
         session.entries, session.link = [_entry(one) for one in job.articles], job.id
         first = next((one for one in session.entries if one.summary), session.entries[0])
         session.show(first)
-        for entry in session.entries:
-            if made := entry.summary:
-                entry.facts = await asyncio.to_thread(
-                    facts_of, made.sentences, made.article.language
-                )
+        await asyncio.to_thread(first.told_facts)
         yield replace(
             view_of_finished(session, language),
             chosen=show_opened(job, [one.title for one in session.entries], language),
