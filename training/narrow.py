@@ -71,7 +71,8 @@ def count_pieces(lines: Iterable[str], vocabulary: Path) -> NDArray[np.int64]:
 def _counted(data: Path, vocabulary: Path) -> NDArray[np.int64]:
     files = sorted((data / "pairs").glob("*.tsv"))
     sides = ([line.partition("\t")[2] for line in read_lines(file)] for file in files)
-    return np.sum([count_pieces(side, vocabulary) for side in sides], axis=0)
+    counts: NDArray[np.int64] = np.sum([count_pieces(side, vocabulary) for side in sides], axis=0)
+    return counts
 
 
 def _write_narrowed(folder: Path, out: Path, written: Sequence[int]) -> None:
