@@ -29,7 +29,7 @@ def word_starts(text: str, language: str) -> list[str]:
     return [start_of(word, language) for word in _WORD.findall(text)]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def start_of(word: str, language: str) -> str:
     """The beginning of one word, without accents.
 
@@ -47,12 +47,9 @@ class Counterparts(Mapping[str, frozenset[str]]):
 
     def __init__(self, lines: Mapping[str, str]) -> None:
         self._lines = lines
-        self._known: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, start: str) -> frozenset[str]:
-        if start not in self._known:
-            self._known[start] = frozenset(self._lines[start].partition("\t")[0].split())
-        return self._known[start]
+        return frozenset(self._lines[start].partition("\t")[0].split())
 
     def __contains__(self, start: object) -> bool:
         return start in self._lines
