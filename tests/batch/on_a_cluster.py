@@ -57,7 +57,7 @@ def main() -> None:
     events: list[str] = []
 
     def trouble() -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 240
         while not actors() and time.monotonic() < until:
             time.sleep(0.2)
         time.sleep(1.0)

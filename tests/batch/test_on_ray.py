@@ -39,7 +39,7 @@ def test_every_article_comes_out_once_though_a_worker_and_a_node_die(tmp_path):
             "PYTHONPATH": os.pathsep.join(sys.path),
             "RAY_USAGE_STATS_ENABLED": "0",
         },
-        timeout=300,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     told = json.loads(done.stdout.splitlines()[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 pytest.importorskip("pyarrow")
-import pyarrow
+import pyarrow as pa
 from pyarrow import parquet
 
 from summarizer.batch.output_folder import Kept, OutputFolder
@@ -14,7 +14,7 @@ from summarizer.errors import OptionError
 
 def write(path, *keys, failed=()):
     columns = {"key": list(keys), "has_failed": [key in failed for key in keys]}
-    parquet.write_table(pyarrow.table(columns | {"row": ["{}"] * len(keys)}), path)
+    parquet.write_table(pa.table(columns | {"row": ["{}"] * len(keys)}), path)
 
 
 @pytest.fixture

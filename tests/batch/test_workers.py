@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -60,7 +62,8 @@ def article(tmp_path, monkeypatch):
 
 
 def told(article):
-    return article.with_name("told").read_text().split()
+    path = article.with_name("told")
+    return path.read_text().split() if path.exists() else []
 
 
 @pytest.mark.parametrize(("visible", "seen"), [("", {"0", "2"}), ("4,5,6", {"4", "6"})])
@@ -98,32 +101,26 @@ def test_why_a_worker_cannot_open_its_models_is_told(article, tmp_path):
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="it looks for processes in /proc")
 def test_workers_end_with_a_run_that_is_killed(article, tmp_path):
-    script = (
-        "from batch_models import make_for_ever\n"
-        "from summarizer import Options\n"
-        "from summarizer.batch.compute import Wanted\n"
-        "from summarizer.batch.inputs import read_entries\n"
-        "from summarizer.batch.run import Settings, run_batch\n"
-        "if __name__ == '__main__':\n"
-        f"    entries = read_entries([{str(article)!r}])\n"
-        f"    out = __import__('pathlib').Path({str(tmp_path / 'out')!r})\n"
-        "    run_batch(entries, out, Wanted(Options()), make_for_ever, Settings(workers=2))\n"
+    script = Path(__file__).with_name("never_done.py")
+    run = subprocess.Popen(
+        [sys.executable, str(script), str(article), str(tmp_path / "out")],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
-    path = tmp_path / "run.py"
-    path.write_text(script, encoding="utf-8")
-    told = tmp_path / "told"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    run = subprocess.Popen([sys.executable, str(path)], env=environment)
     deadline = time.monotonic() + 240
-    while not told.exists() or len(workers := told.read_text().split()) < 1:
+    while not told(article):
         assert time.monotonic() < deadline
         assert run.poll() is None
         time.sleep(0.1)
     run.kill()
     run.wait()
-    while any(is_running(int(worker)) for worker in workers):
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    (worker,) = map(int, told(article))
+    try:
+        while is_running(worker):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
 
 
 def is_running(process):
