@@ -9,6 +9,7 @@ from summarizer.document import Term
 from summarizer.formats.decoding import decode
 from summarizer.formats.glossary import parse_glossary
 from summarizer.options import Options
+from summarizer.steps.source.clean import leading_date
 from summarizer.web.service.jobs import Material
 from summarizer.web.service.service import Choice
 
@@ -20,7 +21,7 @@ class Entered:
     """What is entered on the page. `source` names the tab that is open: text, files or url.
 
     `tag` is the browser's language tag; `files` are paths. What nobody has touched is None.
-    `size` says which of `bullets`, `words` and `percent` holds.
+    `size` says which of `bullets`, `words` and `percent` holds; with "usual" none does.
     """
 
     tag: str | None
@@ -66,7 +67,8 @@ def entries_of(entered: Entered) -> list[Entry]:
         return [Entry(url, options, choice, url=url, title=url)]
     text = (entered.text or "").strip()
     if entered.source == "text" and text:
-        title = text.partition("\n")[0]
+        _, begins = leading_date(text) or ("", 0)
+        title = text[begins:].partition("\n")[0]
         return [Entry("", options, choice, Material("<text>", entered.text or ""), title=title)]
     return []
 

@@ -358,6 +358,7 @@ def sheet_of(session: Session, language: Language) -> str:
             is_kept=entry.article is None,
             facts=entry.told_facts(),
             count=entry.count,
+            by_rank=entry.by_rank,
         )
     return show_draft(list(entry.arrived.values()), language) if entry.arrived else ""
 

@@ -354,12 +354,27 @@ function shorten() {
   }
 }
 
+/* The order in which they stand is chosen there, too: each keeps its number, which its sentences
+   have. */
+const isByRank = () => element.querySelector("#order")?.value === "rank";
+
+function order() {
+  const place = (line) =>
+    Number(isByRank() ? line.dataset.rank : line.querySelector("button.bullet").dataset.bullet);
+  for (const list of slider() ? all("ol.bullets") : []) {
+    const lines = Array.from(list.children);
+    const ordered = lines.toSorted((one, other) => place(one) - place(other));
+    if (ordered.some((line, at) => line !== lines[at])) list.append(...ordered);
+  }
+}
+
 element.addEventListener("input", ({ target }) => target === slider() && shorten());
 element.addEventListener("change", ({ target }) => {
-  if (target !== slider()) return;
+  if (target.id === "order") order();
+  else if (target !== slider()) return;
   asked = String(performance.now());
   shortened = new Promise((done) => (heard = done));
-  trigger("shortened", { count: Number(target.value), asked });
+  trigger("shortened", { count: Number(slider().value), by_rank: isByRank(), asked });
 });
 document.addEventListener("shortened", ({ detail }) => {
   if (detail.asked !== asked) return;
@@ -382,6 +397,8 @@ watch("value", () => {
   if (!sheet() || sheet().matches(".draft")) chosen = null;
   setTabStops();
   shorten();
+  order();
   paint();
   keepFocus();
+  document.dispatchEvent(new Event("sheet"));
 });
