@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +42,10 @@ class Entered:
     glossary: str | None = None
 
 
-def entries_of(entered: Entered) -> list[Entry]:
+def entries_of(entered: Entered, kept: Sequence[Term] = ()) -> list[Entry]:
     """The articles that are asked for, none of them read yet.
 
+    :param kept: terms that hold beside those of the glossary, which is asked first.
     :raises SummarizerError: if an option or the glossary cannot be used.
     """
     options = Options(
@@ -53,7 +55,7 @@ def entries_of(entered: Entered) -> list[Entry]:
         gist=bool(entered.gist),
         long=bool(entered.long),
         full_translation=bool(entered.full_translation),
-        glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
+        glossary=_glossary(entered.glossary, kept),
     )
     choice = Choice(entered.model, entered.writer)
     if entered.source == "files":
@@ -73,6 +75,12 @@ def entries_of(entered: Entered) -> list[Entry]:
     return []
 
 
-def _glossary(path: Path) -> tuple[Term, ...]:
-    """The terms in an uploaded file, whose name stands in messages and whose place does not."""
-    return parse_glossary(decode(path.read_bytes(), path.name), path.name)
+def _glossary(uploaded: str | None, kept: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms of an uploaded file and those that are kept for words that it does not have.
+
+    The file's name stands in messages and its place does not.
+    """
+    path = Path(uploaded) if uploaded else None
+    terms = parse_glossary(decode(path.read_bytes(), path.name), path.name) if path else ()
+    sources = {term.source for term in terms}
+    return (*terms, *(term for term in kept if term.source not in sources))

@@ -35,7 +35,7 @@ ENGLISH: dict[str, str] = {
     "model_unknown": "How good it is has not been stated.",
     "writer_label": "What writes the bullets",
     "more_label": "More choices",
-    "glossary_label": "Glossary (CSV or JSON: source, target)",
+    "glossary_label": "Glossary (CSV or JSON: source, target); terms kept under Translate hold too",
     "run": "Summarise",
     "cancel": "Cancel",
     "download": "Download",

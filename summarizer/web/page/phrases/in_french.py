@@ -36,7 +36,8 @@ FRENCH: dict[str, str] = {
     "model_unknown": "Sa qualité n'a pas été indiquée.",
     "writer_label": "Ce qui rédige les points",
     "more_label": "Autres choix",
-    "glossary_label": "Glossaire (CSV ou JSON : source, target)",
+    "glossary_label": "Glossaire (CSV ou JSON : source, target) ; les termes gardés sous Traduire"
+    " valent aussi",
     "run": "Résumer",
     "cancel": "Annuler",
     "download": "Télécharger",

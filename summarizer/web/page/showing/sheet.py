@@ -27,6 +27,7 @@ from .plain_findings import Mark, level_of, mark_of, marked, named, to_look_at
 HEADLINE = "headline"
 _GIST = "★"
 _PERCENT_BETWEEN_NAMES = 5.0
+_MOST_NUMBERS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,12 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A fact and the sentences that tell it; `said` is read out when it is chosen."""
+    """A fact and the sentences that tell it; `numbers` count the first of them from 1."""
 
     name: str
     english: str
     numbers: str
     sources: tuple[int, ...]
-    said: str
 
 
 Row = _Paragraph | tuple[_LeftOut, ...]
@@ -229,9 +229,9 @@ def _facts(facts: Sequence[Fact], language: Language) -> list[tuple[str, list[_T
     texts = TEXTS[language]
     told: dict[str, list[_Told]] = {}
     for place, fact in enumerate(facts):
-        numbers = ", ".join(str(index + 1) for index in fact.sentences)
-        said = texts["selected_fact"].format(fact=fact.english, sentences=numbers)
-        one = _Told(f"fact-{place}", fact.english, numbers, fact.sentences, said)
+        numbers = ", ".join(str(index + 1) for index in fact.sentences[:_MOST_NUMBERS_SHOWN])
+        more = ", …" if len(fact.sentences) > _MOST_NUMBERS_SHOWN else ""
+        one = _Told(f"fact-{place}", fact.english, numbers + more, fact.sentences)
         told.setdefault(fact.kind, []).append(one)
     kinds: tuple[FactKind, ...] = get_args(FactKind)
     return [(texts[f"facts_{kind}"], told[kind]) for kind in kinds if kind in told]
