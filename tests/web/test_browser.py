@@ -85,6 +85,7 @@ def test_bullets_first_and_all_of_it_later(visit):
     page = visit(locale="en-GB")
     page.fill("#article-text textarea", STORY)
     page.get_by_label("Translate the whole article").uncheck()
+    page.get_by_role("radio", name="Bullets").check()
     page.get_by_role("spinbutton").fill("1")
     page.click("#run")
     wait_until_done(page)
