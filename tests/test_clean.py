@@ -89,6 +89,53 @@ def test_a_teaser_that_a_paragraph_repeats_goes(french):
     assert [b.dropped_by for b in blocks] == ["repeated text", None, None]
 
 
+NUMBERED = """Un rapport de la ville
+
+{}
+Le conseil municipal a voté mardi une dépense de deux millions d'euros pour les écoles.
+
+{}
+La maire a répondu mercredi que les bus du quartier rouleront jusqu'à minuit dès avril.
+
+{}
+Le théâtre restera ouvert pendant les travaux, qui dureront trois ans selon l'architecte.
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. Le budget", "2. Les transports", "3. La culture"),
+        ("1) Le budget", "2) Les transports", "3) La culture"),
+        ("7. Le budget", "8. Les transports", "9. La culture"),
+        ("1. Le budget", "1.1 Les écoles", "2. Les transports"),
+    ],
+)
+def test_numbers_that_go_on_head_what_stands_below_them(french, lines):
+    article = load_text(NUMBERED.format(*lines))
+    headings = [
+        block.span.of(article.text) for block in clean(article, french) if block.kind == "heading"
+    ]
+    assert headings == list(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. Le budget", "Les bus", "Le théâtre"),
+        ("1. Le budget", "7. Les bus", "3. La culture"),
+        ("1. Le budget est voté.", "2. Les bus rouleront.", "3. Le théâtre est ouvert."),
+        ("1. Du pain\n2. Du lait", "3. Des œufs\n4. Du sel", "5. Du riz\n6. Du thé"),
+    ],
+)
+def test_other_lines_with_numbers_are_items_of_a_list(french, lines):
+    article = load_text(NUMBERED.format(*lines))
+    numbered = [
+        block.kind for block in clean(article, french) if block.span.of(article.text)[0].isdigit()
+    ]
+    assert set(numbered) == {"list"}
+
+
 def test_without_full_stops_no_line_is_a_heading(french):
     text = "le maire ferme la piscine\nles habitants manifestent devant la mairie\nle préfet saisit la justice demain"
     assert [b.kind for b in clean(Article(text, language="fr"), french)] == ["body"] * 3

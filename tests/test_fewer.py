@@ -17,7 +17,7 @@ from summarizer.document import Bullet
 from summarizer.errors import UnreadableInput
 from summarizer.formats.summary_json import read_summary
 from summarizer.steps.telling.correcting import correction_of, with_corrections
-from summarizer.steps.telling.fewer import ranked, shortened, shortened_digest
+from summarizer.steps.telling.fewer import arranged, ranked, shortened, shortened_digest
 
 LONG = STORY + "\n\n".join(
     f"{who} a présenté {what} devant {number} personnes à {place}."
@@ -51,6 +51,19 @@ def summary():
 @pytest.fixture(scope="module")
 def scored():
     return Summarizer(EchoTranslator(), FixedIdentifier()).rank(load_text(LONG))
+
+
+def test_the_one_that_says_most_comes_first_where_that_is_wanted(summary):
+    assert arranged(summary, None, by_rank=False) is summary
+    assert arranged(summary, 3, by_rank=False) == shortened(summary, 3)
+    whole = arranged(summary, None, by_rank=True)
+    assert whole.bullets == tuple(summary.bullets[place] for place in summary.ranked)
+    assert whole.bullets != summary.bullets
+    assert whole.ranked == tuple(range(len(whole.bullets)))
+    assert arranged(whole, None, by_rank=True) is whole
+    some = arranged(summary, 3, by_rank=True)
+    assert some.bullets == whole.bullets[:3]
+    assert len({one.signature for one in (summary, whole, some)}) == 3
 
 
 def test_every_bullet_has_its_rank(summary):

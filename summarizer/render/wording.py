@@ -21,10 +21,17 @@ def headline_of(summary: Summary) -> Headline | None:
     return None if summary.headline.text in said else summary.headline
 
 
-def section_name(section: Section) -> str:
-    """What stands above the bullets of a section: its heading, and which piece of it this is."""
-    name = section.headline.text if section.headline else "Beginning"
-    return f"{name} ({section.piece} of {section.pieces})" if section.pieces > 1 else name
+def section_name(
+    section: Section, *, beginning: str = "Beginning", piece: str = "({piece} of {pieces})"
+) -> str:
+    """What stands above the bullets of a section: its heading, and which piece of it this is.
+
+    :param beginning: what stands there before the first heading.
+    :param piece: how a piece is told, in another language than English.
+    """
+    name = section.headline.text if section.headline else beginning
+    told = piece.format(piece=section.piece, pieces=section.pieces)
+    return f"{name} {told}" if section.pieces > 1 else name
 
 
 def section_place(section: Section) -> str:

@@ -20,6 +20,7 @@ def test_it_says_so_comes_back_by_itself_and_goes_on(chromium, tmp_path):
     server = Server(tmp_path)
     context = chromium.new_context(locale="en-GB", **WIDE)
     page = watched_page(context, server.url, [], [])
+    page.get_by_role("radio", name="Bullets").check()
     page.get_by_role("spinbutton").fill("3")
     page.fill("#article-text textarea", long_story(150))
     page.click("#run")

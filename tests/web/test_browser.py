@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import docx
+import httpx
 import pytest
 from browsing import open_form, wait_until_done
 from serving import STORY
@@ -84,6 +85,7 @@ def test_bullets_first_and_all_of_it_later(visit):
     page = visit(locale="en-GB")
     page.fill("#article-text textarea", STORY)
     page.get_by_label("Translate the whole article").uncheck()
+    page.get_by_role("radio", name="Bullets").check()
     page.get_by_role("spinbutton").fill("1")
     page.click("#run")
     wait_until_done(page)
@@ -113,6 +115,25 @@ def test_a_gist_and_a_length_in_words(visit):
     assert "What matters most: sentence" in page.locator(".only-read").all_inner_texts()[-1]
     chosen = page.locator("button.bullet").count()
     assert chosen < 4
+
+
+def test_without_a_stated_length_it_is_that_of_every_other_way_in(visit, server):
+    text = STORY + "\n\nLe vote aura lieu le 3 mai dans la salle des fêtes de la mairie.\n"
+    page = visit(locale="en-GB")
+    page.fill("#article-text textarea", text)
+    page.click("#run")
+    wait_until_done(page)
+    answer = httpx.post(f"{server.url}/v1/summarize", json={"text": text}, timeout=60).json()
+    told = [bullet["text"] for bullet in answer["bullets"]]
+    assert len(told) < 4
+    assert page.locator("button.bullet").all_inner_texts() == told
+    # Asked for, there are more.
+    open_form(page)
+    page.get_by_label("Bullets", exact=True).check()
+    page.click("#run")
+    page.wait_for_selector(".status.done", state="detached")
+    wait_until_done(page)
+    assert page.locator("button.bullet").count() > len(told)
 
 
 def test_the_focus_stays_while_the_rest_arrives(visit):

@@ -14,6 +14,7 @@ from fakes import EchoTranslator, FixedIdentifier
 from serving import STORY
 
 from summarizer import Finding, Options, Summarizer, load_text
+from summarizer.render.wording import section_name
 from summarizer.web.page.downloads import KINDS, downloads, to_docx
 
 
@@ -72,6 +73,31 @@ def test_a_word_document_holds_bullets_sources_and_translation():
     assert styles.count("List Bullet") == 2
     assert "Full translation" in texts
     assert any(text.startswith("2. Le conseil municipal") for text in texts)
+
+
+def test_a_word_document_of_a_long_report_has_its_sections():
+    lines = [
+        f"Le conseil de Rennes a voté le {day} mars une dépense de {day} millions d'euros."
+        for day in range(2, 9)
+    ]
+    text = "\n\n".join(["1. Le budget", *lines[:3], "2. Les écoles", *lines[3:]])
+    made = Summarizer(EchoTranslator(), FixedIdentifier()).summarize(text, Options(long=True))
+    first = replace(
+        made.sections[0].headline, findings=(Finding("names", "warning", "Le is new", "", "Le"),)
+    )
+    summary = replace(made, sections=(replace(made.sections[0], headline=first), made.sections[1]))
+    document = docx.Document(io.BytesIO(to_docx(summary)))
+    told = [(one.style.name, one.text) for one in document.paragraphs]
+    wanted = []
+    for section in summary.sections:
+        wanted.append(("Heading 2", section_name(section)))
+        if section is summary.sections[0]:
+            wanted.append(("Quote", "warning, names: Le is new (Le)"))
+        wanted += [("List Bullet", summary.bullets[place].text) for place in section.bullets]
+    assert [
+        (style, text.rpartition(" [")[0] if style == "List Bullet" else text)
+        for style, text in told[1 : told.index(("Heading 2", "Sources"))]
+    ] == wanted
 
 
 def test_markup_in_an_article_is_text_in_what_is_taken_away():

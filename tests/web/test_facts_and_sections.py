@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import lxml.html
 import pytest
 from browsing import NARROW, WIDE, wait_until_done, wait_until_in_view
@@ -52,6 +54,15 @@ def test_the_facts_are_those_of_the_command(summary):
     assert sources == [" ".join(map(str, fact.sentences)) for fact in facts]
     assert facts_of(summary.sentences, "de") == ()
     assert facts_of(summary.sentences, None) == ()
+
+
+def test_of_a_fact_that_is_told_everywhere_the_first_places_are_shown(summary):
+    fact = replace(facts_of(summary.sentences, "fr")[0], sentences=tuple(range(12)))
+    page = parsed(show_summary(summary, "en", facts=[fact]))
+    (numbers,) = page.xpath("//details[@class='facts-of']//span[@class='numbers']/text()")
+    assert numbers == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, …"
+    (sources,) = page.xpath("//details[@class='facts-of']//button/@data-sources")
+    assert sources.split() == [str(place) for place in range(12)]
 
 
 def test_each_section_stands_above_its_bullets_on_the_sheet_and_in_the_file(summary):

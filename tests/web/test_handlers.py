@@ -13,6 +13,7 @@ from serving import STORY
 
 pytest.importorskip("gradio", reason="gradio is not installed")
 
+from summarizer.document import Term
 from summarizer.web.page.entered import Entered
 from summarizer.web.page.form import sent_once
 from summarizer.web.page.handlers import Handlers
@@ -92,6 +93,23 @@ def test_the_last_of_it_is_not_what_gradio_sends_again(service):
     assert 'class="bullet"' in sheet[3]
     assert len(last) == len(sheet)
     assert all(set(one) == {"__type__"} for one in last)
+
+
+def test_terms_kept_beside_hold_for_summaries_too(service, tmp_path):
+    glossary = tmp_path / "terms.csv"
+    glossary.write_text("source,target\nmairie,city hall\n", encoding="utf-8")
+    entered = Entered(text=STORY, glossary=str(glossary), **{**FIELDS, "full_translation": False})
+    desk = Desk()
+    assert desk.keep_term("piscine", "pool")
+    assert desk.keep_term("mairie", "mayor's office")
+    *_, last = views(Handlers(service).run(entered, desk, REQUEST))
+    session, sheet = last[0], last[3]
+    assert session.entry.options.glossary == (Term("mairie", "city hall"), Term("piscine", "pool"))
+    assert "laq pool" in sheet
+    # Terms of the other direction are English words.
+    desk.languages = ("en", "fr")
+    *_, last = views(Handlers(service).run(entered, desk, REQUEST))
+    assert last[0].entry.options.glossary == (Term("mairie", "city hall"),)
 
 
 @pytest.mark.parametrize("asked", ["restore", "translate_all", "digest"])

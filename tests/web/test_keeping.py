@@ -131,6 +131,10 @@ def test_a_browser_keeps_results_only_if_asked(visit, server, size, locale):
     assert not page.locator("#as-md").is_visible()
     assert [one for one in sent if one and "piscine" in one] == []
     open_form(page)
+    with page.expect_download() as download:
+        page.locator("[data-do=save-all]").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8").replace("\\", "")
+    assert all(text in saved for text in bullets)
     page.locator("[data-do=erase-all]").click()
     kept_results(page).wait_for(state="detached")
     opened(page, server.url)

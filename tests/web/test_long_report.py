@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import socket
 import threading
+import time
 
 import pytest
 import uvicorn
@@ -132,6 +133,19 @@ def test_it_is_read_and_followed_to_its_end_while_it_arrives(arriving, size, gat
     wait_until_in_view(page, last.get_attribute("data-s"))
     assert page.locator(".rows .s[data-side=en]").count() == sentences
     assert laid_out(page)[0] < SENTENCES_OF_A_SCREEN
+    # What it states, more than a thousand figures, each with its sentence.
+    figures = page.locator("details.facts-of", has_text="Figures")
+    begun = time.monotonic()
+    figures.locator("summary").click()
+    last = figures.locator("button.pick").last
+    last.locator(".told", has_text="millions d'euros").wait_for(state="attached")
+    assert time.monotonic() - begun < 15  # about a second where nothing else works
+    assert figures.locator("button.pick").count() > 1000
+    last.click()
+    if size is NARROW:
+        assert "millions d'euros" in figures.locator(".sources p").first.inner_text()
+    else:
+        wait_until_in_view(page, last.get_attribute("data-sources").split()[0])
 
 
 def test_cancelled_it_keeps_what_had_come(arriving):

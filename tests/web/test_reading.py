@@ -181,6 +181,40 @@ def test_nothing_that_axe_knows_of_is_wrong(visit, size, locale):
     assert wrong() == []
 
 
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@WIDTHS
+def test_nothing_that_axe_knows_of_is_wrong_in_the_dark_and_beside_the_result(visit, size, scheme):
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+    ).Axe()
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    page = visit(locale="en-GB", color_scheme=scheme, reduced_motion="reduce", **size)
+
+    def wrong():
+        found = axe.run(page, options=rules).response["violations"]
+        return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+    for summary in page.locator(".history summary, .ways summary, .more button").all():
+        summary.click()
+    assert wrong() == []
+    page.get_by_role("button", name=EXAMPLES["en-GB"]).click()
+    wait_until_done(page)
+    page.locator("button.bullet").first.click()
+    page.locator("#order").select_option("rank")
+    for summary in page.locator("details.facts-of summary").all():
+        summary.click()
+    assert wrong() == []
+    page.keyboard.press("?")
+    assert wrong() == []
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Translate").click()
+    page.fill("#desk-text", "Le maire a parlé mardi. La piscine ferme en juin.")
+    page.wait_for_function("document.querySelectorAll('.t').length === 2")
+    page.locator(".t").first.click()
+    page.wait_for_timeout(500)
+    assert wrong() == []
+
+
 def test_confidence_is_explained_behind_a_question_mark(visit):
     page = summarised(visit(locale="en-GB"))
     explained = page.locator("#confidence-help")

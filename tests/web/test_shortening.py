@@ -145,6 +145,51 @@ def test_files_and_copies_tell_what_is_shown_and_nothing_runs_anew(visit):
     assert page.evaluate("window.worked") == 0
 
 
+ORDERS = {"en-GB": ("Order", "most important first"), "fr-FR": ("Ordre", "l'essentiel d'abord")}
+
+
+@WIDTHS
+@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
+def test_the_order_is_chosen_at_the_result(visit, size, locale):
+    page = summarised(visit(locale=locale, **size), locale)
+    label, by_rank = ORDERS[locale]
+    in_story = shown(page)
+    ranks = page.locator("ol.bullets > li").evaluate_all("all => all.map(one => one.dataset.rank)")
+    page.get_by_label(label, exact=True).select_option(by_rank)
+    wanted = [in_story[ranks.index(str(rank))] for rank in range(1, len(in_story) + 1)]
+    assert shown(page) == wanted
+    assert wanted != in_story
+    # Each keeps its number, which stands at its sentences in the article.
+    first = page.locator("button.bullet").first
+    number = str(in_story.index(wanted[0]) + 1)
+    assert first.get_attribute("data-bullet") == number
+    counted = page.locator("ol.bullets > li").first.evaluate("one => one.style.counterSet")
+    assert counted == f"bullet {number}"
+    first.click()
+    assert page.locator(f'.s.on[data-bullets~="{number}"]').count() >= 1
+    shorten(page)
+    assert shown(page) == wanted[:2]
+    told = downloaded(page, "md").replace("\\", "")
+    assert told.index(wanted[0]) < told.index(wanted[1])
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["viewport"]["width"]
+    page.locator("#order").select_option("story")
+    page.locator("#length").focus()
+    page.keyboard.press("End")
+    assert shown(page) == in_story
+
+
+def test_an_order_that_was_chosen_outlasts_a_correction(visit):
+    page = summarised(visit(locale="en-GB"))
+    page.locator("#order").select_option("rank")
+    wanted = shown(page)
+    page.locator("[data-do=fix]").last.click()
+    page.locator("form.fix textarea").last.fill("In a reader's words.")
+    page.locator("form.fix textarea").last.press("Control+Enter")
+    page.locator(".short .own").wait_for()
+    assert shown(page) == [*wanted[:-1], "In a reader's words."]
+    assert page.input_value("#order") == "rank"
+
+
 def test_what_is_corrected_stays_short_and_is_of_its_bullet(visit):
     page = summarised(visit(locale="en-GB"))
     shorten(page)

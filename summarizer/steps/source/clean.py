@@ -34,6 +34,7 @@ _PERSON = re.compile(
 )
 _GLUED_CREDIT = re.compile(r"[\w»\"”)][.!?]?([A-Z][A-Za-z]{1,8}(?: [A-Z][a-z]+)?)$")
 _APPENDED = re.compile(r"(?<=[.!?»\"”)])(?:\s+|(?=[A-Z]))|\s+[-–—/|©]\s*(?=\S)|\s+\((?=[^()]*\)$)")
+_NUMBERED = re.compile(r"(\d{1,2})(?:\.\d{1,2})*[.)°-]?\s+\S")
 _BETWEEN_DASHES = re.compile(r"[–—-] (?=.*[^.]$).* [–—-]|[–—-] [^.;]*[^.;,]")
 
 _NO_PROSE = ("caption", "credit", "byline", "date", "link", "navigation", "notice", "note")
@@ -262,7 +263,8 @@ def _mark_repeats(text: str, blocks: list[Block]) -> list[Block]:
 def _mark_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Short lines without a full stop above a paragraph, in a text whose paragraphs have them.
 
-    They stay in the outline and are read, but are no sentences of the story.
+    They stay in the outline and are read, but are no sentences of the story. A line with a number
+    is an item of a list, unless it goes on where another one that has text below it has left off.
     """
     kept = [place for place, block in enumerate(blocks) if block.dropped_by is None]
     bodies = [place for place in kept if blocks[place].kind == "body"]
@@ -270,12 +272,13 @@ def _mark_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
     marked = list(blocks)
     if 2 * stopped < len(bodies):
         return marked
+    like_headings: list[int] = []
     for order, place in enumerate(kept):
         line = blocks[place].span.of(text)
         below = kept[order + 1 : order + 2]
         beside = [*kept[max(0, order - 1) : order], *below]
         in_list = any(blocks[other].kind == "list" for other in beside)
-        alone = blocks[place].kind == "list" and not in_list and _BETWEEN_DASHES.fullmatch(line)
+        alone = blocks[place].kind == "list" and not in_list
         if (
             (blocks[place].kind == "body" or alone)
             and len(line.split()) <= _MOST_WORDS_IN_A_HEADING
@@ -284,8 +287,28 @@ def _mark_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
             and len(blocks[below[0]].span.of(text)) > len(line)
             and not _spoken(line)
         ):
+            like_headings.append(place)
+    lines = [blocks[place].span.of(text) for place in like_headings]
+    counted = _counted_on(lines)
+    for place, line, is_counted in zip(like_headings, lines, counted, strict=True):
+        if blocks[place].kind == "body" or is_counted or _BETWEEN_DASHES.fullmatch(line):
             marked[place] = replace(blocks[place], kind="heading")
     return marked
+
+
+def _counted_on(lines: Sequence[str]) -> list[bool]:
+    """Which lines have a number that goes on from that of the line before, or to that of the next.
+
+    "1.", "2." and "3." do, and so do "1." and "1.1"; lines without a number are passed over.
+    """
+    numbers = [int(found[1]) if (found := _NUMBERED.match(line)) else None for line in lines]
+    numbered = [place for place, number in enumerate(numbers) if number is not None]
+    counted = [False] * len(lines)
+    for one, other in itertools.pairwise(numbered):
+        before, after = numbers[one] or 0, numbers[other] or 0
+        if after in (before, before + 1):
+            counted[one] = counted[other] = True
+    return counted
 
 
 def _spoken(line: str) -> bool:

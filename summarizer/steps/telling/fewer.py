@@ -1,4 +1,4 @@
-"""Fewer of the bullets that are there: which ones stay, and the summary or digest of them alone."""
+"""Fewer of the bullets that are there, and their order: which ones stay, and which comes first."""
 
 from __future__ import annotations
 
@@ -53,6 +53,25 @@ def shortened(summary: Summary, count: int) -> Summary:
         ranked=tuple(kept.index(place) for place in summary.ranked[:count]),
         ledger=_ledger(summary.ledger, resting),
         signature=f"{summary.signature}|kept:{count}",
+    )
+
+
+def arranged(summary: Summary, count: int | None, *, by_rank: bool) -> Summary:
+    """The summary as its reader wants to see it; where nothing is changed, the same object.
+
+    :param count: how many bullets stay; None is all.
+    :param by_rank: the one that says most comes first, instead of what the article tells first.
+    :raises ValueError: if `count` is less than 1.
+    """
+    some = summary if count is None else shortened(summary, count)
+    places = tuple(range(len(some.ranked)))
+    if not by_rank or some.ranked == places:
+        return some
+    return replace(
+        some,
+        bullets=tuple(some.bullets[place] for place in some.ranked),
+        ranked=places,
+        signature=f"{some.signature}|order:rank",
     )
 
 

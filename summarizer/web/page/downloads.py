@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.digest_document import Digest
-from summarizer.document import Finding, Summary
+from summarizer.document import Bullet, Finding, Summary
 from summarizer.file_names import distinct, stem_of
 from summarizer.render.to_json import to_json
 from summarizer.render.to_markdown import to_markdown
+from summarizer.render.wording import section_name
 
 from .phrases.speaking import Language
 from .showing.sheet import show_file
@@ -95,14 +96,14 @@ def to_docx(summary: Summary) -> bytes:
         _add_findings(document, summary.headline.findings)
     if summary.article.title:
         document.add_paragraph(_clean(summary.article.title)).runs[0].italic = True
-    gist = [(summary.gist, "Intense Quote")] if summary.gist else []
-    lines = [*gist, *((bullet, "List Bullet") for bullet in summary.bullets)]
-    for bullet, style in lines:
-        numbers = ", ".join(str(source + 1) for source in bullet.sources)
-        document.add_paragraph(f"{_clean(bullet.text)} [{numbers}]", style=style)
-        _add_findings(document, bullet.findings)
+    gist = [summary.gist] if summary.gist else []
+    _add_lines(document, gist, "Intense Quote")
+    if summary.sections:
+        _add_sections(document, summary)
+    else:
+        _add_lines(document, summary.bullets)
     document.add_heading("Sources", 2)
-    for source in sorted({source for bullet, _ in lines for source in bullet.sources}):
+    for source in sorted({one for line in (*gist, *summary.bullets) for one in line.sources}):
         document.add_paragraph(f"{source + 1}. {_clean(summary.sentences[source].text)}")
     if len(summary.translations) == len(summary.sentences):
         document.add_heading("Full translation", 2)
@@ -114,6 +115,22 @@ def to_docx(summary: Summary) -> bytes:
     data = io.BytesIO()
     document.save(data)
     return data.getvalue()
+
+
+def _add_sections(document: Document, summary: Summary) -> None:
+    """The bullets of a long report under the headings of their sections."""
+    for section in summary.sections:
+        document.add_heading(_clean(section_name(section)), 2)
+        _add_findings(document, section.headline.findings if section.headline else ())
+        _add_lines(document, [summary.bullets[place] for place in section.bullets])
+
+
+def _add_lines(document: Document, lines: Sequence[Bullet], style: str = "List Bullet") -> None:
+    """Bullets, each with the numbers of its sentences and what the checks found."""
+    for line in lines:
+        numbers = ", ".join(str(source + 1) for source in line.sources)
+        document.add_paragraph(f"{_clean(line.text)} [{numbers}]", style=style)
+        _add_findings(document, line.findings)
 
 
 def _add_findings(document: Document, findings: Sequence[Finding]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from summarizer.document import Term
 from summarizer.formats.decoding import decode
 from summarizer.formats.glossary import parse_glossary
 from summarizer.options import Options
+from summarizer.steps.source.clean import leading_date
 from summarizer.web.service.jobs import Material
 from summarizer.web.service.service import Choice
 
@@ -20,7 +22,7 @@ class Entered:
     """What is entered on the page. `source` names the tab that is open: text, files or url.
 
     `tag` is the browser's language tag; `files` are paths. What nobody has touched is None.
-    `size` says which of `bullets`, `words` and `percent` holds.
+    `size` says which of `bullets`, `words` and `percent` holds; with "usual" none does.
     """
 
     tag: str | None
@@ -40,9 +42,10 @@ class Entered:
     glossary: str | None = None
 
 
-def entries_of(entered: Entered) -> list[Entry]:
+def entries_of(entered: Entered, kept: Sequence[Term] = ()) -> list[Entry]:
     """The articles that are asked for, none of them read yet.
 
+    :param kept: terms that hold beside those of the glossary, which is asked first.
     :raises SummarizerError: if an option or the glossary cannot be used.
     """
     options = Options(
@@ -52,7 +55,7 @@ def entries_of(entered: Entered) -> list[Entry]:
         gist=bool(entered.gist),
         long=bool(entered.long),
         full_translation=bool(entered.full_translation),
-        glossary=_glossary(Path(entered.glossary)) if entered.glossary else (),
+        glossary=_glossary(entered.glossary, kept),
     )
     choice = Choice(entered.model, entered.writer)
     if entered.source == "files":
@@ -66,11 +69,18 @@ def entries_of(entered: Entered) -> list[Entry]:
         return [Entry(url, options, choice, url=url, title=url)]
     text = (entered.text or "").strip()
     if entered.source == "text" and text:
-        title = text.partition("\n")[0]
+        _, begins = leading_date(text) or ("", 0)
+        title = text[begins:].partition("\n")[0]
         return [Entry("", options, choice, Material("<text>", entered.text or ""), title=title)]
     return []
 
 
-def _glossary(path: Path) -> tuple[Term, ...]:
-    """The terms in an uploaded file, whose name stands in messages and whose place does not."""
-    return parse_glossary(decode(path.read_bytes(), path.name), path.name)
+def _glossary(uploaded: str | None, kept: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms of an uploaded file and those that are kept for words that it does not have.
+
+    The file's name stands in messages and its place does not.
+    """
+    path = Path(uploaded) if uploaded else None
+    terms = parse_glossary(decode(path.read_bytes(), path.name), path.name) if path else ()
+    sources = {term.source for term in terms}
+    return (*terms, *(term for term in kept if term.source not in sources))

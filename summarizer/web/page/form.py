@@ -90,14 +90,19 @@ def _sized_for(is_long: bool) -> Any:  # noqa: ANN401, FBT001 - Gradio's update 
 
 
 def _add_sizes(say: gr.I18n) -> tuple[gr.Radio, dict[str, gr.Slider]]:
-    """How the length is stated, and a slider for each way, of which the chosen one is seen."""
+    """How the length is stated, and a slider for each way to state it, seen where it is chosen.
+
+    What is usual is what every other way in does when nobody states a length.
+    """
     ranges = {
         "bullets": (1, _MOST_BULLETS_ON_THE_PAGE, 5, 1),
         "words": (20, 400, 100, 10),
         "percent": (5, 50, 20, 5),
     }
     size = gr.Radio(
-        [(say(f"size_{name}"), name) for name in ranges], value="bullets", label=say("size_label")
+        [(say(f"size_{name}"), name) for name in ("usual", *ranges)],
+        value="usual",
+        label=say("size_label"),
     )
     sliders = {
         name: gr.Slider(
@@ -106,7 +111,7 @@ def _add_sizes(say: gr.I18n) -> tuple[gr.Radio, dict[str, gr.Slider]]:
             value=usual,
             step=step,
             label=say(f"{name}_label"),
-            visible=name == "bullets",
+            visible=False,
         )
         for name, (least, most, usual, step) in ranges.items()
     }

@@ -101,7 +101,9 @@ class Handlers:
             yield _refused(visit, Trouble("too_large", message)).updates()
             return
         try:
-            visit.session.entries = await asyncio.to_thread(entries_of, entered)
+            visit.session.entries = await asyncio.to_thread(
+                entries_of, entered, desk.terms_into(_TARGET)
+            )
         except SummarizerError as error:
             yield _refused(visit, self._trouble(error)).updates()
             return
@@ -358,6 +360,7 @@ def sheet_of(session: Session, language: Language) -> str:
             is_kept=entry.article is None,
             facts=entry.told_facts(),
             count=entry.count,
+            by_rank=entry.by_rank,
         )
     return show_draft(list(entry.arrived.values()), language) if entry.arrived else ""
 

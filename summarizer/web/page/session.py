@@ -21,7 +21,7 @@ from summarizer.fact_table import Fact
 from summarizer.flow.tabulating import facts_of
 from summarizer.options import Options
 from summarizer.steps.telling.correcting import digest_with_corrections, with_corrections
-from summarizer.steps.telling.fewer import shortened, shortened_digest
+from summarizer.steps.telling.fewer import arranged, shortened_digest
 from summarizer.web.service.jobs import Material
 from summarizer.web.service.service import Choice, Service
 from summarizer.web.service.tickets import Progress
@@ -43,8 +43,8 @@ class Entry:
     Either `material` or `url` says where it comes from, until `article` has been loaded. `title` is
     what it is called before it is read. `arrived` holds the English, by its French, that was there
     when the work was cancelled, or cut short by the time limit, as `is_cut` says. `count` is how
-    many bullets of its summary are shown; None is all. `facts` are those of a finished
-    article, once they have been asked for.
+    many bullets of its summary are shown; None is all; with `by_rank` the one that says most comes
+    first. `facts` are those of a finished article, once they have been asked for.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Entry:
     arrived: dict[str, str] = field(default_factory=dict)
     is_cut: bool = False
     count: int | None = None
+    by_rank: bool = False
     facts: tuple[Fact, ...] | None = None
 
     def told_facts(self) -> tuple[Fact, ...]:
@@ -102,11 +103,10 @@ class Session:
         return with_corrections(summary, tuple(self.corrections.values()))
 
     def as_shown(self, entry: Entry) -> Summary | None:
-        """The summary of an entry as its reader has corrected and shortened it, if there is one."""
+        """The summary of an entry as its reader has corrected and arranged it, if there is one."""
         if entry.summary is None:
             return None
-        whole = self.corrected(entry.summary)
-        return whole if entry.count is None else shortened(whole, entry.count)
+        return arranged(self.corrected(entry.summary), entry.count, by_rank=entry.by_rank)
 
     @property
     def digest_as_told(self) -> Digest | None:

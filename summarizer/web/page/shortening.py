@@ -1,4 +1,4 @@
-"""What happens when a reader wants fewer of the bullets that are there."""
+"""What happens when a reader wants fewer of the bullets that are there, or another order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .showing.copies import copies, only_text
 
 
 def connect_shortening(sheet: gr.HTML, buttons: list[Any], known: list[Any], handing: str) -> None:
-    """Write files and copies anew when the sheet shows more or fewer of its bullets.
+    """Write files and copies anew when the sheet shows more or fewer bullets, or orders them anew.
 
     :param buttons: those of the files.
     :param known: the language's tag and the session.
@@ -29,14 +29,14 @@ def connect_shortening(sheet: gr.HTML, buttons: list[Any], known: list[Any], han
 
 
 async def shorten(tag: str, session: Session, event: gr.EventData) -> list[Any]:
-    """Show so many bullets: their copies, with what asked for them, and the files."""
+    """Show so many bullets in this order: their copies, with what asked for them, and the files."""
     if not session.entries:
         return [gr.skip()] * (1 + len(KINDS))
     language, count = language_of(tag), max(1, int(event.count))
     if session.is_digest:
         session.digest_count = count
     else:
-        session.entry.count = count
+        session.entry.count, session.entry.by_rank = count, bool(event.by_rank)
     files = await asyncio.to_thread(session.write_downloads, language)
     told = {"asked": str(event.asked), "copies": _copies(session, language)}
     return [json.dumps(told, ensure_ascii=False), *offered(files)]

@@ -104,6 +104,11 @@ def build_page(service: Service) -> gr.Blocks:
         with gr.Tabs(elem_id="parts"):
             with gr.Tab(say("tab_summarise")):
                 add_summarising_part(service, say, page, memory)
+                gr.HTML(
+                    elem_id="aloud",
+                    html_template="<i hidden></i>",
+                    js_on_load=script("aloud.js"),
+                )
             with gr.Tab(say("tab_translate")):
                 leave_desk = add_translate_tab(service, say, memory, **QUIET)
         memory.render()

@@ -19,6 +19,7 @@ FRENCH: dict[str, str] = {
     "example_air-defence-2025-07": "Défense aérienne, juillet 2025",
     "example_drones-after-call-2025-05": "Drones après un appel, mai 2025",
     "size_label": "Longueur du résumé, au plus",
+    "size_usual": "Selon l'article",
     "size_bullets": "Points",
     "size_words": "Mots",
     "size_percent": "Part de l'article",
@@ -29,12 +30,14 @@ FRENCH: dict[str, str] = {
     "gist_label": "Dire d'abord, en une phrase, l'essentiel",
     "long_label": "Un long rapport : des points pour chaque section",
     "model_label": "Modèle de traduction",
-    "model_fair": "Compréhensible, avec des fautes ; il en existe de meilleurs à installer.",
+    "model_fair": "Compréhensible, avec des fautes. La personne qui gère ce service peut en"
+    " installer un meilleur ; pour voir lesquels : summarizer models available",
     "model_good": "De haute qualité, selon les chiffres publiés.",
     "model_unknown": "Sa qualité n'a pas été indiquée.",
     "writer_label": "Ce qui rédige les points",
     "more_label": "Autres choix",
-    "glossary_label": "Glossaire (CSV ou JSON : source, target)",
+    "glossary_label": "Glossaire (CSV ou JSON : source, target) ; les termes gardés sous Traduire"
+    " valent aussi",
     "run": "Résumer",
     "cancel": "Annuler",
     "download": "Télécharger",
@@ -42,6 +45,8 @@ FRENCH: dict[str, str] = {
     "as_json": "JSON",
     "as_docx": "Word",
     "as_html": "HTML",
+    "listen": "Écouter",
+    "listen_stop": "Arrêter la lecture",
     "copy_bullets": "Copier les points",
     "copy_plain": "en texte brut",
     "copy_markdown": "en Markdown",
@@ -147,6 +152,9 @@ FRENCH: dict[str, str] = {
     "length_of": "{count} sur {total}",
     "length_told": "Ceux qui en disent le plus ; chacun garde son numéro. Un nouveau résumé de"
     " cette longueur pourrait en choisir d'autres.",
+    "order_label": "Ordre",
+    "order_story": "comme dans l'article",
+    "order_rank": "l'essentiel d'abord",
     "length_bullets": "{count} points au plus",
     "length_sections": "au plus {count} points par section",
     "length_words": "{count} mots au plus",
@@ -227,7 +235,7 @@ FRENCH: dict[str, str] = {
     "so_far": "{seconds} s jusqu'ici",
     "cancelled_kept": "Ce qui était arrivé est conservé.",
     "empty_heading": "Ce que vous obtenez",
-    "empty_first": "Des points en anglais, l'essentiel d'abord.",
+    "empty_first": "Des points en anglais : l'essentiel de l'article.",
     "empty_second": "À côté, l'article : choisissez un point, et le français sur lequel il repose"
     " est mis en évidence.",
     "empty_third": "Une marque en toutes lettres là où il faut vérifier : une date, un nombre, un"

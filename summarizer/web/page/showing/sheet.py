@@ -11,11 +11,12 @@ from typing import get_args
 
 from markupsafe import Markup
 
-from summarizer.document import Bullet, Finding, Headline, Section, Summary
+from summarizer.document import Bullet, Finding, Headline, Summary
 from summarizer.fact_table import Fact, FactKind
 from summarizer.iso639 import language_name
+from summarizer.render.wording import section_name
 from summarizer.steps.telling.correcting import is_corrected
-from summarizer.steps.telling.fewer import shortened
+from summarizer.steps.telling.fewer import arranged
 from summarizer.web.page.phrases.details import name_in
 from summarizer.web.page.phrases.speaking import TEXTS, Language
 from summarizer.web.page.templates import template
@@ -26,6 +27,7 @@ from .plain_findings import Mark, level_of, mark_of, marked, named, to_look_at
 HEADLINE = "headline"
 _GIST = "★"
 _PERCENT_BETWEEN_NAMES = 5.0
+_MOST_NUMBERS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,12 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A fact and the sentences that tell it; `said` is read out when it is chosen."""
+    """A fact and the sentences that tell it; `numbers` count the first of them from 1."""
 
     name: str
     english: str
     numbers: str
     sources: tuple[int, ...]
-    said: str
 
 
 Row = _Paragraph | tuple[_LeftOut, ...]
@@ -142,6 +143,7 @@ def show_summary(
     is_arriving: bool = False,
     is_kept: bool = False,
     count: int | None = None,
+    by_rank: bool = False,
     facts: Sequence[Fact] = (),
 ) -> str:
     """The sheet of a summary as HTML.
@@ -150,9 +152,10 @@ def show_summary(
     :param is_arriving: more of it is on its way: sentences without English have their places.
     :param is_kept: the article is not there any more, so nothing more can be asked of it.
     :param count: how many bullets are shown of those that are there; None is all.
+    :param by_rank: the one that says most comes first, each with the number that it has.
     :param facts: what the article states and whom it names.
     """
-    short = summary if count is None else shortened(summary, count)
+    short = arranged(summary, count, by_rank=by_rank)
     english = {item.sentence.index: item.english for item in summary.translations}
     for sentence in summary.sentences if arrived else ():
         if sentence.index not in english and sentence.text in (arrived or {}):
@@ -165,6 +168,7 @@ def show_summary(
         copies=copies(summary, language),
         short="" if short is summary else copies(short, language),
         count=len(short.bullets),
+        by_rank=by_rank,
         rows=_rows(summary, told, language),
         facts=_facts(facts, language),
         marks=_places(summary),
@@ -206,10 +210,10 @@ def _parts(summary: Summary, bullets: Sequence[_Bullet], language: Language) -> 
     if not summary.sections:
         yield _Part("", None, "", "", 0, tuple(bullets))
     for section in summary.sections:
-        name = _section_name(section, language)
+        texts = TEXTS[language]
+        name = section_name(section, beginning=texts["part_beginning"], piece=texts["part_piece"])
         headline = show_headline(section.headline, language) if section.headline else None
         first, last = section.sentences
-        texts = TEXTS[language]
         yield _Part(
             name=name,
             headline=headline,
@@ -220,21 +224,14 @@ def _parts(summary: Summary, bullets: Sequence[_Bullet], language: Language) -> 
         )
 
 
-def _section_name(section: Section, language: Language) -> str:
-    texts = TEXTS[language]
-    name = section.headline.text if section.headline else texts["part_beginning"]
-    pieces = texts["part_piece"].format(piece=section.piece, pieces=section.pieces)
-    return f"{name} {pieces}" if section.pieces > 1 else name
-
-
 def _facts(facts: Sequence[Fact], language: Language) -> list[tuple[str, list[_Told]]]:
     """What the kinds of facts are called, each with its facts; kinds without any are left out."""
     texts = TEXTS[language]
     told: dict[str, list[_Told]] = {}
     for place, fact in enumerate(facts):
-        numbers = ", ".join(str(index + 1) for index in fact.sentences)
-        said = texts["selected_fact"].format(fact=fact.english, sentences=numbers)
-        one = _Told(f"fact-{place}", fact.english, numbers, fact.sentences, said)
+        numbers = ", ".join(str(index + 1) for index in fact.sentences[:_MOST_NUMBERS_SHOWN])
+        more = ", …" if len(fact.sentences) > _MOST_NUMBERS_SHOWN else ""
+        one = _Told(f"fact-{place}", fact.english, numbers + more, fact.sentences)
         told.setdefault(fact.kind, []).append(one)
     kinds: tuple[FactKind, ...] = get_args(FactKind)
     return [(texts[f"facts_{kind}"], told[kind]) for kind in kinds if kind in told]

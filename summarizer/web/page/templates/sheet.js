@@ -39,6 +39,7 @@ function paint() {
   }
   for (const one of all("button.pick")) {
     const on = chosen?.key === one.dataset.pick;
+    if (on === one.matches(".on")) continue;
     one.classList.toggle("on", on);
     one.setAttribute("aria-pressed", String(on));
   }
@@ -46,22 +47,31 @@ function paint() {
   unfold();
 }
 
-/* Where the article is folded, a bullet shows its sentences in place. */
+/* Where the article is folded, a bullet or a fact shows its sentences in place. A report has
+   thousands of facts: the box of one is made when it is wanted. */
 const isNarrow = window.matchMedia("(max-width: 760px)");
 
 function unfold() {
+  for (const box of all(".facts-of .sources")) box.remove();
   for (const box of all(".sources")) {
-    const button = box.parentElement.querySelector("button.bullet, button.pick");
-    const isOpen = isNarrow.matches && button.matches(".on");
-    if (isOpen && button.matches(".pick")) {
-      box.replaceChildren(...numbers(button.dataset.sources).map((source) => {
-        const line = document.createElement("p");
-        line.textContent = frenchOf(source);
-        return line;
-      }));
-    }
-    box.hidden = !isOpen;
+    box.hidden = !(isNarrow.matches && box.parentElement.querySelector("button.bullet.on"));
   }
+  const fact = isNarrow.matches && element.querySelector(".facts-of button.pick.on");
+  if (fact) fact.after(boxOf(fact));
+}
+
+function boxOf(fact) {
+  const box = document.createElement("div");
+  const places = french();
+  box.className = "sources";
+  box.lang = fact.querySelector(".told").lang;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", sheet().dataset.sourcesOfFact);
+  for (const source of numbers(fact.dataset.sources)) {
+    const line = box.appendChild(document.createElement("p"));
+    line.textContent = wording(places.get(source));
+  }
+  return box;
 }
 
 isNarrow.addEventListener("change", () => sheet() && unfold());
@@ -116,8 +126,10 @@ function inView(one) {
 }
 
 /* What a fact stands in is in the article already: it is not sent twice. */
-function frenchOf(source) {
-  const one = element.querySelector(`.s[data-side="fr"][data-s="${source}"]`)?.cloneNode(true);
+const french = () => new Map(all('.s[data-side="fr"]').map((one) => [one.dataset.s, one]));
+
+function wording(sentence) {
+  const one = sentence?.cloneNode(true);
   one?.querySelector("sup")?.remove();
   return one ? one.textContent.trim() : "";
 }
@@ -127,17 +139,27 @@ element.addEventListener(
   "toggle",
   ({ target }) => {
     if (!target.matches(".facts-of[open]")) return;
+    const places = french();
     for (const button of target.querySelectorAll("button.pick")) {
-      button.querySelector(".told").textContent = frenchOf(numbers(button.dataset.sources)[0]);
+      const [first] = numbers(button.dataset.sources);
+      button.querySelector(".told").textContent = wording(places.get(first));
     }
   },
   true,
 );
 
+const saidOf = (fact) =>
+  fill(sheet().dataset.saidFact, {
+    fact: fact.querySelector("b").textContent,
+    sentences: fact.querySelector(".numbers").textContent,
+  });
+
 /* A fact, or the heading of a part. */
 function choosePicked(button) {
-  const { pick, sources, said } = button.dataset;
-  if (isNarrow.matches && pick.startsWith("part")) foldArticle(true);
+  const { pick, sources } = button.dataset;
+  const isPart = pick.startsWith("part");
+  if (isNarrow.matches && isPart) foldArticle(true);
+  const said = isPart ? button.dataset.said : saidOf(button);
   choose({ key: pick, sources: numbers(sources), bullets: [], said }, button);
 }
 
@@ -354,12 +376,27 @@ function shorten() {
   }
 }
 
+/* The order in which they stand is chosen there, too: each keeps its number, which its sentences
+   have. */
+const isByRank = () => element.querySelector("#order")?.value === "rank";
+
+function order() {
+  const place = (line) =>
+    Number(isByRank() ? line.dataset.rank : line.querySelector("button.bullet").dataset.bullet);
+  for (const list of slider() ? all("ol.bullets") : []) {
+    const lines = Array.from(list.children);
+    const ordered = lines.toSorted((one, other) => place(one) - place(other));
+    if (ordered.some((line, at) => line !== lines[at])) list.append(...ordered);
+  }
+}
+
 element.addEventListener("input", ({ target }) => target === slider() && shorten());
 element.addEventListener("change", ({ target }) => {
-  if (target !== slider()) return;
+  if (target.id === "order") order();
+  else if (target !== slider()) return;
   asked = String(performance.now());
   shortened = new Promise((done) => (heard = done));
-  trigger("shortened", { count: Number(target.value), asked });
+  trigger("shortened", { count: Number(slider().value), by_rank: isByRank(), asked });
 });
 document.addEventListener("shortened", ({ detail }) => {
   if (detail.asked !== asked) return;
@@ -382,6 +419,8 @@ watch("value", () => {
   if (!sheet() || sheet().matches(".draft")) chosen = null;
   setTabStops();
   shorten();
+  order();
   paint();
   keepFocus();
+  document.dispatchEvent(new Event("sheet"));
 });

@@ -152,6 +152,10 @@ class Desk:
             self.forget_translations()
         return bool(source and target)
 
+    def terms_into(self, target: str) -> tuple[Term, ...]:
+        """The terms, if they are for translations into this language."""
+        return tuple(self.terms.values()) if self.languages[1] == target else ()
+
     def remembered(self) -> str:
         """Corrections and terms as JSON, for the browser to keep."""
         kept = {

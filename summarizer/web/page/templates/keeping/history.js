@@ -2,6 +2,7 @@
    erased. They are put into the browser's own store as they were shown, and sent nowhere. */
 const WANTED = "article-bullets-history";
 const MILLISECONDS_AT_REST = 400;
+const MILLISECONDS_TO_SAVE = 10_000;
 const box = () => element.querySelector(".history");
 const words = () => box().dataset;
 const own = () => document.documentElement.lang || navigator.language;
@@ -48,7 +49,7 @@ async function list() {
     say(words().refused);
   }
   element.querySelector(".count").textContent = results.length ? `(${results.length})` : "";
-  element.querySelector("[data-do=erase-all]").hidden = !results.length;
+  for (const one of element.querySelectorAll("[data-do$=-all]")) one.hidden = !results.length;
   element.querySelector("ul").replaceChildren(
     ...results.map((one) => {
       const item = document.createElement("li");
@@ -84,6 +85,10 @@ function asKept(sheet) {
   for (const one of copy.querySelectorAll(".on")) one.classList.remove("on");
   for (const one of copy.querySelectorAll("[aria-pressed=true]")) one.setAttribute("aria-pressed", "false");
   for (const one of copy.querySelectorAll("ol.bullets > li, .strip i, sup.n b")) one.hidden = false;
+  const numberOf = (line) => Number(line.querySelector(".bullet").dataset.bullet);
+  for (const list of copy.querySelectorAll("ol.bullets")) {
+    list.append(...Array.from(list.children).sort((one, other) => numberOf(one) - numberOf(other)));
+  }
   delete copy.dataset.short;
   return copy.outerHTML;
 }
@@ -138,6 +143,20 @@ async function reopen(key) {
   trigger("shown", {});
 }
 
+/* All of them as one file of Markdown; a digest is kept as plain text. */
+async function save() {
+  const told = (await all()).map(({ title, html, when }) => {
+    const kept = new DOMParser().parseFromString(html, "text/html").querySelector(".sheet");
+    const { markdown, plain } = JSON.parse(kept.dataset.copies);
+    return `${markdown || `# ${title}\n\n${plain}`}\n\n*${moment(when)}*\n`;
+  });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(told.flatMap((one) => [one, "\n"]), { type: "text/markdown" }));
+  link.download = "results.md";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), MILLISECONDS_TO_SAVE);
+}
+
 async function erase() {
   await ask("readwrite", (results) => results.clear());
   last = "";
@@ -185,6 +204,7 @@ element.addEventListener("click", async (event) => {
     setTimeout(() => (action.textContent = label), 1500);
   }
   if (does === "open") reopen(key);
+  if (does === "save-all") await save();
   if (does === "erase-all") await erase();
   if (does === "drop") {
     await ask("readwrite", (results) => results.delete(key));
