@@ -9,6 +9,7 @@ from summarizer.document import Finding, Term
 from .addresses import check_addresses
 from .coarse_words import check_coarse_words
 from .figures.dates import check_dates
+from .figures.lasting import check_lasting_hours
 from .figures.numbers import check_numbers
 from .made_up_words import check_words
 from .names import check_names
@@ -22,6 +23,7 @@ from .wholeness import check_wholeness
 _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_numbers,
     check_dates,
+    check_lasting_hours,
     check_names,
     check_torn_names,
     check_surnames,
