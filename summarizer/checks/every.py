@@ -18,6 +18,7 @@ from .pair import Pair
 from .quotations import check_quotations
 from .terms import check_glossary, is_kept
 from .torn_names import check_surnames, check_torn_names
+from .turned_words import check_turned_words
 from .wholeness import check_wholeness
 
 _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
@@ -30,6 +31,7 @@ _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_quotations,
     check_negation,
     check_modality,
+    check_turned_words,
     check_words,
     check_coarse_words,
     check_addresses,

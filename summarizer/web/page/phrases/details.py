@@ -92,6 +92,10 @@ _FRENCH_DETAILS = tuple(
             r"(.+) is the name in the source, instead of (.+)",
             r"\1 est le nom du texte de départ, à la place de \2",
         ),
+        (
+            r"(.+) is what the source says, instead of (.+)",
+            r"\1 est ce que dit le texte de départ, à la place de \2",
+        ),
         (r"(.+) is no English word that is known here", r"\1 n'est pas un mot anglais connu ici"),
         (r"(.+) is left in the source language", r"\1 est laissé dans la langue de départ"),
         (r"(.+) is left untranslated", r"\1 n'est pas traduit"),
@@ -99,6 +103,7 @@ _FRENCH_DETAILS = tuple(
         (r"(.+) became part of the quotation", r"\1 est passé dans la citation"),
         (r"(.+) speaks, not (.+)", r"\1 parle, et non \2"),
         (r"(.+) became a year", r"\1 est devenu une année"),
+        (r"(.+) became (.+), its opposite", r"\1 est devenu \2, son contraire"),
         (r"(.+) became (.+)", r"\1 est devenu \2"),
         (r"(.+) is spelled (.+)", r"\1 s'écrit \2"),
         (r"the currency of (.+) is missing", r"la monnaie de « \1 » manque"),
