@@ -11,6 +11,7 @@ from .coarse_words import check_coarse_words
 from .figures.dates import check_dates
 from .figures.lasting import check_lasting_hours
 from .figures.numbers import check_numbers
+from .kin import check_kin
 from .made_up_words import check_words
 from .names import check_names
 from .negation import check_modality, check_negation
@@ -34,6 +35,7 @@ _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_turned_words,
     check_words,
     check_coarse_words,
+    check_kin,
     check_addresses,
 )
 
