@@ -9,6 +9,7 @@ from summarizer.languages.french.lasting import FROM_TO
 from summarizer.typography import levelled
 
 _AT_THE_END = re.compile(r"[\"')\]]*$")
+_BEFORE_ANOTHER = re.compile(r"[\"')\]]* [A-Z]")
 _HALF_A_DAY = 12
 
 
@@ -25,7 +26,10 @@ def with_lasting_hours(source: str, target: str) -> str:
     for time, lasting, hour in told:
         minutes = f" {lasting.minutes} minutes" if lasting.minutes else ""
         unit = "hour" if hour == 1 else "hours"
-        ends = time[0].endswith(".") and _AT_THE_END.match(target, time.end())
+        ends = time[0].endswith(".") and (
+            _AT_THE_END.match(target, time.end())
+            or (f"{lasting.text}." in source and _BEFORE_ANOTHER.match(target, time.end()))
+        )
         stop = "." if ends else ""
         target = f"{target[: time.start()]}{hour} {unit}{minutes}{stop}{target[time.end() :]}"
     for _, lasting, _ in told:

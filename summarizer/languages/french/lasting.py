@@ -33,9 +33,7 @@ _AFTER = (
     r" (?:plus t(?:ard|ôt)|auparavant|par (?:jour|nuit|semaine|mois|an)|d'affilée|consécutives?"
     r"|de suite|avant (?=l[ea']|s[ao]n? )|après (?=l[ea']|s[ao]n? |avoir))"
 )
-_NOT_AT = (
-    r"(?<!\bà )(?<!\bvers )(?<!\bdès )(?<!\bavant )(?<!\ble )(?<!\bdu )(?<!\bau )(?<![0-9,.:h])"
-)
+_NOT_AT = r"(?<!\bà )(?<!\bvers )(?<!\bdès )(?<!\bavant )(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bcontre )(?<![0-9,.:h])"
 _NOT_FROM = r"(?<!\bde )(?<!\bentre )(?<!di )(?<!\bouvert )(?<!\bouverte )"
 _ONE_TO_TWO = rf"(?P<one>{_NUMBER}) (?:à|ou) (?P<two>{_NUMBER})"
 
