@@ -1,11 +1,12 @@
 """The same weights through transformers, through this project and through Argos Translate.
 
-    python benchmarks/engines.py CHECKPOINT ARTICLE… [--argos-python PYTHON] [--rounds 3]
+    python benchmarks/engines.py CHECKPOINT ARTICLE… [--converted FOLDER] [--argos-python PYTHON]
 
 CHECKPOINT is the folder of a Marian model of transformers from French to English, with one
 SentencePiece model for both languages; the articles are plain texts. The checkpoint runs in
 float32 through transformers, and converted to int8 through this project and through Argos
-Translate (`pip install argostranslate`, best in an environment of its own: name its interpreter).
+Translate (`pip install argostranslate`, best in an environment of its own: name its interpreter);
+`--converted` names a conversion to take instead, such as the one in the package, which both get.
 All translate the articles whole, one after the other, with beams of 4 on all cores.
 
 Each engine has a process of its own, which loads, translates a sentence to warm up, and is timed
@@ -41,6 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("articles", type=Path, nargs="+")
+    parser.add_argument("--converted", type=Path, help="int8 in CTranslate2's format, made before")
     parser.add_argument("--argos-python", help="an interpreter that has argostranslate")
     parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
@@ -52,7 +54,10 @@ def main() -> None:
         engines["Argos Translate int8"] = chosen.argos_python
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
-        convert(f"hf:{chosen.checkpoint}", work / "model", "int8", Loading(self_test=False))
+        if chosen.converted:
+            shutil.copytree(chosen.converted, work / "model")
+        else:
+            convert(f"hf:{chosen.checkpoint}", work / "model", "int8", Loading(self_test=False))
         pack_for_argos(work / "model", work / "argos")
         articles = [sentences_of(path.read_text(encoding="utf-8")) for path in chosen.articles]
         (work / "articles.json").write_text(json.dumps(articles), encoding="utf-8")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from summarizer.cli import app
 from summarizer.web.service.settings import environment_name, settings
 
 yaml = pytest.importorskip("yaml")
@@ -131,3 +134,18 @@ def test_nothing_runs_as_root_or_writes_where_it_should_not(container):
     assert container["securityContext"]["readOnlyRootFilesystem"]
     mounted = {one["name"] for one in container["volumeMounts"]}
     assert mounted == {one["name"] for one in spec["volumes"]}
+
+
+def test_the_job_of_the_cluster_is_a_command_that_exists_and_leaves_cores_to_read_and_write():
+    job = yaml.safe_load((FOLDER.parent / "ray" / "job.yaml").read_text(encoding="utf-8"))
+    words = shlex.split(job["spec"]["entrypoint"])
+    assert words[:2] == ["summarizer", "batch"]
+    command = get_command(app).commands["batch"]
+    known = {name for parameter in command.params for name in parameter.opts}
+    assert {word for word in words if word.startswith("-")} <= known
+    (machines,) = job["spec"]["rayClusterSpec"]["workerGroupSpecs"]
+    cores = int(machines["rayStartParams"]["num-cpus"])
+    (container,) = machines["template"]["spec"]["containers"]
+    assert int(container["resources"]["requests"]["cpu"]) == cores
+    actors = int(words[words.index("--workers") + 1])
+    assert actors <= machines["replicas"] * (cores - 1)

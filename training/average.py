@@ -17,8 +17,8 @@ from pathlib import Path
 
 import numpy as np
 
-from training.export import MODEL_FILES, Origin, card, checksums
-from training.exported import SCALE, Array, Variables, read, real, write
+from training.export import Origin, card, checksums, model_files
+from training.exported import SCALE, Array, Variables, read, real, vocabularies, write
 
 
 def average(one: Variables, other: Variables) -> Variables:
@@ -52,10 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add("--notes", type=Path, help="Markdown for the card: known failures with examples")
     add("--scores", type=Path, help="report of training.evaluate for the card")
     options = parser.parse_args(arguments)
+    if vocabularies(options.one) != vocabularies(options.other):
+        parser.error("the two models differ in their pieces; see training.narrow --like")
     mean = average(read(options.one / "model.bin"), read(options.other / "model.bin"))
     description = json.loads((options.other / "manifest.json").read_bytes())
     options.out.mkdir(parents=True, exist_ok=True)
-    for name in set(MODEL_FILES) - {"model.bin"}:
+    for name in model_files(options.other):
         shutil.copyfile(options.other / name, options.out / name)
     write(options.out / "model.bin", mean)
     description["version"] = datetime.now(timezone.utc).date().isoformat()

@@ -58,7 +58,7 @@ def load_model(path: Path, *, averaged: bool = False) -> Translator:
 def _load_weights(path: Path, *, averaged: bool) -> tuple[Architecture, Mapping[str, Tensor]]:
     """The sizes and weights of a checkpoint, or of a folder that `training.export` wrote."""
     if path.is_dir():
-        return exported.weights(exported.read(path / "model.bin"))
+        return exported.weights(path)
     model = load_model(path, averaged=averaged)
     return model.sizes, model.state_dict()
 

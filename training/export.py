@@ -25,7 +25,7 @@ from training.checkpoint import load, load_model
 from training.marian import save_marian
 from training.model import Architecture, Translator
 
-MODEL_FILES = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm", "target.spm")
+_CONVERTED = ("config.json", "model.bin", "shared_vocabulary.json", "source.spm", "target.spm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def convert(model: Translator, vocabulary: Path, out: Path, original: Path | Non
             converted = Path(folder) / "converted"
             converter.convert(str(converted), quantization="int8")
         out.mkdir(parents=True, exist_ok=True)
-        for name in MODEL_FILES:
+        for name in _CONVERTED:
             shutil.copyfile(converted / name, out / name)
 
 
@@ -88,6 +88,12 @@ def manifest(folder: Path, sizes: Architecture, parameters: int, origin: Origin)
     }
 
 
+def model_files(folder: Path) -> list[str]:
+    """Give the names of the files that a model consists of, by the alphabet."""
+    found = (path.name for path in folder.iterdir())
+    return sorted(name for name in found if name not in ("MODEL_CARD.md", "manifest.json"))
+
+
 def checksums(folder: Path) -> dict[str, dict[str, Any]]:
     """Give the hash and the size in bytes of each model file."""
     return {
@@ -95,7 +101,7 @@ def checksums(folder: Path) -> dict[str, dict[str, Any]]:
             "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
             "bytes": (folder / name).stat().st_size,
         }
-        for name in MODEL_FILES
+        for name in model_files(folder)
     }
 
 
@@ -105,14 +111,12 @@ def card(description: dict[str, Any], origin: Origin, notes: str, scores: dict[s
     :param notes: known failures and other remarks, in Markdown, found by reading outputs.
     :param scores: the report of `training.evaluate`, or an empty one.
     """
-    size = sum(file["bytes"] for file in description["files"].values())
     lines = [
         "# French to English, the embedded model",
         "",
         f"Version {description['version']}; weights under {description['licence']}, own work.",
         "",
-        f"- Architecture: {description['architecture']}.",
-        f"- Size: {description['parameters'] / 1e6:.1f} M parameters, {size / 1e6:.1f} MB on disk.",
+        *size_lines(description),
         f"- Training: {origin.training}",
         "- Input: French as `summarizer.typography.french_source` gives it, in SentencePiece",
         f"  pieces and `</s>`; at most {origin.max_source_tokens} of them in training.",
@@ -130,6 +134,15 @@ def card(description: dict[str, Any], origin: Origin, notes: str, scores: dict[s
     if notes:
         lines += ["", notes.strip()]
     return "\n".join(lines) + "\n"
+
+
+def size_lines(description: dict[str, Any]) -> list[str]:
+    """Give the lines of the card that tell what the model is like, and how large."""
+    size = sum(file["bytes"] for file in description["files"].values())
+    return [
+        f"- Architecture: {description['architecture']}.",
+        f"- Size: {description['parameters'] / 1e6:.1f} M parameters, {size / 1e6:.1f} MB on disk.",
+    ]
 
 
 def _held_out(origin: Origin) -> list[str]:

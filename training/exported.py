@@ -6,12 +6,15 @@ does: what is trained on is what ships.
 
 from __future__ import annotations
 
+import json
 import re
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import sentencepiece
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
@@ -86,6 +89,34 @@ def real(model: Variables, name: str) -> NDArray[np.float64]:
     return value / model.values[name + SCALE].astype(np.float64)[:, None]
 
 
+def with_values(model: Variables, values: Mapping[str, Array]) -> Variables:
+    """Give the model with other values of some variables, which may have other shapes."""
+    headers = {name: _header(name, value) for name, value in values.items()}
+    return replace(model, headers={**model.headers, **headers}, values={**model.values, **values})
+
+
+def _header(name: str, value: Array) -> bytes:
+    spelled = name.encode() + b"\0"
+    kind = [np.dtype(one) for one in _TYPES].index(value.dtype)
+    return b"".join(
+        (
+            struct.pack("<H", len(spelled)),
+            spelled,
+            struct.pack(f"<B{value.ndim}I", value.ndim, *value.shape),
+            struct.pack("<BI", kind, value.nbytes),
+        )
+    )
+
+
+def vocabularies(folder: Path) -> tuple[list[str], list[str]]:
+    """Give the pieces that a model reads and those that it writes, by their numbers in it."""
+    shared = folder / "shared_vocabulary.json"
+    names = ("source_vocabulary.json", "target_vocabulary.json")
+    paths = (shared, shared) if shared.exists() else [folder / name for name in names]
+    read_pieces, written = (json.loads(path.read_bytes()) for path in paths)
+    return read_pieces, written
+
+
 def write(path: Path, model: Variables) -> None:
     """Write a `model.bin`."""
     parts = (model.headers[name] + model.values[name].tobytes() for name in model.headers)
@@ -112,8 +143,13 @@ _TABLES = {
 }
 
 
-def weights(model: Variables) -> tuple[Architecture, dict[str, Tensor]]:
-    """Give the sizes and weights of a model of `training.export`, named as in `Translator`."""
+def weights(folder: Path) -> tuple[Architecture, dict[str, Tensor]]:
+    """Give the sizes and weights of a model of `training.export`, named as in `Translator`.
+
+    Of one that `training.narrow` wrote, pieces have the order again that its SentencePiece model
+    gives them; those that it never writes have an output of zeros and the least bias of all.
+    """
+    model = read(folder / "model.bin")
     found = {ours: real(model, theirs) for ours, theirs in _TABLES.items()}
     for name in model.values:
         layer = re.fullmatch(r"(encoder|decoder)/layer_(\d+)/(.+)/(weight|gamma|beta)", name)
@@ -123,6 +159,7 @@ def weights(model: Variables) -> tuple[Architecture, dict[str, Tensor]]:
             found[f"{side}.{index}.{ours}.{'bias' if kind == 'beta' else 'weight'}"] = real(
                 model, name
             )
+    _widen(found, folder)
     # Padding, which starts every target, is written there without a row: its vector is zero.
     found["embedding"] = np.pad(found["embedding"], ((0, 1), (0, 0)))
     pieces, width = found["output_table"].shape
@@ -136,3 +173,14 @@ def weights(model: Variables) -> tuple[Architecture, dict[str, Tensor]]:
         inner_width=len(found["encoder.0.feed_forward.inner.weight"]),
     )
     return sizes, {name: torch.from_numpy(value).float() for name, value in found.items()}
+
+
+def _widen(found: dict[str, NDArray[np.float64]], folder: Path) -> None:
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+    order = [pieces.piece_to_id(piece) for piece in vocabularies(folder)[0]]
+    written, width = found["output_table"].shape
+    table, bias = np.zeros((len(order), width)), np.full(len(order), found["output_bias"].min())
+    table[order[:written]], bias[order[:written]] = found["output_table"], found["output_bias"]
+    embedding = np.empty_like(found["embedding"])
+    embedding[order] = found["embedding"]
+    found.update(embedding=embedding, output_table=table, output_bias=bias)

@@ -124,7 +124,7 @@ def _counts(encoded: Sequence[Sequence[int]], pieces: int) -> NDArray[np.int64]:
 
 
 def _write_start(pairs: Sequence[tuple[str, str]], model: Path, out: Path) -> None:
-    sizes, weights = exported.weights(exported.read(model / "model.bin"))
+    sizes, weights = exported.weights(model)
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(model / "source.spm"))
     french, english = (pieces.encode(list(side)) for side in zip(*pairs, strict=True))
     shares = dice(_incidence(french, sizes.pieces), _incidence(english, sizes.pieces))

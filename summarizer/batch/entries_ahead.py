@@ -9,7 +9,8 @@ from pathlib import Path
 
 from summarizer.errors import OptionError
 
-from .inputs import STDIN, paths_of
+from .inputs import LINES, STDIN, TABLES
+from .paths import is_hidden, paths_of
 
 _BYTES_AT_A_TIME = 1 << 20
 
@@ -36,7 +37,7 @@ def count_entries(inputs: Iterable[str]) -> int | None:
 
 def _entries_in(path: Path) -> int | None:
     kind = path.suffix.lower()
-    if kind in (".jsonl", ".ndjson"):
+    if kind in LINES:
         return _lines(path)
     if kind == ".parquet":
         from pyarrow import parquet
@@ -44,8 +45,10 @@ def _entries_in(path: Path) -> int | None:
         return int(parquet.read_metadata(path).num_rows)
     if kind == ".zip":
         with zipfile.ZipFile(path) as archive:
-            return sum(not member.is_dir() for member in archive.infolist())
-    if kind in (".csv", ".tsv") or tarfile.is_tarfile(path):
+            names = [one.filename for one in archive.infolist() if not one.is_dir()]
+        seen = [name for name in names if not is_hidden(name)]
+        return None if any(Path(name).suffix.lower() in TABLES for name in seen) else len(seen)
+    if kind in TABLES or tarfile.is_tarfile(path):
         return None
     return 1
 

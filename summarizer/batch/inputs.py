@@ -7,7 +7,7 @@ bad article never stops the rest.
 from __future__ import annotations
 
 import csv
-import glob
+import io
 import json
 import lzma
 import sys
@@ -15,18 +15,28 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
 
 from summarizer.errors import InputError, OptionError, UnreadableInput
 from summarizer.formats import articles_in, load_text
 
+from .paths import check_path, is_hidden, paths_of
 from .rows import Entry, content_hash
 
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
+
 STDIN = "-"
-_TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
-_MAGIC = "*?["
+LINES = (".jsonl", ".ndjson")
+_DELIMITERS = {".csv": ",", ".tsv": "\t"}
+TABLES = (*LINES, *_DELIMITERS)
+"""Suffixes of tables that are read wherever they are, in archives, too."""
+
+_PARQUET = ".parquet"
 _ROWS_AT_A_TIME = 256
 _DAMAGED = (
     OSError,
@@ -60,58 +70,70 @@ def read_entries(
     and tar archives what the files in them give; "-" is JSONL on standard input.
 
     :param max_megabytes: larger articles are refused, each as an entry of its own.
-    :raises OptionError: if an input is nothing that can be read, or a table has no text column.
+    :raises OptionError: at once, if an input does not exist, or is a table without a text column.
     """
+    inputs = list(inputs)
     for given in inputs:
-        if given == STDIN:
-            yield from _json_lines(sys.stdin.buffer, "<stdin>", columns)
-            continue
-        for path in paths_of(given):
-            yield from _entries_of(path, columns, max_megabytes)
+        if given != STDIN:
+            check_path(given)
+            # Damage is told when its turn comes.
+            with suppress(*_DAMAGED):
+                check_table(Path(given), columns)
+    return chain.from_iterable(_entries_in(given, columns, max_megabytes) for given in inputs)
 
 
-def paths_of(given: str) -> list[Path]:
-    """The files that an input names: those of a folder or pattern by name.
+def check_table(path: Path, columns: Columns) -> None:
+    """Refuse a table whose text would not be found.
 
-    :raises OptionError: if there are none.
+    :raises OptionError: if it has no text column, or is Parquet and pyarrow is not installed.
     """
-    path = Path(given)
-    if path.is_dir():
-        return sorted(one for one in path.rglob("*") if one.is_file() and not _is_hidden(one, path))
-    if not path.exists() and any(sign in given for sign in _MAGIC):
-        found = sorted(Path(one) for one in glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-        if not found:
-            raise OptionError(f"nothing matches {given}; check the pattern")
-        return [one for one in found if one.is_file()]
-    if not path.exists():
-        raise OptionError(f"{given} does not exist; check the path")
-    return [path]
+    kind = path.suffix.lower()
+    if not path.is_file():
+        return
+    if kind in _DELIMITERS:
+        with path.open("rb") as file, _decoded(file) as lines:
+            _check_columns(str(path), _table(lines, kind).fieldnames or (), columns)
+    elif kind == _PARQUET:
+        _check_columns(str(path), _parquet_file(path).schema_arrow.names, columns)
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _entries_in(given: str, columns: Columns, max_megabytes: float) -> Iterator[Entry]:
+    if given == STDIN:
+        yield from _json_lines(sys.stdin.buffer, "<stdin>", columns)
+        return
+    for path in paths_of(given):
+        yield from _entries_of(path, columns, max_megabytes)
 
 
 def _entries_of(path: Path, columns: Columns, max_megabytes: float) -> Iterator[Entry]:
     kind = path.suffix.lower()
     try:
-        if kind in (".jsonl", ".ndjson"):
-            with path.open("rb") as file:
-                yield from _json_lines(file, str(path), columns)
-        elif kind in (".csv", ".tsv"):
-            yield from _table(path, "\t" if kind == ".tsv" else ",", columns)
-        elif kind == ".parquet":
+        if kind == _PARQUET:
             yield from _parquet(path, columns)
         elif kind == ".zip":
-            yield from _zip(path, max_megabytes)
-        elif tarfile.is_tarfile(path):
-            yield from _tar(path, max_megabytes)
+            yield from _zip(path, columns, max_megabytes)
+        elif kind not in TABLES and tarfile.is_tarfile(path):
+            yield from _tar(path, columns, max_megabytes)
         else:
             with path.open("rb") as file:
-                data = file.read(int(max_megabytes * 1e6) + 1)
-            yield from _loaded(data, str(path), max_megabytes)
+                yield from _read(file, str(path), columns, max_megabytes)
     except _DAMAGED as error:
         yield _unreadable(str(path), error)
+    except OptionError as error:  # of a table that no text is found in
+        yield Entry(str(path), "", str(path), UnreadableInput(str(error)))
+
+
+def _read(file: IO[bytes], name: str, columns: Columns, max_megabytes: float) -> Iterator[Entry]:
+    """What a file gives, be it in a folder or in an archive."""
+    kind = Path(name).suffix.lower()
+    if kind in LINES:
+        yield from _json_lines(file, name, columns)
+    elif kind in _DELIMITERS:
+        with _decoded(file) as lines:
+            yield from _rows(_table(lines, kind), name, columns)
+    else:
+        # It may say that it is small and be large: read no more than is allowed.
+        yield from _loaded(file.read(int(max_megabytes * 1e6) + 1), name, max_megabytes)
 
 
 def _unreadable(name: str, error: Exception) -> Entry:
@@ -137,32 +159,35 @@ def _loaded(data: bytes, name: str, max_megabytes: float) -> Iterator[Entry]:
         yield Entry(f"{name}#{number}", told, article.source, article)
 
 
-def _zip(path: Path, max_megabytes: float) -> Iterator[Entry]:
+def _zip(path: Path, columns: Columns, max_megabytes: float) -> Iterator[Entry]:
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
             name = f"{path}/{member.filename}"
-            if member.is_dir():
+            if member.is_dir() or is_hidden(member.filename):
                 continue
             if member.flag_bits & 1:
                 yield Entry(name, "", name, UnreadableInput(f"{name} has a password; unpack it"))
                 continue
             try:
                 with archive.open(member) as file:
-                    # It may say that it is small and be large: read no more than is allowed.
-                    data = file.read(int(max_megabytes * 1e6) + 1)
+                    yield from _read(file, name, columns, max_megabytes)
             except _DAMAGED as error:
                 yield _unreadable(name, error)
-                continue
-            yield from _loaded(data, name, max_megabytes)
+            except OptionError as error:
+                yield Entry(name, "", name, UnreadableInput(str(error)))
 
 
-def _tar(path: Path, max_megabytes: float) -> Iterator[Entry]:
+def _tar(path: Path, columns: Columns, max_megabytes: float) -> Iterator[Entry]:
     with tarfile.open(path) as archive:
         for member in archive:
             file = archive.extractfile(member) if member.isfile() else None
-            if file is not None:
-                data = file.read(int(max_megabytes * 1e6) + 1)
-                yield from _loaded(data, f"{path}/{member.name}", max_megabytes)
+            if file is None or is_hidden(member.name):
+                continue
+            name = f"{path}/{member.name}"
+            try:
+                yield from _read(file, name, columns, max_megabytes)
+            except OptionError as error:
+                yield Entry(name, "", name, UnreadableInput(str(error)))
 
 
 def _json_lines(lines: Iterable[bytes], source: str, columns: Columns) -> Iterator[Entry]:
@@ -181,25 +206,25 @@ def _json_lines(lines: Iterable[bytes], source: str, columns: Columns) -> Iterat
         yield entry_of_record(values, name, content_hash(line), columns)
 
 
-def _table(path: Path, delimiter: str, columns: Columns) -> Iterator[Entry]:
+def _decoded(file: IO[bytes]) -> io.TextIOWrapper:
+    return io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+
+
+def _table(lines: Iterable[str], kind: str) -> csv.DictReader[str]:
     csv.field_size_limit(1 << 30)
-    with path.open(encoding="utf-8-sig", newline="", errors="strict") as file:
-        rows = csv.DictReader(file, restkey="", delimiter=delimiter)
-        _check_columns(path, rows.fieldnames or (), columns)
-        for number, values in enumerate(rows, 2):
-            content = content_hash(json.dumps(values, sort_keys=True).encode())
-            yield entry_of_record(values, f"{path}:{number}", content, columns)
+    return csv.DictReader(lines, restkey="", delimiter=_DELIMITERS[kind])
+
+
+def _rows(table: csv.DictReader[str], name: str, columns: Columns) -> Iterator[Entry]:
+    _check_columns(name, table.fieldnames or (), columns)
+    for number, values in enumerate(table, 2):
+        content = content_hash(json.dumps(values, sort_keys=True).encode())
+        yield entry_of_record(values, f"{name}:{number}", content, columns)
 
 
 def _parquet(path: Path, columns: Columns) -> Iterator[Entry]:
-    try:
-        from pyarrow import parquet
-    except ImportError:
-        raise OptionError(
-            f'{path} is Parquet, which needs pyarrow; run: pip install "article-bullets[parquet]"'
-        ) from None
-    file = parquet.ParquetFile(path)
-    _check_columns(path, file.schema_arrow.names, columns)
+    file = _parquet_file(path)
+    _check_columns(str(path), file.schema_arrow.names, columns)
     wanted = [name for name in file.schema_arrow.names if name in _names(columns)]
     number = 0
     for batch in file.iter_batches(batch_size=_ROWS_AT_A_TIME, columns=wanted):
@@ -209,14 +234,24 @@ def _parquet(path: Path, columns: Columns) -> Iterator[Entry]:
             yield entry_of_record(values, f"{path}:{number}", content, columns)
 
 
+def _parquet_file(path: Path) -> ParquetFile:
+    try:
+        from pyarrow import parquet
+    except ImportError:
+        raise OptionError(
+            f'{path} is Parquet, which needs pyarrow; run: pip install "article-bullets[parquet]"'
+        ) from None
+    return parquet.ParquetFile(path)
+
+
 def _names(columns: Columns) -> tuple[str, ...]:
     return (columns.text, columns.title, columns.id, columns.date)
 
 
-def _check_columns(path: Path, found: Iterable[str], columns: Columns) -> None:
+def _check_columns(name: str, found: Iterable[str], columns: Columns) -> None:
     if columns.text not in (names := list(found)):
         raise OptionError(
-            f"{path} has no column {columns.text!r}; name the one with the text by --text-column:"
+            f"{name} has no column {columns.text!r}; name the one with the text by --text-column:"
             f" {', '.join(names) or 'it has none'}"
         )
 

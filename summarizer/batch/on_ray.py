@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from summarizer.api import Summarizer
-from summarizer.errors import ModelUnavailable, OptionError
+from summarizer.errors import ModelUnavailable, OptionError, SummarizerError
 
-from .compute import Make, Wanted, rows_of
+from .compute import Make, Wanted, chunks_of, rows_of
 from .inputs import Columns, entry_of_record
+from .output_folder import Kept, OutputFolder
 from .rows import content_hash
-
-if TYPE_CHECKING:
-    from pyarrow.fs import FileSystem
+from .run import recipe
 
 _ROWS_IN_A_BATCH = 16
 _TRIES = 3
@@ -65,7 +65,11 @@ class Actor:
             for values in table.to_pylist()
             if (key := record_key(values, self._columns)) not in self._done
         ]
-        rows = rows_of(entries, self._wanted, self._summarizer)
+        rows = [
+            row
+            for chunk in chunks_of(entries)
+            for row in rows_of(chunk, self._wanted, self._summarizer)
+        ]
         return {
             "key": [entry.name for entry in entries],
             "id": [str(row.values["id"]) for row in rows],
@@ -117,69 +121,91 @@ def run_on_ray(
     *,
     spread: Spread = Spread(),
     address: str | None = None,
-) -> int:
-    """Write Parquet files of rows into the folder `out`, and say how many rows it holds.
+    retry_failed: bool = False,
+) -> Kept:
+    """Write Parquet files of rows into the folder `out`, and say what it holds then.
 
     Inputs and output may be on s3, gs, hdfs or abfs. What `out` holds already is not made again:
     calling it once more goes on with a run that ended.
 
     :param address: of a cluster; None starts Ray on this machine, if it does not run.
-    :raises OptionError: if an input is no Parquet, JSONL or CSV.
-    :raises ModelUnavailable: if Ray is not installed.
+    :param retry_failed: try those again that failed.
+    :raises OptionError: if an input is no Parquet, JSONL or CSV, or is not there, or `out` holds
+        what other options, another model or version made.
+    :raises ModelUnavailable: if Ray is not installed, or the cluster fails several times.
     """
     ray = _ray()
+    by_reader = _by_reader([_absolute(given) for given in inputs])
+    out = _absolute(out)
     if not ray.is_initialized():
-        ray.init(address=address, log_to_driver=False)
+        try:
+            ray.init(address=address, log_to_driver=False)
+        except (ConnectionError, ValueError) as error:
+            raise OptionError(f"no cluster answers at {address}; check --address") from error
+    folder = OutputFolder(out)
+    folder.begin(_recipe_on_cluster(wanted, make, spread))
+    if retry_failed:
+        folder.forget_failed()
     for attempt in range(1, _TRIES + 1):
         try:
-            for reader, paths in _by_reader(inputs).items():
-                records = getattr(ray.data, reader)(paths)
-                done = written_keys(out)
+            for reader, paths in by_reader.items():
+                records = _records(reader, paths, columns)
                 summarize_dataset(
-                    records, wanted, make, columns, spread=spread, done=done
+                    records, wanted, make, columns, spread=spread, done=folder.keys()
                 ).write_parquet(out)
             break
-        except ray.exceptions.RayError:
+        except ray.exceptions.RayError as error:
             # Ray computes again what a lost worker had; of a lost node, not what was reading there.
             if attempt == _TRIES:
-                raise
-    return len(written_keys(out))
+                raise _given_up(error) from error
+    return folder.kept()
 
 
-def written_keys(out: str) -> frozenset[str]:
-    """The keys of the rows in the Parquet files of a folder; a file that is torn is removed.
+def _recipe_on_cluster(wanted: Wanted, make: Make, spread: Spread) -> str:
+    """What the rows depend on; a worker tells, for this machine may have no models."""
+    ray = _ray()
+    asked = ray.remote(_recipe_of).options(num_cpus=spread.cores, num_gpus=spread.gpus)
+    try:
+        return str(ray.get(asked.remote(wanted, make)))
+    except ray.exceptions.RayError as error:
+        raise _given_up(error) from error
 
-    :raises OptionError: if a row is there twice, which no run of this project writes.
+
+def _recipe_of(wanted: Wanted, make: Make) -> str:
+    return recipe(wanted, make())
+
+
+def _given_up(error: Exception) -> SummarizerError:
+    """What a worker refused to do, in its own words; or that the cluster failed."""
+    cause = getattr(error, "cause", None)
+    if isinstance(cause, SummarizerError):
+        return cause
+    (*_, last) = str(error).strip().splitlines() or [type(error).__name__]
+    return ModelUnavailable(f"the cluster failed ({last}); the same command goes on")
+
+
+def _records(reader: str, paths: list[str], columns: Columns) -> Any:
+    """The records as a Ray dataset.
+
+    :raises OptionError: if they cannot be read, or have no text column.
     """
-    from pyarrow import ArrowInvalid, fs, parquet
-
-    filesystem, folder = fs.FileSystem.from_uri(_as_uri(out))
-    keys: set[str] = set()
-    for path in _parquet_files(filesystem, folder):
-        try:
-            with filesystem.open_input_file(path) as file:
-                found = parquet.read_table(file, columns=["key"])["key"].to_pylist()
-        except ArrowInvalid:
-            filesystem.delete_file(path)
-            continue
-        if twice := keys.intersection(found):
-            raise OptionError(f"{path} holds rows that are elsewhere, too: {sorted(twice)[:3]}")
-        keys.update(found)
-    return frozenset(keys)
+    try:
+        records = getattr(_ray().data, reader)(paths)
+        names = records.schema().names
+    except (OSError, ValueError) as error:
+        told = " ".join(str(error).split())
+        raise OptionError(f"{paths[0]} … cannot be read: {told}; check the path") from error
+    if columns.text not in names:
+        raise OptionError(
+            f"{paths[0]} has no column {columns.text!r}; name the one with the text by"
+            f" --text-column: {', '.join(names)}"
+        )
+    return records
 
 
-def _parquet_files(filesystem: FileSystem, folder: str) -> list[str]:
-    from pyarrow import fs
-
-    selector = fs.FileSelector(folder, recursive=True, allow_not_found=True)
-    found = filesystem.get_file_info(selector)
-    return sorted(info.path for info in found if info.path.endswith(".parquet"))
-
-
-def _as_uri(path: str) -> str:
-    from pathlib import Path
-
-    return path if "://" in path else Path(path).resolve().as_uri()
+def _absolute(path: str) -> str:
+    """Workers have working folders of their own."""
+    return path if "://" in path else str(Path(path).resolve())
 
 
 def _by_reader(inputs: Sequence[str]) -> dict[str, list[str]]:

@@ -7,8 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.document import Article, Failure, Summary, TranslatedText
-from summarizer.errors import InputError
+from summarizer.document import Article, Summary, TranslatedText
+from summarizer.errors import InputError, SummarizerError
 from summarizer.render.to_json import as_object
 
 SCHEMA = 1
@@ -40,7 +40,12 @@ class Row:
 
     def line(self) -> str:
         """The row as JSON on one line, with its line end."""
-        return json.dumps(self.values, ensure_ascii=False) + "\n"
+        line = json.dumps(self.values, ensure_ascii=False) + "\n"
+        try:
+            line.encode()
+        except UnicodeEncodeError:  # half a surrogate pair, or a file's name that is no UTF-8
+            return json.dumps(self.values) + "\n"
+        return line
 
 
 def content_hash(data: bytes) -> str:
@@ -49,16 +54,17 @@ def content_hash(data: bytes) -> str:
 
 
 def key_of(entry: Entry) -> str:
-    """What tells an entry from all others: the same name and content are the same work."""
-    return content_hash(f"{entry.name}\0{entry.content}".encode("utf-8", "surrogatepass"))
+    """What tells an entry from all others: the same id and content are the same work.
+
+    Not its place, so that a table or feed may grow at any end.
+    """
+    return content_hash(f"{entry.id}\0{entry.content}".encode("utf-8", "surrogatepass"))
 
 
-def row_of(entry: Entry, result: Summary | Failure, translation: TranslatedText | None) -> Row:
-    """The row of an article that was summarised, translated, or both; or of one that failed."""
+def row_of(entry: Entry, summary: Summary, translation: TranslatedText | None) -> Row:
+    """The row of an article that was summarised, and perhaps translated as a whole."""
     values: dict[str, Any] = {"row_schema": SCHEMA, "id": entry.id, "name": entry.name}
-    if isinstance(result, Failure):
-        return failed_row(entry, result.error)
-    values |= as_object(result)
+    values |= as_object(summary)
     if translation is not None:
         values["text"] = translation.text
     return Row(key_of(entry), values, has_failed=False)
@@ -85,6 +91,13 @@ def failed_row(entry: Entry, error: Exception) -> Row:
         "id": entry.id,
         "name": entry.name,
         "error": type(error).__name__,
-        "reason": str(error),
+        "reason": _reason(error),
     }
     return Row(key_of(entry), values, has_failed=True)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, SummarizerError):
+        return str(error)
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"a fault of the program ({told}); report it with the article"

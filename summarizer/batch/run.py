@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from itertools import chain, islice
@@ -14,14 +14,13 @@ from typing import Literal
 from summarizer.api import Summarizer
 from summarizer.errors import OptionError, SummarizerError
 
-from .compute import Computed, Make, Wanted, computed_by_workers, computed_here
-from .log import NAME, Log, Written, progress_record, read_log
+from .compute import Computed, Make, Wanted, chunks_of, computed_here
+from .on_disk.log import NAME, Log, Written, progress_record, read_log
+from .on_disk.sealing import check_parquet, seal_full
+from .on_disk.shards import FAILURES, Shards, cut_back
+from .pool import check_gpus, computed_by_workers
 from .rows import Entry, key_of
-from .sealing import check_parquet, seal_full
-from .shards import FAILURES, Shards, cut_back
 from .workers import choose_workers, own_bytes, this_machine
-
-_ARTICLES_IN_A_CHUNK = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,30 +86,29 @@ def run_batch(
     """
     if settings.format == "parquet":
         check_parquet()
+    check_gpus(settings.gpus)
     summarizer = make()
     log, written = _prepared(out, recipe(wanted, summarizer), settings)
-    finished = {_short(key) for key in written.done | written.failed}
     began, report = time.monotonic(), Report()
     with ExitStack() as closing:
         closing.callback(log.close)
-        shards = Shards(out, int(settings.shard_megabytes * 1e6), dict(written.sizes_bytes))
+        shards = Shards(out, int(settings.shard_megabytes * 1e6), written.sizes_bytes)
         closing.callback(shards.close)
         skipped = 0
 
         def new() -> Iterator[Entry]:
             nonlocal skipped
             for entry in entries:
-                if (short := _short(key_of(entry))) in finished:
+                if written.finished.add(key_of(entry)):
+                    yield entry
+                else:
                     skipped += 1
-                    continue
-                finished.add(short)
-                yield entry
 
-        for computed in _computed(_chunks(new()), wanted, make, summarizer, settings):
-            shards.write(computed.rows)
+        for computed in _computed(chunks_of(new()), wanted, make, summarizer, settings):
+            sizes_bytes = shards.write(computed.rows)
             good = [row.key for row in computed.rows if not row.has_failed]
             bad = [row.key for row in computed.rows if row.has_failed]
-            log.add(progress_record(good, bad, shards.sizes_bytes))
+            log.add(progress_record(good, bad, sizes_bytes))
             if settings.format == "parquet":
                 seal_full(shards, log, last=False)
             report = Report(
@@ -128,14 +126,14 @@ def run_batch(
 
 
 def _computed(
-    chunks: Iterator[list[Entry]],
+    chunks: Iterator[Sequence[Entry]],
     wanted: Wanted,
     make: Make,
     summarizer: Summarizer,
     settings: Settings,
 ) -> Iterator[Computed]:
     workers, gpus = settings.workers, settings.gpus
-    first: list[list[Entry]] = []
+    first: list[Sequence[Entry]] = []
     if workers is None:
         first = list(islice(chunks, 2))
         choice = choose_workers(this_machine(), own_bytes(), gpus)
@@ -182,7 +180,7 @@ def _prepared(out: Path, made_by: str, settings: Settings) -> tuple[Log, Written
         if settings.retry_failed and written.failed:
             log.add({"retried": True, "sizes": {FAILURES: 0}})
             written = read_log(out)
-        cut_back(out, dict(written.sizes_bytes))
+        cut_back(out, written.sizes_bytes)
     except SummarizerError:
         log.close()
         raise
@@ -197,13 +195,3 @@ def _check_same(out: Path, written: Written, made_by: str, settings: Settings) -
         )
     if written.format != settings.format:
         raise OptionError(f"{out} holds {written.format}; go on with --format {written.format}")
-
-
-def _chunks(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
-    while chunk := list(islice(entries, _ARTICLES_IN_A_CHUNK)):
-        yield chunk
-
-
-def _short(key: str) -> int:
-    """64 bits of a key: millions of them fit into memory."""
-    return int(key[:16], 16)

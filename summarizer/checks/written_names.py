@@ -233,7 +233,7 @@ def sounds(key: str) -> str:
     return key
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _distance(one: str, other: str) -> int:
     """The edit distance (Levenshtein 1966), in which two letters that change places are one."""
     before: list[int] = []

@@ -6,6 +6,7 @@ or a model failed, 2 wrong usage, 3 findings under `--strict` or errors in `chec
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -27,6 +28,9 @@ from .models import models_app
 from .summarize import summarize
 from .translate import translate
 
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+"""Word lists are many objects that stay: looking among them for garbage every 700 costs a tenth."""
+
 app = typer.Typer(
     name="summarizer",
     help="French articles in, English bullet summaries out; every bullet tied to its sentences.",
@@ -47,6 +51,7 @@ add_commands(app)
 
 def main() -> None:
     """Run the command line; what `summarizer` and `python -m summarizer` call."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     if isinstance(sys.stdout, TextIOWrapper):  # that of Windows may lack arrows and letters
         sys.stdout.reconfigure(errors="backslashreplace")
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import asdict
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from summarizer.api import Summarizer
 
 _MEMORY = "memory.sqlite"
+_INTERRUPTED = 128 + 2
 
 
 class Engine(str, Enum):
@@ -80,7 +83,8 @@ def batch(
         bool, typer.Option("--resume", help="Go on with what is in the folder.")
     ] = False,
     retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="With --resume: try those that failed again.")
+        bool,
+        typer.Option("--retry-failed", help="With --resume: try those that failed again, too."),
     ] = False,
     format: Annotated[
         RowFormat, typer.Option("--format", help="Of the output files; Ray writes Parquet.")
@@ -99,7 +103,8 @@ def batch(
         typer.Option(help="GPUs to use, by index, a worker for each: 0,1,3.", metavar="N,N…"),
     ] = None,
     shard_megabytes: Annotated[
-        float, typer.Option(help="Size at which the next output file begins.", metavar="NUMBER")
+        float,
+        typer.Option(help="Size at which the next output file begins.", min=0.01, metavar="NUMBER"),
     ] = 256.0,
     text_column: Annotated[str, typer.Option(help="Column of a table.", metavar="NAME")] = "text",
     title_column: Annotated[str, typer.Option(help="Likewise.", metavar="NAME")] = "title",
@@ -147,6 +152,10 @@ def batch(
 
     from .progress import as_values, progress
 
+    if not (summaries or translations):
+        raise OptionError("nothing is wanted: give --translations, or leave out --no-summaries")
+    if retry_failed and not resume and engine is Engine.LOCAL:
+        raise OptionError("--retry-failed tries what an earlier run left; give --resume, too")
     options = Options(
         bullets=bullets,
         language=language,
@@ -159,18 +168,28 @@ def batch(
         device = Device.CUDA
     loading = loading_of(device, dtype, local_files_only, no_self_test)
     columns = Columns(text=text_column, title=title_column, id=id_column, date=date_column)
-    wanted = Wanted(options, summaries or not translations, translations)
+    wanted = Wanted(options, summaries, translations)
     if engine is Engine.RAY:
         from summarizer.batch.on_ray import Spread, run_on_ray
 
         make = partial(_open, tuple(model or ()), writer, loading, memory)
         spread = Spread(workers=workers or 1, gpus=1.0 if chosen_gpus else 0.0)
-        count = run_on_ray(inputs, output, wanted, make, columns, spread=spread, address=address)
-        print(json.dumps({"rows": count}), file=sys.stderr)
-        return
-    out = Path(output)
-    kept = None if no_memory else memory or out.with_name(f".{out.name}.{_MEMORY}")
-    make = partial(_open, tuple(model or ()), writer, loading, kept)
+        kept = run_on_ray(
+            inputs,
+            output,
+            wanted,
+            make,
+            columns,
+            spread=spread,
+            address=address,
+            retry_failed=retry_failed,
+        )
+        print(json.dumps(asdict(kept)), file=sys.stderr)
+        raise typer.Exit(1 if kept.failed else 0)
+    out = Path(output).resolve()
+    _check_apart(out, inputs)
+    remembered = None if no_memory else memory or out.with_name(f".{out.name}.{_MEMORY}")
+    make = partial(_open, tuple(model or ()), writer, loading, remembered)
     settings = Settings(
         resume=resume,
         retry_failed=retry_failed,
@@ -180,11 +199,23 @@ def batch(
         format=format.value,
     )
     entries = read_entries(inputs, columns, max_megabytes)
-    with progress(partial(count_entries, inputs)) as told:
-        report = run_batch(entries, out, wanted, make, settings, on_progress=told)
+    try:
+        with progress(partial(count_entries, inputs)) as told:
+            report = run_batch(entries, out, wanted, make, settings, on_progress=told)
+    except KeyboardInterrupt:
+        print("summarizer: stopped; go on with --resume", file=sys.stderr)
+        raise typer.Exit(_INTERRUPTED) from None
     print(json.dumps(as_values(report)), file=sys.stderr)
     if report.failed:
         raise typer.Exit(1)
+
+
+def _check_apart(out: Path, inputs: Sequence[str]) -> None:
+    """Refuse an output folder that a resumed run would read."""
+    for given in inputs:
+        folder = Path(given)
+        if folder.is_dir() and out.is_relative_to(folder.resolve()):
+            raise OptionError(f"{out} is in {given}, which is read; choose another -o")
 
 
 def _open(

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarizer import formats
 from summarizer.document import Article
 from summarizer.errors import OptionError
-from summarizer.formats.documents import (
-    BILINGUAL,
-    TEXT_SUFFIXES,
-    Document,
-    NotWritten,
-)
-from summarizer.formats.documents.rehearsal import open_safely
-from summarizer.formats.documents.text_document import TextDocument
-from summarizer.marked import Marked
 
 from .parameters import (
     DeviceChoice,
@@ -35,6 +26,10 @@ from .parameters import (
     loading_of,
 )
 from .streams import status, write
+
+if TYPE_CHECKING:
+    from summarizer.formats.documents import Document
+    from summarizer.marked import Marked
 
 _TEXT_SUFFIXES = ("", ".txt")
 _WRITTEN_AS = {
@@ -91,6 +86,7 @@ def translate(
     Into a .txt file, or without -o where the document is no text file, goes its text alone.
     """
     from summarizer.api import Summarizer
+    from summarizer.formats.documents import BILINGUAL
 
     loading = loading_of(device, dtype, local_files_only, no_self_test)
     terms = formats.load_glossary(glossary) if glossary else ()
@@ -137,6 +133,10 @@ def _document(
     data: bytes, source: str, output: Path | None, columns: Sequence[str]
 ) -> Document | None:
     """The document to be written again, or None where its text alone is wanted."""
+    from summarizer.formats.documents import TEXT_SUFFIXES, NotWritten
+    from summarizer.formats.documents.rehearsal import open_safely
+    from summarizer.formats.documents.text_document import TextDocument
+
     wanted = output.suffix.lower() if output else None
     try:
         document = open_safely(data, source, columns)

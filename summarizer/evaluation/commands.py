@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -149,6 +148,8 @@ def selection(
 
     records = read_records(articles, (text, abstract), limit)
     with _eval_extra():
+        from importlib.metadata import version
+
         from .selection import Abstracted, score_selection
 
         texts = [Abstracted(_article(one, text, language), one[abstract]) for one in records]

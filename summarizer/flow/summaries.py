@@ -71,7 +71,7 @@ def summarize_articles(
     read = [reading for reading in readings if isinstance(reading, Reading)]
     read, chosen, rendered = _choose(read, options, models)
     whole = options.full_translation or models.writer is not None
-    others = titles(read) + headings(read) + (all_passages(read) if whole else [])
+    others = headings(read) + (all_passages(read) if whole else [])
     rendered |= translate_new(others, rendered, options, models)
     made = _made_headlines(read, chosen, rendered)
     rendered |= translate_new(made, rendered, options, models)
@@ -102,6 +102,7 @@ def _choose(
     are wrong.
     """
     rendered: Rendered = {}
+    beside = titles(readings)
     rejected = [frozenset[int]() for _ in readings]
     mains = [reading.main for reading in readings]
     chosen: list[tuple[tuple[Sentence, ...], ...]] = [() for _ in readings]
@@ -113,7 +114,7 @@ def _choose(
         ]
         wanted = [list(itertools.chain.from_iterable(bullets)) for bullets in chosen]
         asked = list(zip(readings, wanted, mains, strict=True))
-        settled, done = settle(asked, rendered, options, models)
+        settled, done = settle(asked, rendered, options, models, beside)
         rendered |= done
         failed = [
             {

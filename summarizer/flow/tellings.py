@@ -22,16 +22,22 @@ Wanted: TypeAlias = tuple[Reading, Sequence[Sentence], int | None]
 
 
 def settle(
-    wanted: Sequence[Wanted], rendered: Rendered, options: Options, models: Models
+    wanted: Sequence[Wanted],
+    rendered: Rendered,
+    options: Options,
+    models: Models,
+    beside: Sequence[Passage] = (),
 ) -> tuple[list[Reading], Rendered]:
     """The readings with what bullets say of the sentences, and what is newly rendered.
 
     Of the ways to say a sentence it is the shortest that is as sound as the whole. Where the names
     and days that were put in did not come through well, they are left out again; of the one with
     the main news, it is its main clause alone if a word or a name is wrong in all others.
+
+    :param beside: what else to render: in the same go, a few passages more cost hardly anything.
     """
     every = [way for reading, some, _ in wanted for one in some for way in reading.ways(one)]
-    done = translate_new(every, rendered, options, models)
+    done = translate_new([*every, *beside], rendered, options, models)
     known = {**rendered, **done}
     told = [
         {one.index: soundest(reading.ways(one), known) for one in some}

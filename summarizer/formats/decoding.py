@@ -16,6 +16,9 @@ _DECLARED_CHARSET = re.compile(
 )
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WORD_CHARACTER = re.compile(r"\w")
+_SOUND = re.compile(r"[\n\t -~À-ÁÄ-ÖØ-öø-ÿŒœŸ€–—’‘“”„«»…°\u00a0\u202f]*")
+_MOJIBAKE = re.compile(r"[À-ß][€„…Œ‘’“”–—œŸ\u00a0«°»]|[à-ô][€„…Œ‘’“”–—œŸ\u00a0«°»]{2}")
+"""What `ftfy` may mend in a text of such signs: UTF-8 that was read as another encoding."""
 
 
 def decode(data: bytes, source: str) -> str:
@@ -56,6 +59,8 @@ def _looks_binary(text: str) -> bool:
 
 def repair(text: str) -> str:
     """`text` with mojibake, ligatures and line ends mended; its quotes and dashes stay."""
+    if _SOUND.fullmatch(text) and not _MOJIBAKE.search(text):
+        return text
     import ftfy
 
     config = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, normalization="NFC")

@@ -18,7 +18,7 @@ from summarizer.document import Finding
 from summarizer.languages import tables
 from summarizer.languages.lexicon.counterparts import (
     counterparts,
-    said_shares,
+    said_share,
     start_of,
 )
 from summarizer.languages.lexicon.known_names import folded
@@ -95,10 +95,10 @@ def doubtful(found: Gaps, language: str, to: str) -> list[Finding]:
     They are words that translations mostly say, or that are rare, with a word of the translation's
     own about where they stand.
     """
-    shares = said_shares(language, to)
     findings: list[Finding] = []
     for word in found.unsaid:
-        if shares.get(start_of(word.text, language), _SAID_MOSTLY) < _SAID_MOSTLY:
+        share = said_share(start_of(word.text, language), language, to)
+        if share is not None and share < _SAID_MOSTLY:
             continue
         near = min(found.strange, key=lambda one: abs(one.place - word.place), default=None)
         if near and abs(near.place - word.place) < _BESIDE:
@@ -107,7 +107,7 @@ def doubtful(found: Gaps, language: str, to: str) -> list[Finding]:
     return findings
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _said_by(word: str, language: str, to: str) -> frozenset[str]:
     """The beginnings of words of `to` that a word of `language` can be."""
     looked_up = (

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import psutil
@@ -22,7 +23,9 @@ from ray.cluster_utils import Cluster
 
 from summarizer import Options
 from summarizer.batch.compute import Wanted
-from summarizer.batch.on_ray import Spread, run_on_ray, written_keys
+from summarizer.batch.on_ray import Spread, run_on_ray
+from summarizer.batch.output_folder import OutputFolder
+from summarizer.errors import OptionError
 
 TEXT = (
     "Le maire de Lisse a ouvert lundi la nouvelle école numéro {0}. Elle accueille {0} élèves"
@@ -54,7 +57,7 @@ def main() -> None:
     events: list[str] = []
 
     def trouble() -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 240
         while not actors() and time.monotonic() < until:
             time.sleep(0.2)
         time.sleep(1.0)
@@ -73,15 +76,20 @@ def main() -> None:
     ended_before_trouble = thread.is_alive()
     thread.join()
     again = run_on_ray(given, str(folder / "out"), WANTED, make_slowly)
+    try:
+        run_on_ray(given, str(folder / "out"), Wanted(Options(bullets=3)), make_slowly)
+    except OptionError as error:
+        refused = str(error)
     rows = parquet.read_table(folder / "out").to_pylist()
     ray.shutdown()
     cluster.shutdown()
     print(
         json.dumps(
             {
-                "written": written,
-                "again": again,
-                "keys": len(written_keys(str(folder / "out"))),
+                "written": asdict(written),
+                "again": asdict(again),
+                "refused": refused,
+                "keys": len(OutputFolder(str(folder / "out")).keys()),
                 "events": events,
                 "too_early": ended_before_trouble,
                 "rows": {row["id"]: json.loads(row["row"]) for row in rows},

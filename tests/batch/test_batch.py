@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from batch_models import make
+from batch_models import make, make_faulty
+from fakes import EchoTranslator
 
-from summarizer import Options
-from summarizer.batch.compute import Wanted
+from summarizer import Article, Options, Summarizer
+from summarizer.batch.compute import Wanted, chunks_of
 from summarizer.batch.inputs import read_entries
-from summarizer.batch.log import NAME, Log, read_log
+from summarizer.batch.on_disk.keys import KeySet
+from summarizer.batch.on_disk.log import NAME, Log, read_log
+from summarizer.batch.on_disk.shards import FAILURES
+from summarizer.batch.rows import Entry
 from summarizer.batch.run import Settings, run_batch
-from summarizer.batch.shards import FAILURES
 from summarizer.errors import InputError, OptionError
 
 WANTED = Wanted(Options(bullets=2))
@@ -143,18 +147,116 @@ def test_output_that_lost_rows_is_not_gone_on_with(folder, tmp_path):
         run([folder], tmp_path / "out", resume=True)
 
 
-def test_a_torn_record_is_cut_off_and_a_damaged_one_ends_the_log(tmp_path):
+def test_a_torn_record_is_cut_off(tmp_path):
     log = Log(tmp_path)
     log.add({"recipe": "r", "sizes": {}})
-    log.add({"done": ["a"], "failed": [], "sizes": {"part-00000.jsonl": 5}})
+    log.add({"done": ["a"], "failed": ["c"], "sizes": {"part-00000.jsonl": 5}})
     log.close()
     whole = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(whole + whole[:20])
-    assert read_log(tmp_path).done == {"a"}
+    written = read_log(tmp_path)
+    assert ["a" in written.finished, "c" in written.finished, written.failed] == [True, True, 1]
     Log(tmp_path).close()
     assert (tmp_path / NAME).read_bytes() == whole
     (tmp_path / NAME).write_bytes(whole.replace(b'"a"', b'"b"'))
-    assert read_log(tmp_path).done == frozenset()
+    assert len(read_log(tmp_path).finished) == 0
+
+
+def test_a_log_that_is_damaged_before_its_end_is_told_and_no_row_is_lost(folder, tmp_path):
+    out = tmp_path / "out"
+    run([folder], out)
+    before = (out / "part-00000.jsonl").read_bytes()
+    first, rest = (out / NAME).read_bytes().split(b"\n", 1)
+    (out / NAME).write_bytes(first.replace(b"recipe", b"racipe") + b"\n" + rest)
+    with pytest.raises(InputError, match=r"batch\.log is damaged in line 1; put a copy"):
+        run([folder], out, resume=True)
+    assert (out / "part-00000.jsonl").read_bytes() == before
+
+
+def test_a_record_says_what_changed_alone(folder, tmp_path):
+    run([folder], tmp_path / "out", shard_megabytes=0.001)
+    lines = (tmp_path / "out" / NAME).read_text(encoding="utf-8").splitlines()
+    assert [len(json.loads(line.partition(" ")[2])["sizes"]) for line in lines] == [0, 16, 4]
+
+
+def test_keys_are_found_again_and_take_little_memory():
+    chance = random.Random(7)
+    given = [f"{chance.getrandbits(128):032x}" for _ in range(20_000)]
+    keys = KeySet()
+    assert all(keys.add(key) for key in given)
+    assert not any(keys.add(key) for key in given)
+    assert all(key in keys for key in given)
+    assert "0" * 32 not in keys
+    assert keys.add("0" * 32)
+    assert "0" * 32 in keys
+    assert len(keys) == 20_001
+    assert keys.size_bytes <= 32 * 20_001
+
+
+def test_a_table_may_grow_at_any_end(tmp_path):
+    lines = [json.dumps({"id": f"a{n}", "text": TEXT.format(n)}) for n in (1, 2, 3)]
+    table = tmp_path / "a.jsonl"
+    table.write_text("\n".join(lines[1:]), encoding="utf-8")
+    run([table], tmp_path / "out")
+    table.write_text("\n".join(lines), encoding="utf-8")
+    report = run([table], tmp_path / "out", resume=True)
+    assert (report.done, report.skipped) == (1, 2)
+    assert [row["id"] for row in rows(tmp_path / "out")] == ["a2", "a3", "a1"]
+
+
+def test_an_article_that_brings_out_a_fault_does_not_stop_the_others(folder, tmp_path):
+    (folder / "15.txt").write_text("La panne a duré dix heures lundi à Lisse.", encoding="utf-8")
+    entries = list(read_entries([str(folder)]))
+    report = run_batch(entries, tmp_path / "out", WANTED, make_faulty)
+    assert (report.done, report.failed) == (19, 1)
+    (failure,) = rows(tmp_path / "out", FAILURES)
+    assert failure["error"] == "KeyError"
+    assert failure["reason"].startswith("a fault of the program (KeyError: 'panne'); report it")
+
+
+def test_a_model_that_fails_for_all_ends_the_run(folder, tmp_path):
+    for path in folder.iterdir():
+        path.write_text("La panne a duré dix heures lundi à Lisse.", encoding="utf-8")
+    with pytest.raises(KeyError):
+        run_batch(read_entries([str(folder)]), tmp_path / "out", WANTED, make_faulty)
+
+
+def test_a_text_in_another_language_is_a_failure_of_its_own(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT.format(1), encoding="utf-8")
+    german = "Der Bürgermeister hat am Montag die neue Schule des Dorfes eröffnet. " * 3
+    (tmp_path / "b.txt").write_text(german, encoding="utf-8")
+    for number, wanted in enumerate(
+        (Wanted(Options(), summaries=False, translations=True), Wanted(Options()))
+    ):
+        out = tmp_path / f"out{number}"
+        inputs = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+        report = run_batch(read_entries(inputs), out, wanted, make_reading_languages)
+        assert (report.done, report.failed) == (1, 1)
+        assert rows(out, FAILURES)[0]["error"] == "UnsupportedLanguage"
+
+
+def make_reading_languages():
+    return Summarizer(EchoTranslator())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' names are Unicode")
+def test_names_that_are_no_unicode_give_lines_that_are(tmp_path):
+    path = tmp_path / os.fsdecode(b"\xe9t\xe9.txt")
+    path.write_text(TEXT.format(1), encoding="utf-8")
+    run([path], tmp_path / "out")
+    line = (tmp_path / "out" / "part-00000.jsonl").read_bytes().decode("utf-8")
+    assert json.loads(line)["name"] == str(path)
+
+
+def test_long_articles_make_smaller_chunks():
+    short = Entry("a", "0", "a", Article("Un été."))
+    long = Entry("b", "1", "b", Article("Un été. " * 20_000))
+    bad = Entry("c", "2", "c", InputError("no"))
+    sizes = [
+        len(chunk) for chunk in chunks_of([short] * 20 + [long, short, long, bad, long, short])
+    ]
+    assert sizes == [16, 7, 3]
+    assert [len(chunk) for chunk in chunks_of([bad] * 17)] == [16, 1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such lock")
@@ -176,8 +278,8 @@ def test_a_full_disk_is_told_and_what_was_written_stays(folder, tmp_path):
     (out / "failures.jsonl").symlink_to("/dev/full")
     (folder / "15.txt").write_bytes(b"\x00\x01\x02\x03" * 50)
     # The failures' file is no part of the log yet, so a resumed run would remove the link.
+    from summarizer.batch.on_disk.shards import Shards
     from summarizer.batch.rows import Row
-    from summarizer.batch.shards import Shards
 
     shards = Shards(out, 10**9, {"part-00000.jsonl": len(before)})
     with pytest.raises(InputError, match="make room and go on with --resume"):

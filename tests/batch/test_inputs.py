@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import tarfile
 import zipfile
@@ -106,8 +107,9 @@ def test_patterns_are_read_by_name(folder):
 def test_inputs_that_are_none_are_told(tmp_path, monkeypatch, given, said):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "good.txt").write_text(TEXT.format(1), encoding="utf-8")
     with pytest.raises(OptionError, match=said.replace("*", r"\*")):
-        list(read_entries([given]))
+        read_entries(["good.txt", given])  # at once, not when its turn comes
 
 
 def test_a_feed_gives_an_entry_an_article_and_what_it_had_is_known_when_it_has_grown(tmp_path):
@@ -215,3 +217,73 @@ def test_entries_are_counted_where_that_costs_little(folder, tmp_path):
     assert count_entries([str(folder), str(lines), str(archive)]) == 23
     assert count_entries([str(folder), "-"]) is None
     assert count_entries(["nowhere"]) is None
+
+
+def test_a_table_of_something_else_in_a_folder_does_not_stop_the_others(folder):
+    (folder / "11.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    found = {entry.name: entry.article for entry in read(folder)}
+    assert len(found) == 21
+    assert "has no column 'text'" in str(found.pop(str(folder / "11.csv")))
+    assert not any(isinstance(article, InputError) for article in found.values())
+
+
+def test_folders_that_a_pattern_matches_are_read_once(folder, tmp_path):
+    deep = folder / "deep"
+    deep.mkdir()
+    (folder / "12.txt").rename(deep / "12.txt")
+    names = [entry.name for entry in read(tmp_path / "in" / "*")]
+    assert names == sorted(names)
+    assert len(names) == 20
+    assert [entry.name for entry in read(tmp_path / "in" / "**")] == names
+
+
+def test_tables_in_archives_give_their_rows(tmp_path):
+    lines = json.dumps({"id": "a", "text": TEXT.format(1)}) + "\n{broken\n"
+    table = f'text,id\n"{TEXT.format(2)}",b\n'
+    archive, ball = tmp_path / "a.zip", tmp_path / "a.tar"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("all.jsonl", lines)
+        file.writestr("other.csv", "a\n1\n")
+    with tarfile.open(ball, "w") as file:
+        info = tarfile.TarInfo("all.csv")
+        info.size = len(table.encode())
+        file.addfile(info, io.BytesIO(table.encode()))
+    found = read(archive, ball)
+    assert [entry.id for entry in found] == [
+        "a",
+        f"{archive}/all.jsonl:2",
+        f"{archive}/other.csv",
+        "b",
+    ]
+    assert "has no column 'text'" in str(found[2].article)
+    assert count_entries([str(archive)]) is None
+
+
+def test_what_systems_hide_in_archives_and_folders_is_left_out(folder, tmp_path):
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for name in ("./a.txt", "../b.txt", "__MACOSX/._a.txt", ".DS_Store", "c/.hidden/d.txt"):
+            file.writestr(name, TEXT.format(1))
+    (folder / ".hidden").write_text(TEXT.format(1), encoding="utf-8")
+    assert [entry.name for entry in read(archive)] == [f"{archive}/./a.txt", f"{archive}/../b.txt"]
+    assert count_entries([str(archive), str(folder)]) == 22
+    assert len(read(folder)) == 20
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_pipes_links_to_nothing_and_links_to_folders_do_not_stop_a_folder(folder, tmp_path):
+    os.mkfifo(folder / "10-pipe")
+    (folder / "11-link").symlink_to(tmp_path / "nowhere")
+    (folder / "12-link").symlink_to(folder)
+    failed = [entry for entry in read(folder) if isinstance(entry.article, InputError)]
+    assert [entry.name for entry in failed] == [str(folder / "11-link")]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may look anywhere"
+)
+def test_a_folder_that_may_not_be_looked_into_is_told(folder):
+    closed = folder / "15"
+    closed.mkdir(mode=0)
+    failed = [entry for entry in read(folder) if isinstance(entry.article, InputError)]
+    assert [entry.name for entry in failed] == [str(closed)]

@@ -15,11 +15,11 @@ from pyarrow import parquet
 from summarizer import Options
 from summarizer.batch.compute import Wanted
 from summarizer.batch.inputs import read_entries
-from summarizer.batch.log import Log, read_log
+from summarizer.batch.on_disk.log import Log, read_log
+from summarizer.batch.on_disk.sealing import schema, seal_full
+from summarizer.batch.on_disk.shards import Shards
 from summarizer.batch.rows import Row
 from summarizer.batch.run import Settings, run_batch
-from summarizer.batch.sealing import schema, seal_full
-from summarizer.batch.shards import Shards
 from summarizer.errors import InputError, OptionError
 
 WANTED = Wanted(Options(bullets=2), translations=True)

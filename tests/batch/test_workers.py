@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from batch_models import make
 
 from summarizer import Options
-from summarizer.batch.compute import Wanted, computed_by_workers, visible_gpu
+from summarizer.batch.compute import Wanted
 from summarizer.batch.inputs import read_entries
+from summarizer.batch.pool import computed_by_workers, visible_gpu
 from summarizer.batch.run import Settings, run_batch
 from summarizer.batch.workers import Machine, choose_workers, own_bytes, this_machine
-from summarizer.errors import OptionError
+from summarizer.errors import ModelUnavailable, OptionError
 
 WANTED = Wanted(Options(bullets=1))
 GIGABYTE = 10**9
@@ -55,7 +62,8 @@ def article(tmp_path, monkeypatch):
 
 
 def told(article):
-    return article.with_name("told").read_text().split()
+    path = article.with_name("told")
+    return path.read_text().split() if path.exists() else []
 
 
 @pytest.mark.parametrize(("visible", "seen"), [("", {"0", "2"}), ("4,5,6", {"4", "6"})])
@@ -69,9 +77,58 @@ def test_each_worker_sees_its_own_gpu_alone(article, monkeypatch, visible, seen)
     assert set(told(article)) == seen
 
 
-def test_a_gpu_that_is_not_there_is_told():
+def test_a_gpu_that_is_not_there_is_told_before_anything_is_done(article, tmp_path, monkeypatch):
     with pytest.raises(OptionError, match="there is no GPU 2"):
         visible_gpu(2, "0,1")
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "0,1")
+    entries, settings = read_entries([str(article)]), Settings(gpus=(0, 2))
+    with pytest.raises(OptionError, match="there is no GPU 2"):
+        run_batch(entries, tmp_path / "out", WANTED, make_and_tell, settings)
+    assert not (tmp_path / "out").exists()
+
+
+def make_only_here():
+    if multiprocessing.parent_process():
+        raise ModelUnavailable("the model is too large for this GPU; try --device cpu")
+    return make()
+
+
+def test_why_a_worker_cannot_open_its_models_is_told(article, tmp_path):
+    entries, settings = read_entries([str(article)]), Settings(workers=2)
+    with pytest.raises(ModelUnavailable, match="too large for this GPU"):
+        run_batch(entries, tmp_path / "out", WANTED, make_only_here, settings)
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="it looks for processes in /proc")
+def test_workers_end_with_a_run_that_is_killed(article, tmp_path):
+    script = Path(__file__).with_name("never_done.py")
+    run = subprocess.Popen(
+        [sys.executable, str(script), str(article), str(tmp_path / "out")],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    deadline = time.monotonic() + 240
+    while not told(article):
+        assert time.monotonic() < deadline
+        assert run.poll() is None
+        time.sleep(0.1)
+    run.kill()
+    run.wait()
+    (worker,) = map(int, told(article))
+    try:
+        while is_running(worker):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(worker, signal.SIGKILL)
+
+
+def is_running(process):
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_few_articles_are_computed_here_when_nobody_asks_for_workers(article, tmp_path):

@@ -13,7 +13,7 @@ from summarizer.backends.catalogue.preferences import prefer
 from summarizer.backends.memory import Memory
 from summarizer.batch.compute import Wanted
 from summarizer.batch.inputs import read_entries
-from summarizer.batch.log import NAME, Log, progress_record, read_log
+from summarizer.batch.on_disk.log import NAME, Log, progress_record, read_log
 from summarizer.batch.run import Settings, run_batch
 from summarizer.cli.streams import write
 from summarizer.web.service.access import Access, add_key, read_keys
@@ -88,15 +88,15 @@ def test_a_batch_whose_folder_has_become_read_only_is_told(
 
 def test_a_log_that_does_not_fit_on_the_disk_is_told_and_read_again(tmp_path, full_disk):
     with closing(Log(tmp_path)) as log:
-        log.add(progress_record(["one"], [], {}))
+        log.add(progress_record(["0a1"], [], {}))
         written = (tmp_path / NAME).stat().st_size
         with full_disk(written + 10), pytest.raises(SummarizerError) as error:
-            log.add(progress_record(["two"], [], {}))
+            log.add(progress_record(["0b2"], [], {}))
     assert "--resume" in said(error)
     with closing(Log(tmp_path)) as log:
-        assert read_log(tmp_path).done == {"one"}
-        log.add(progress_record(["two"], [], {}))
-    assert read_log(tmp_path).done == {"one", "two"}
+        assert [key in read_log(tmp_path).finished for key in ("0a1", "0b2")] == [True, False]
+        log.add(progress_record(["0b2"], [], {}))
+    assert [key in read_log(tmp_path).finished for key in ("0a1", "0b2")] == [True, True]
 
 
 @pytest.mark.parametrize("writes", [add_a_key, choose_a_model, write_a_summary])

@@ -9,7 +9,18 @@ import torch
 
 from summarizer.backends.seq2seq.embedded import open_folder
 from summarizer.models import Decoding
-from training import average, checkpoint, evaluate, export, lexicon, prepare, train, vocabulary
+from training import (
+    average,
+    checkpoint,
+    evaluate,
+    export,
+    exported,
+    lexicon,
+    narrow,
+    prepare,
+    train,
+    vocabulary,
+)
 
 # Transformers and CTranslate2 tell of changes that are theirs to make.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
@@ -72,32 +83,78 @@ def test_learns_resumes_exactly_exports_and_translates(workshop, tmp_path, toy_p
     )
     translator = open_folder(out, "toy")
     french = [source for source, _ in toy_pairs]
-    found = [best.text for best, *_ in translator.translate(french, Decoding(beam_size=1))]
-    right = sum(text == english for text, (_, english) in zip(found, toy_pairs, strict=True))
+    best = [best.text for best, *_ in translator.translate(french, Decoding(beam_size=1))]
+    found = dict(zip(french, best, strict=True))
+    right = sum(found[source] == english for source, english in toy_pairs)
     assert right >= 0.9 * len(toy_pairs)
 
     manifest = json.loads((out / "manifest.json").read_bytes())
-    assert set(manifest["files"]) == set(export.MODEL_FILES)
+    assert set(manifest["files"]) == set(export.model_files(out))
 
     mean = tmp_path / "mean"
     average.main([str(out), str(out), "--out", str(mean), "--training", "twice the same."])
-    for name in export.MODEL_FILES:
+    for name in export.model_files(out):
         assert (mean / name).read_bytes() == (out / name).read_bytes()
     assert "- Training: twice the same." in (mean / "MODEL_CARD.md").read_text(encoding="utf-8")
     open_folder(mean, "mean")  # which checks the manifest
     assert manifest["parameters"] == sum(value.numel() for value in one["model"].values())
     assert "made up (none): 300 pairs" in (out / "MODEL_CARD.md").read_text(encoding="utf-8")
 
+    _narrow(out, data, tmp_path, found)
+
     packed = tmp_path / "packed.pt"
     checkpoint.main([str(out), str(packed)])
-    again, exported = checkpoint.load(packed), checkpoint.load(trained)
-    assert again["architecture"] == exported["architecture"]
-    assert again["model"].keys() == exported["average"].keys()
-    for name, value in exported["average"].items():
+    again, before = checkpoint.load(packed), checkpoint.load(trained)
+    assert again["architecture"] == before["architecture"]
+    assert again["model"].keys() == before["average"].keys()
+    for name, value in before["average"].items():
         a_hundredth = float(value.abs().max()) / 100
         torch.testing.assert_close(again["model"][name], value, rtol=0.01, atol=a_hundredth)
 
     _evaluate(out, tmp_path, toy_pairs[:20])
+
+
+def _narrow(model, data, tmp_path, found):
+    counted, few = tmp_path / "counted", tmp_path / "few"
+    narrow.main([str(model), "--data", str(data), "--out", str(counted)])
+    open_folder(counted, "counted")
+    # Toys need nearly all of their pieces; here go the bytes, which a wider alphabet would need.
+    pieces, written = exported.vocabularies(counted)
+    few.mkdir()
+    (few / "source_vocabulary.json").write_text(json.dumps(pieces), encoding="utf-8")
+    letters = [piece for piece in written if not piece.startswith("<0x")]
+    (few / "target_vocabulary.json").write_text(json.dumps(letters), encoding="utf-8")
+
+    narrowed, likewise = tmp_path / "narrow", tmp_path / "likewise"
+    narrow.main([str(model), "--like", str(few), "--out", str(narrowed)])
+    assert (narrowed / "model.bin").stat().st_size < (model / "model.bin").stat().st_size
+    translator = open_folder(narrowed, "narrow")  # which checks the manifest
+    again = translator.translate(list(found), Decoding(beam_size=1))
+    assert [best.text for best, *_ in again] == list(found.values())
+
+    narrow.main([str(model), "--like", str(narrowed), "--out", str(likewise)])
+    assert (likewise / "model.bin").read_bytes() == (narrowed / "model.bin").read_bytes()
+    with pytest.raises(SystemExit):
+        narrow.main([str(narrowed), "--like", str(narrowed), "--out", str(tmp_path / "no")])
+    with pytest.raises(SystemExit):
+        average.main(
+            [str(model), str(narrowed), "--out", str(tmp_path / "no"), "--training", "never"]
+        )
+
+    told = json.loads((narrowed / "manifest.json").read_bytes())
+    card = (narrowed / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert all(line in card for line in export.size_lines(told))
+    wide, again_wide = exported.weights(model), exported.weights(narrowed)
+    assert wide[0] == again_wide[0]
+    never = wide[0].pieces - len(exported.vocabularies(narrowed)[1])
+    zeros = again_wide[1]["output_table"].abs().sum(1) == 0
+    assert never > 0
+    assert int(zeros.sum()) == never
+    total = sum(value.numel() for value in wide[1].values())
+    assert told["parameters"] == total - never * (wide[0].width + 1)
+    for name, value in wide[1].items():
+        kept = ~zeros if name.startswith("output") else slice(None)
+        assert torch.equal(value[kept], again_wide[1][name][kept])
 
 
 def _evaluate(model, tmp_path, pairs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from filecmp import cmp
 from pathlib import Path
 from typing import Protocol
 
@@ -54,10 +55,14 @@ class SentencePieces:
         import sentencepiece
 
         single = next((file for file in _SINGLE if (folder / file).is_file()), None)
-        source, target = (single, single) if single else _PAIR
+        source, target = (folder / file for file in ((single, single) if single else _PAIR))
         try:
-            self._source = sentencepiece.SentencePieceProcessor(model_file=str(folder / source))
-            self._target = sentencepiece.SentencePieceProcessor(model_file=str(folder / target))
+            self._source = sentencepiece.SentencePieceProcessor(model_file=str(source))
+            self._target = (
+                self._source
+                if cmp(source, target, shallow=False)
+                else sentencepiece.SentencePieceProcessor(model_file=str(target))
+            )
         except (RuntimeError, OSError) as error:
             raise ModelUnavailable(
                 f"the tokeniser of {name} in {folder} cannot be loaded: {error}"

@@ -8,7 +8,7 @@ one of these is said, a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def word_starts(text: str, language: str) -> list[str]:
     return [start_of(word, language) for word in _WORD.findall(text)]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def start_of(word: str, language: str) -> str:
     """The beginning of one word, without accents.
 
@@ -39,25 +39,49 @@ def start_of(word: str, language: str) -> str:
     return folded(word)[: _START_LETTERS[language]]
 
 
+class Counterparts(Mapping[str, frozenset[str]]):
+    """For each beginning of a word those of its counterparts; a line is taken apart when asked for.
+
+    Few of the lines are, and taking all apart costs a twentieth of a short run.
+    """
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+
+    def __getitem__(self, start: str) -> frozenset[str]:
+        return frozenset(self._lines[start].partition("\t")[0].split())
+
+    def __contains__(self, start: object) -> bool:
+        return start in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 @cache
 def counterparts(language: str, to: str) -> Mapping[str, frozenset[str]]:
     """The beginnings of words of `to` for each of a word of `language`; none if unknown."""
-    return {start: frozenset(others.split()) for start, others, _ in _rows(language, to)}
+    return Counterparts(_lines(language, to))
+
+
+def said_share(start: str, language: str, to: str) -> float | None:
+    """How often, from 0 to 1, human translations have a counterpart of the words that begin so.
+
+    None where they were not seen often enough to tell.
+    """
+    share = _lines(language, to).get(start, "").partition("\t")[2]
+    return int(share) / 100 if share else None
 
 
 @cache
-def said_shares(language: str, to: str) -> Mapping[str, float]:
-    """How often, from 0 to 1, human translations have a counterpart of the words that begin so.
-
-    Only words that were seen often enough to tell are in it.
-    """
-    return {start: int(share) / 100 for start, _, share in _rows(language, to) if share}
-
-
-def _rows(language: str, to: str) -> list[tuple[str, str, str]]:
+def _lines(language: str, to: str) -> Mapping[str, str]:
+    """The lines of the table by their first cell."""
     path = _FOLDER / f"counterparts_{language}_to_{to}.tsv"
     if not path.exists():
-        return []
+        return {}
     lines = path.read_text(encoding="utf-8").splitlines()
-    cells = (line.split("\t") for line in lines if not line.startswith("#"))
-    return [(row[0], row[1], row[2] if len(row) > 2 else "") for row in cells]
+    cells = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return {start: rest for start, _, rest in cells}

@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -162,10 +162,9 @@ def _table(cells: Iterable[str], language: str, titles: frozenset[str]) -> NameT
         for text in cell.split("|"):
             case = of_titles if text in titles else _case(text)
             entry = Entry(row, text, case)
-            for form in _inflected(text) if entry.case == "any" else (text, f"{text}s"):
-                words = tuple(_WORD.findall(folded(form)))
-                entries[words] = (*entries.get(words, ()), entry)
-                longest[words[0]] = max(len(words), longest.get(words[0], 0))
+            for form in _forms(text, case):
+                entries[form] = (*entries.get(form, ()), entry)
+                longest[form[0]] = max(len(form), longest.get(form[0], 0))
     return NameTable(entries, longest, common_words(language))
 
 
@@ -175,16 +174,21 @@ def _case(text: str) -> Case:
     return "exact" if text.isupper() and len(text) <= 5 else "capital"
 
 
-def _inflected(adjective: str) -> tuple[str, ...]:
-    """French forms of an adjective, and a few that do not exist.
+def _forms(text: str, case: Case) -> Iterator[tuple[str, ...]]:
+    """The folded words of an entry, and of its other forms; of adjectives more than there are.
 
-    >>> _inflected("italien")
-    ('italien', 'italiens', 'italiene', 'italienes', 'italienne', 'italiennes')
+    >>> [form for form, in _forms("italien", "any")]
+    ['italien', 'italiens', 'italiene', 'italienes', 'italienne', 'italiennes']
+    >>> list(_forms("U.S.", "exact"))
+    [('u', 's'), ('u', 's', 's')]
     """
-    forms = [adjective + ending for ending in ("", "s", "e", "es")]
-    if adjective.endswith("n"):
-        forms += [f"{adjective}ne", f"{adjective}nes"]
-    return tuple(forms)
+    *first, last = words = tuple(_WORD.findall(folded(text)))
+    endings = ["s", "e", "es"] if case == "any" else ["s"]
+    if case == "any" and last.endswith("n"):
+        endings += ["ne", "nes"]
+    yield words
+    for ending in endings:
+        yield (*first, last + ending) if text[-1].isalpha() else (*words, ending)
 
 
 @cache

@@ -20,47 +20,59 @@ from typing import Any
 
 from summarizer.errors import InputError, OptionError
 
+from .keys import KeySet
+
 NAME = "batch.log"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a log tells: recipe and format of its run, the keys that are done, sizes of files.
+    """What a log tells: recipe and format of its run, and sizes of files.
 
-    `failed` are the keys of entries that could not be summarised.
+    :param finished: keys of the entries that are done, and of those that failed.
+    :param failed: how many of them failed.
     """
 
-    recipe: str = ""
-    format: str = "jsonl"
-    done: frozenset[str] = frozenset()
-    failed: frozenset[str] = frozenset()
-    sizes_bytes: tuple[tuple[str, int], ...] = ()
+    recipe: str
+    format: str
+    finished: KeySet
+    failed: int
+    sizes_bytes: dict[str, int]
 
 
 def read_log(folder: Path) -> Written:
-    """What the log in `folder` tells, up to the first record that is not whole.
+    """What the log in `folder` tells; nothing, if there is none.
 
-    Nothing, if there is none.
+    :raises InputError: if it is damaged, but for a last record that was not written to its end.
     """
-    recipe, form, done, failed = "", "jsonl", set[str](), set[str]()
+    recipe, form, done, failed = "", "jsonl", KeySet(), set[str]()
     sizes = dict[str, int]()
     for record in _records(folder / NAME):
         recipe, form = record.get("recipe", recipe), record.get("format", form)
         if record.get("retried"):
             failed.clear()
-        done.update(record.get("done", ()))
-        failed.difference_update(record.get("done", ()))
-        failed.update(record.get("failed", ()))
+        for key in record.get("done", ()):
+            done.add(key)
+            failed.discard(key)
+        failed.update(key for key in record.get("failed", ()) if key not in done)
         sizes |= record.get("sizes", {})
-    return Written(recipe, form, frozenset(done), frozenset(failed - done), tuple(sizes.items()))
+    for key in failed:
+        done.add(key)
+    return Written(recipe, form, done, len(failed), sizes)
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
     if not path.exists():
         return
     with path.open("rb") as file:
-        for line in file:
+        for number, line in enumerate(file, 1):
             if (record := _checked(line)) is None:
+                # A crash can only cut the end: what is whole behind it says that rows are there.
+                if any(_checked(later) for later in file):
+                    raise InputError(
+                        f"{path} is damaged in line {number}; put a copy of it there, or choose"
+                        " another -o"
+                    )
                 return
             yield record
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from summarizer.batch.rows import Row
 from summarizer.errors import InputError
-
-from .rows import Row
 
 FAILURES = "failures.jsonl"
 UNFINISHED = ".part-*.tmp"
@@ -70,18 +69,25 @@ class Shards:
     most_bytes: int
     sizes_bytes: dict[str, int] = field(default_factory=dict)
     _open: dict[str, BinaryIO] = field(default_factory=dict)
+    _number: int = 0
 
-    def write(self, rows: Sequence[Row]) -> None:
-        """Write rows, in order.
+    def __post_init__(self) -> None:
+        names = (Path(name).stem for name in self.sizes_bytes if name != FAILURES)
+        self._number = max((int(name.partition("-")[2]) for name in names), default=0)
+
+    def write(self, rows: Sequence[Row]) -> dict[str, int]:
+        """Write rows, in order, and say which files have which size in bytes now.
 
         :raises InputError: if the disk does not take them; none of them counts then.
         """
+        written = set[str]()
         try:
             for row in rows:
                 name = FAILURES if row.has_failed else self._shard()
-                data = row.line().encode("utf-8", "surrogatepass")
+                data = row.line().encode()
                 self._file(name).write(data)
                 self.sizes_bytes[name] = self.sizes_bytes.get(name, 0) + len(data)
+                written.add(name)
             for file in self._open.values():
                 file.flush()
                 os.fsync(file.fileno())
@@ -90,17 +96,20 @@ class Shards:
                 f"{self.folder} cannot be written: {error.strerror or error}; make room and go on"
                 " with --resume"
             ) from error
+        return {name: self.sizes_bytes[name] for name in sorted(written)}
 
     def unsealed(self) -> list[str]:
         """The shards of lines that hold rows, in order; the last may take more."""
         names = (name for name, size in self.sizes_bytes.items() if size and name != FAILURES)
         return sorted(name for name in names if not name.endswith(_SEALED))
 
-    def sealed(self, name: str, size_bytes: int) -> None:
-        """A shard of lines is Parquet of this size now."""
+    def sealed(self, name: str, size_bytes: int) -> dict[str, int]:
+        """A shard of lines is Parquet of this size now: the sizes that changed."""
         if name in self._open:
             self._open.pop(name).close()
-        self.sizes_bytes |= {sealed_name(name): size_bytes, name: 0}
+        changed = {sealed_name(name): size_bytes, name: 0}
+        self.sizes_bytes |= changed
+        return changed
 
     def close(self) -> None:
         """Close the files; what the disk did not take has been told by `write`."""
@@ -112,11 +121,11 @@ class Shards:
         self._open.clear()
 
     def _shard(self) -> str:
-        names = [name for name in self.sizes_bytes if name != FAILURES]
-        number = max(0, len({Path(name).stem for name in names}) - 1)
-        name = _SHARD.format(number)
+        name = _SHARD.format(self._number)
         is_full = self.sizes_bytes.get(name, 0) >= self.most_bytes
-        return _SHARD.format(number + 1) if is_full or sealed_name(name) in names else name
+        if is_full or sealed_name(name) in self.sizes_bytes:
+            self._number += 1
+        return _SHARD.format(self._number)
 
     def _file(self, name: str) -> BinaryIO:
         if name not in self._open:

@@ -58,8 +58,8 @@ def seal_full(shards: Shards, log: Log, *, last: bool) -> None:
     for name in (names := shards.unsealed()):
         if last or name != names[-1] or shards.sizes_bytes[name] >= shards.most_bytes:
             lines = shards.folder / name
-            shards.sealed(name, _rewritten(lines, shards.folder / sealed_name(name)))
-            log.add({"sizes": shards.sizes_bytes})
+            size_bytes = _rewritten(lines, shards.folder / sealed_name(name))
+            log.add({"sizes": shards.sealed(name, size_bytes)})
             lines.unlink()
 
 
@@ -118,7 +118,7 @@ def _groups(lines: Path) -> Iterator[list[dict[str, Any]]]:
     group: list[dict[str, Any]] = []
     with lines.open("rb") as file:
         for line in file:
-            group.append(_columns_of(line.decode("utf-8", "surrogatepass").rstrip("\n")))
+            group.append(_columns_of(line.decode().rstrip("\n")))
             if len(group) == _ROWS_IN_A_GROUP:
                 yield group
                 group = []
@@ -127,9 +127,7 @@ def _groups(lines: Path) -> Iterator[list[dict[str, Any]]]:
 
 
 def _columns_of(line: str) -> dict[str, Any]:
-    try:
-        line.encode()
-    except UnicodeEncodeError:  # half a surrogate pair, which no text in Parquet may hold
-        values = json.loads(line.encode("utf-8", "replace"))
-        return {**values, "row": line.encode("utf-8", "backslashreplace").decode()}
-    return {**json.loads(line), "row": line}
+    values: dict[str, Any] = json.loads(line)
+    if "\\ud" in line:  # perhaps half a surrogate pair, which no text in Parquet may hold
+        values = json.loads(json.dumps(values, ensure_ascii=False).encode("utf-8", "replace"))
+    return {**values, "row": line}

@@ -1,0 +1,1 @@
+"""What a batch writes: rows in shards, and the log of what is done."""
