@@ -89,11 +89,11 @@ class Summarizer:
 
         :raises InputError: if the article cannot be summarised; its class says why.
         :raises ModelError: if the model fails.
-        :raises TypeError: if `article` is a list.
+        :raises TypeError: if `article` is neither.
         """
         from .flow import summaries as pipeline
 
-        _bar_lists(article, "summarize_many")
+        _bar_others(article, "summarize_many()", Article)
         if isinstance(article, str):
             article = formats.load_text(article)
         (result,) = pipeline.summarize_articles([article], options, self._models)
@@ -181,7 +181,7 @@ class Summarizer:
         """
         from .flow.tabulating import tabulate
 
-        _bar_lists(article, "facts for each")
+        _bar_others(article, "facts() for each", Article)
         if isinstance(article, str):
             article = formats.load_text(article)
         return tabulate(article, options, self._models.identifier)
@@ -210,9 +210,9 @@ class Summarizer:
         :raises UnsupportedLanguage: if the model does not translate between these languages.
         :raises OptionError: if the glossary holds something else than terms.
         :raises ModelError: if the model fails.
-        :raises TypeError: if `text` is a list.
+        :raises TypeError: if `text` is no text.
         """
-        _bar_lists(text, "translate_many")
+        _bar_others(text, "translate_many()")
         return self.translate_many([text], language, to, glossary)[0]
 
     def translate_many(
@@ -230,6 +230,8 @@ class Summarizer:
 
         if isinstance(texts, str):
             raise TypeError("texts is one str; pass a list of texts, or call translate()")
+        for text in texts:
+            _bar_others(text, "translate_many() for each")
         options = Options(language=language, to=to, glossary=tuple(glossary))
         return translate_texts(texts, options, self._models)
 
@@ -248,6 +250,7 @@ class Summarizer:
         """
         from .flow.texts import translate_in_turn
 
+        _bar_others(text, "translate_many()")
         return translate_in_turn(text, options, self._models, {} if known is None else known)
 
     def alternatives(self, text: str, options: Options = Options()) -> tuple[Translation, ...]:
@@ -259,6 +262,7 @@ class Summarizer:
         """
         from .flow.alternatives import alternatives
 
+        _bar_others(text, "alternatives() for each")
         return alternatives(text, options, self._models)
 
     def translate_marked(
@@ -329,13 +333,18 @@ class Summarizer:
         """
         from .flow.texts import translate_lines
 
+        for line in () if isinstance(lines, str) else lines:
+            _bar_others(line, "translate_lines() for each")
         options = Options(language=language, to=to, glossary=tuple(glossary))
         return translate_lines(lines, options, self._models)
 
 
-def _bar_lists(given: object, many: str) -> None:
-    if isinstance(given, (list, tuple)):
-        raise TypeError(f"one text is wanted, not a {type(given).__name__}; call {many}()")
+def _bar_others(given: object, of_many: str, *wanted: type) -> None:
+    """:raises TypeError: if `given` is neither a text nor of a type `wanted` beside texts."""
+    if not isinstance(given, (str, *wanted)):
+        otherwise = "pass an Article of load_bytes()" if wanted else "pass a str"
+        to_do = f"call {of_many}" if isinstance(given, (list, tuple)) else otherwise
+        raise TypeError(f"one text is wanted, not a {type(given).__name__}; {to_do}")
 
 
 def _advise(source: str, target: str) -> str:
@@ -379,6 +388,7 @@ def translate(
 
 
 def _loaded(article: Article | str) -> Article | Failure:
+    _bar_others(article, "summarize_many() for each", Article)
     try:
         return formats.load_text(article) if isinstance(article, str) else article
     except InputError as error:

@@ -25,10 +25,12 @@ from training.words import counted, french_only, listed
         ("printqs", False),
         ("ints", False),
         ("happyed", False),
+        ("outprint", True),
+        ("outending", False),
     ],
 )
-def test_what_is_derived_from_three_words(word, known):
-    assert is_derived(word, {"print", "stop", "happy"}) == known
+def test_what_is_derived_from_a_few_words(word, known):
+    assert is_derived(word, {"print", "stop", "happy", "ending"}) == known
 
 
 @pytest.mark.parametrize("word", ["constitutional", "ministries", "protesters", "telephone"])

@@ -41,6 +41,12 @@ def put_right(source, target, findings=None):
             "The eteorologists expect floods.",
             "The meteorologists expect floods.",
         ),
+        (
+            "Le juge a vu des irrégularités.",
+            "The judge saw regularities.",
+            "The judge saw irregularities.",
+        ),
+        ("Un élu malhonnête.", "An honest politician.", "A dishonest politician."),
     ],
 )
 def test_a_strange_word_gives_way_to_its_translation(source, target, right):

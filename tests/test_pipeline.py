@@ -208,6 +208,23 @@ def test_a_list_where_one_text_belongs_is_told_what_to_call(echoing):
         echoing.translate([STORY])
 
 
+@pytest.mark.parametrize("given", [None, b"bytes", 3])
+def test_what_is_no_text_is_told_in_one_line(echoing, given):
+    wanted = f"one text is wanted, not a {type(given).__name__}; pass an Article"
+    for call in (echoing.summarize, echoing.facts):
+        with pytest.raises(TypeError, match=wanted):
+            call(given)
+    for call in (echoing.digest, lambda articles: list(echoing.summarize_many(articles))):
+        with pytest.raises(TypeError, match=wanted):
+            call([given])
+    for call in (echoing.translate, echoing.alternatives, echoing.translate_in_turn):
+        with pytest.raises(TypeError, match=r"one text is wanted, not a \w+; pass a str"):
+            call(given)
+    for call in (echoing.translate_many, echoing.translate_lines):
+        with pytest.raises(TypeError, match=r"one text is wanted, not a \w+; pass a str"):
+            call([given])
+
+
 def test_the_signature_names_what_made_the_summary(echo, echoing):
     one = echoing.summarize(STORY)
     assert one.signature == echoing.summarize(STORY).signature

@@ -8,7 +8,7 @@ from fakes import EchoTranslator, echoed
 from summarizer import Finding, Term
 from summarizer.models import THOROUGH, Hypothesis
 from summarizer.repair.protect import protect
-from summarizer.repair.second_tries import RUNGS, Reviewed
+from summarizer.repair.second_tries import RUNGS, Reviewed, first_review
 from summarizer.repair.standard import Standard
 from summarizer.steps.translation.translate import translate
 
@@ -216,3 +216,15 @@ def test_what_was_put_right_in_a_part_stays_told_of_the_whole_and_no_other_warni
 def test_what_may_be_told_while_others_wait(found, sound):
     findings = tuple(Finding(check, severity, "", "", "") for check, severity in found)
     assert Reviewed("Text.", findings=findings).is_sound == sound
+
+
+def test_a_try_that_names_the_agency_serves_before_a_likelier_one_without():
+    source = "Douze maires ont signé, a appris l'AFP."
+    told = [
+        "Twelve mayors have signed, AFP has learned.",
+        "Twelve mayors have signed, it is learned.",
+    ]
+    wrong = Hypothesis("Thirteen mayors have signed, AFP has learned.", -0.1)
+    others = [Hypothesis(told[1], -0.2), Hypothesis(told[0], -0.3)]
+    kept = first_review(source, [wrong, *others], Standard(mending=THOROUGH))
+    assert kept.text == told[0]

@@ -9,7 +9,9 @@ from summarizer.document import Finding, Term
 from .addresses import check_addresses
 from .coarse_words import check_coarse_words
 from .figures.dates import check_dates
+from .figures.lasting import check_lasting_hours
 from .figures.numbers import check_numbers
+from .kin import check_kin
 from .made_up_words import check_words
 from .names import check_names
 from .negation import check_modality, check_negation
@@ -17,19 +19,23 @@ from .pair import Pair
 from .quotations import check_quotations
 from .terms import check_glossary, is_kept
 from .torn_names import check_surnames, check_torn_names
+from .turned_words import check_turned_words
 from .wholeness import check_wholeness
 
 _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_numbers,
     check_dates,
+    check_lasting_hours,
     check_names,
     check_torn_names,
     check_surnames,
     check_quotations,
     check_negation,
     check_modality,
+    check_turned_words,
     check_words,
     check_coarse_words,
+    check_kin,
     check_addresses,
 )
 

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 
 from summarizer.checks.made_up_words import CHECK
 from summarizer.checks.names import CHECK as NAMES
+from summarizer.checks.negation import NEGATION
 from summarizer.checks.quotations import is_quoted
 from summarizer.document import Finding
 from summarizer.languages.lexicon.known_names import english_name, folded, likeness
 from summarizer.languages.lexicon.markers import words_not_in
+from summarizer.languages.lexicon.turned import with_its_prefix
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 
 from .spelling import is_english_name
@@ -54,8 +56,9 @@ def mended(
     """`target` with its strange words replaced by what those of `text` mostly are.
 
     Names that became others alike, or were left in the language of `text`, are those of `text`
-    again, in English where it has its own. With it, a warning for each word that is replaced.
-    There are none if nothing could be, or the model wants no such repairs.
+    again, in English where it has its own, and a word that lost the prefix that turns its meaning
+    has it again. With it, a warning for each word that is replaced; none if nothing could be, or
+    the model wants no such repairs.
 
     :param findings: what is wrong with `target`.
     """
@@ -104,7 +107,7 @@ def _right(finding: Finding, text: str, standard: Standard) -> _Right | None:
         name = _name(finding.french, strange, standard)
         return _Right(NAMES, finding.french, name, "the name in the source") if name else None
     if finding.check not in _WORD_CHECKS or not _is_word(strange):
-        return None
+        return _with_prefix(finding) if finding.check == NEGATION else None
     common = word_translations(standard.language, standard.to)
     rare = dictionary(standard.language, standard.to)
     origin = finding.french or _origin(strange, text, (common, rare))
@@ -114,6 +117,14 @@ def _right(finding: Finding, text: str, standard: Standard) -> _Right | None:
     if key in rare:
         return _Right(DICTIONARY, origin, _cased(rare[key], strange), "from a dictionary")
     return None
+
+
+def _with_prefix(finding: Finding) -> _Right | None:
+    """A word that lost the prefix that turns its meaning, with it, if English has that."""
+    strange, origin = finding.english, finding.french
+    word = with_its_prefix(strange.casefold(), origin.casefold()) if _is_word(strange) else ""
+    right = _cased(word, strange)
+    return _Right(CHECK, origin, right, "what the source says") if word else None
 
 
 def _name(origin: str, strange: str, standard: Standard) -> str:

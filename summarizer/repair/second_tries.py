@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Finding
+from summarizer.languages.press import PICTURE_SOURCES
 from summarizer.models import Decoding, Hypothesis, Translator
 from summarizer.steps.translation.decode import clause_cut, decode, joined
 from summarizer.weights import Calibration
@@ -194,9 +195,15 @@ def reviewed(
 def soundness(one: Reviewed) -> tuple[int, int, float]:
     """What sorts translations of one text, best first: errors, then warnings, then the score.
 
-    Every gap costs some of the score.
+    An agency that reported it and is not named counts like a warning: who says it is to stay in a
+    second try. Every gap costs some of the score.
     """
-    return len(one.errors), len(one.warnings), _cost(one.score, one.gaps)
+    unnamed = sum(
+        not found.english and found.french.casefold() in PICTURE_SOURCES
+        for found in one.findings
+        if found.check == "names" and found.severity == "note"
+    )
+    return len(one.errors), len(one.warnings) + unnamed, _cost(one.score, one.gaps)
 
 
 def _attempts(rung: Rung, best: Mapping[str, Reviewed], standard: Standard) -> dict[str, Attempt]:

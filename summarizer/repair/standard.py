@@ -45,11 +45,12 @@ class Standard:
         """`target` as it is kept, and what is wrong with it.
 
         Terms of the glossary that were left in `source`'s language are put right in it, and so are
-        English ordinals ("23th"). Where the model wants it, so are names that are misspelled,
-        world wars for wars, quotation marks without their pair, first letters and comparatives
-        ("the more large").
+        English ordinals ("23th") and hours that last and were told as a time of day. Where the
+        model wants it, so are names that are misspelled, world wars for wars, quotation marks
+        without their pair, first letters and comparatives ("the more large").
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
+        from .hours import with_lasting_hours
         from .marks import with_pairs_of_marks
         from .spelling import with_english_letters, with_source_names, with_source_wars
 
@@ -64,6 +65,8 @@ class Standard:
             target = with_first_capital(source, target)
         if self.to == "en":
             target = with_english_hours(with_english_ordinals(target))
+            if self.language == "fr":
+                target = with_lasting_hours(source, target)
             target = with_english_comparison(target) if "comparison" in repairs else target
         target = with_terms(source, target, self.glossary)
         return target, check(source, target, self.language, self.to, self.glossary)

@@ -39,6 +39,8 @@ _SECOND_PARTS = re.compile(
 """What makes words with any other, a short one, too: "carmaker", "payphone"."""
 
 
+_OUT_OF_A_VOWEL = re.compile(r"out(?=[aeiou])")
+"""As English words that "out" begins hardly are: "outending"."""
 _DOUBLES_SHORT_STEMS = frozenset({"y", "ied", "ier", "ies", "iest", "ily", "iness"})
 """Endings before which words of one syllable alone double a letter: "furry", but not "superry"."""
 _SYLLABLE = re.compile(r"[aeiouy]+")
@@ -90,7 +92,8 @@ def _bases(word: str) -> Iterator[str]:
 def _less_a_prefix(word: str) -> Iterator[str]:
     for prefix in _PREFIXES:
         left = word.removeprefix(prefix)
-        if left != word and len(left) >= _SHORTEST_AFTER_A_PREFIX:
+        is_odd = prefix == "out" and _OUT_OF_A_VOWEL.match(word)
+        if left != word and len(left) >= _SHORTEST_AFTER_A_PREFIX and not is_odd:
             yield left
 
 
