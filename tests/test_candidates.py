@@ -231,3 +231,47 @@ def test_a_name_between_signs_behind_a_noun_is_its_own():
     assert texts([before, "Le maire a démissionné mardi soir."])[1] == (
         "Le maire [Jean Dupont] a démissionné mardi soir."
     )
+
+
+LONG_QUOTATION = (
+    "« Nous avons attendu ce pont pendant plus de deux ans et nous avons "
+    "souvent cru que personne ne voulait plus le finir avant la fin du siècle. "
+    "Il ouvrira lundi matin à tous les habitants du canton et à ceux des villages voisins », a annoncé Claire Vasseur."
+)
+
+
+@pytest.mark.parametrize(
+    ("article", "place", "wording"),
+    [
+        (
+            LONG_QUOTATION,
+            0,
+            f"{LONG_QUOTATION.split('. ', 1)[0]} », a annoncé [Claire Vasseur].",
+        ),
+        (
+            "« Le pont ouvrira lundi », a annoncé Claire Vasseur. « Les travaux ont coûté deux millions. »",
+            1,
+            "« Les travaux ont coûté deux millions », a annoncé [Claire Vasseur].",
+        ),
+    ],
+)
+def test_a_quotation_gets_the_speaker_whom_its_other_sentences_name(article, place, wording):
+    assert found(article)[place] == (wording, False)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "« Le pont ouvrira lundi », a annoncé Claire Vasseur.\n\n« Les travaux ont coûté deux millions. »",
+        "« Le pont ouvrira lundi », a annoncé l'élue.\n\nLe maire a ri. « Les travaux ont coûté deux millions. »",
+        "« Le pont ouvrira lundi. » « Les travaux ont coûté deux millions. »",
+    ],
+)
+def test_a_quotation_without_a_certain_speaker_gets_none(article):
+    assert "[" not in "".join(wording for wording, _ in found(article))
+    assert found(article)[-1][1]
+
+
+def test_a_quoted_question_stays_none():
+    article = LONG_QUOTATION.replace("siècle.", "siècle ?")
+    assert found(article)[0][0] == ""

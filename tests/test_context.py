@@ -224,3 +224,64 @@ def test_a_role_speaks_on_if_it_says_who_that_is():
     assert resolve(mayor, tables("fr"))[1].text.endswith("a ajouté [le maire].")
     actor = ["« Tout va bien », a indiqué le comédien.", "« Nous rouvrirons », a-t-il ajouté."]
     assert resolve(actor, tables("fr"))[1].leans
+
+
+ABOUT_HER = [
+    "L'actrice Nadège Ferrand a joué trente ans à Lisse.",
+    "Elle est décédée dimanche dans sa maison.",
+    "Le théâtre fermera une semaine.",
+    "Elle a étudié à Rennes.",
+]
+
+
+def test_she_is_the_one_whom_the_title_names():
+    title = "La comédienne Nadège Ferrand est morte"
+    told = resolve(ABOUT_HER, tables("fr"), None, (), title)
+    assert told[3] == Resolved("[Nadège Ferrand] a étudié à Rennes.", (), leans=False)
+    assert told[1].text.startswith("[Nadège Ferrand] est décédée")
+    untitled = resolve(ABOUT_HER, tables("fr"))
+    assert untitled[3].leans
+    assert untitled[3].text == ABOUT_HER[3]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Nadège Ferrand a reçu Claire Vasseur.",
+        "Nadège Ferrand a reçu la préfète.",
+    ],
+)
+def test_she_is_not_put_in_beside_another_woman(before):
+    told = resolve(
+        [before, "Elle a été blessée."], tables("fr"), None, (), "Nadège Ferrand à Lisse"
+    )
+    assert told[1].text == "Elle a été blessée."
+
+
+@pytest.mark.parametrize(
+    ("title", "leans"),
+    [
+        ("Le chanteur Hugo Lenoir revient sur scène", False),
+        ("La chanteuse Claire Vasseur revient sur scène", True),
+        ("Hugo Lenoir et Paul Girard reviennent", True),
+        ("Un concert à Lisse", True),
+    ],
+)
+def test_a_bare_role_is_known_from_the_title(title, leans):
+    texts = ["Le concert a réuni mille personnes.", "L'artiste a chanté deux heures à Lisse."]
+    texts[1] = texts[1].replace("L'artiste", "Le comédien")
+    assert resolve(texts, tables("fr"), None, (), title)[1].leans is leans
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "leans"),
+    [
+        ("Mort de l'ancien maire de Lisse", "Ce décès a ému le conseil municipal.", False),
+        ("Lisse : un car percute un arbre", "Les pompiers sont restés sur cet accident.", False),
+        ("Des accidents à Lisse", "Cet accident a fait deux morts.", True),
+        ("Le conseil vote son budget", "Cet accident a fait deux morts.", True),
+    ],
+)
+def test_this_is_known_where_the_title_is_about_it(title, text, leans):
+    texts = ["Le maire de Lisse a parlé mardi.", text]
+    assert resolve(texts, tables("fr"), None, (), title)[1].leans is leans

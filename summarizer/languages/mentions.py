@@ -58,6 +58,9 @@ class Mentions:
     :param other: what before a head says that it is another one: "ancien".
     :param genders: of heads, those of people and those of things, in lower case; None for both.
     :param people: the heads that are people.
+    :param roles: of these, what somebody does or is known for.
+    :param bystanders: of these, who speaks of what others did.
+    :param companies: the heads that are firms, papers and clubs.
     :param offices: the heads of which a country or town has one alone.
     :param subject_or_speaker: before a mention, that the sentence is about it.
     :param towns: the heads that are towns.
@@ -85,6 +88,8 @@ class Mentions:
     :param happened: an opening with a bare "noun" of which is told what has become of it, which
         is one of many of its kind.
     :param demonstrative: "this" with what it is said of, if that is no time and no kind.
+    :param fields: nouns for what the title of an article is about, in the singular, with the
+        beginnings of words by which the title says that it is.
     :param cataphora: a clause at the beginning whose "pronoun" is told behind it.
     :param subordinator: what opens a clause with a verb of its own.
     :param nominal: an opening of what may be no whole sentence.
@@ -99,6 +104,9 @@ class Mentions:
     other: re.Pattern[str]
     genders: Mapping[str, Gender | None]
     people: frozenset[str]
+    roles: frozenset[str]
+    bystanders: frozenset[str]
+    companies: frozenset[str]
     offices: frozenset[str]
     subject_or_speaker: re.Pattern[str]
     towns: frozenset[str]
@@ -124,6 +132,7 @@ class Mentions:
     leaning: Sequence[re.Pattern[str]]
     happened: re.Pattern[str]
     demonstrative: re.Pattern[str]
+    fields: Sequence[tuple[frozenset[str], tuple[str, ...]]]
     cataphora: re.Pattern[str]
     subordinator: re.Pattern[str]
     nominal: re.Pattern[str]

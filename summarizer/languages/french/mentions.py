@@ -7,15 +7,16 @@ import re
 from summarizer.languages.mentions import Days, Mentions
 from summarizer.languages.references import Gender
 
+from .fields import FIELDS
 from .references import IMPERSONAL, NAME, REPORTED, REPORTS
 
 _ROLES: dict[str, Gender | None] = {
     **dict.fromkeys(
         "président|premier ministre|sénateur|préfet|procureur|directeur|patron|chancelier|roi|prince|gouverneur"
         "|entraîneur|sélectionneur|chanteur|acteur|comédien|réalisateur|écrivain|romancier|joueur|attaquant|gardien"
-        "|pilote|animateur|chercheur|historien|conseiller|ambassadeur|évêque|cardinal|pape|opposant|milliardaire"
-        "|avocat|général|colonel|policier|gendarme|adjoint|député|élu|candidat|humoriste|philosophe|musicien"
-        "|collégien|lycéen|étudiant|retraité|souverain|entrepreneur|agriculteur|boulanger|médecin|footballeur|rappeur|dirigeant|champion|leader|dessinateur"
+        "|animateur|chercheur|historien|conseiller|ambassadeur|évêque|cardinal|pape|opposant"
+        "|avocat|général|colonel|policier|gendarme|adjoint|député|élu|candidat|musicien"
+        "|collégien|lycéen|étudiant|retraité|souverain|entrepreneur|agriculteur|boulanger|médecin|footballeur|rappeur|dirigeant|champion|dessinateur"
         "|danseur|magistrat|mathématicien|navigateur|présentateur|couturier|expert|sociologue|épidémiologiste|virologue"
         "|infectiologue|archéologue|astronome|historien|vendeur|fondateur|cofondateur|producteur|cinéaste|chroniqueur|secouriste"
         "|militant|imam|prêtre|organisateur|professeur|gérant|commerçant|restaurateur|survivant".split("|"),
@@ -26,11 +27,11 @@ _ROLES: dict[str, Gender | None] = {
         "|gouverneure|entraîneuse|sélectionneuse|chanteuse|actrice|comédienne|réalisatrice|écrivaine|romancière"
         "|joueuse|attaquante|gardienne|animatrice|chercheuse|historienne|conseillère|ambassadrice|opposante"
         "|avocate|générale|policière|adjointe|députée|élue|candidate|musicienne|rappeuse|dirigeante|championne"
-        "|danseuse|magistrate|mathématicienne|présentatrice|couturière|dessinatrice|diva|retraitée|collégienne|lycéenne|étudiante|souveraine|star|biologiste|navigatrice|nageuse|skieuse"
+        "|danseuse|magistrate|mathématicienne|présentatrice|couturière|dessinatrice|diva|retraitée|collégienne|lycéenne|étudiante|souveraine|biologiste|navigatrice|nageuse|skieuse"
         "|experte|fondatrice|cofondatrice|productrice|chroniqueuse|militante|organisatrice|professeure|gérante|survivante".split("|"),
         "f",
     ),
-    **dict.fromkeys("ministre|maire|juge|journaliste|porte-parole|capitaine|économiste|démocrate|républicain|athlète|artiste|cycliste|secrétaire|spécialiste|politologue|syndicaliste|responsable".split("|")),
+    **dict.fromkeys("ministre|maire|juge|journaliste|porte-parole|capitaine|humoriste|philosophe|pilote|milliardaire|leader|star|interprète|économiste|démocrate|républicain|athlète|artiste|cycliste|secrétaire|spécialiste|politologue|syndicaliste|responsable".split("|")),
 }  # fmt: skip
 _KINDS: dict[str, Gender | None] = {
     **dict.fromkeys(
@@ -109,7 +110,7 @@ _PRESENT = (
     "|estime|étend|évoque|exige|garantit|indique|ordonne|recrute|réduit|renforce|s'inquiète|vaut|vérifie|visite|pourrait"
 )
 VERB = (
-    r"(?:est|sont|a|ont|ai|avait|avaient|était|étaient|sera|seront|serait|aura|aurait|fut|furent|va|vont|peut(?!-être)|peuvent|doit"
+    r"(?:est|sont|a|ont|ai|avait|avaient|était|étaient|sera|seront|serait|aura|auront|aurait|fut|furent|va|vont|peut(?!-être)|peuvent|doit"
     rf"|doivent|fait|dit|veut|faut|vient|reste|eut|prit|mit|fit|{REPORTS}|{_PRESENT}"
     r"|\w{2,}(?:ait|aient|era|eront|ira|iront|dra|dront|tra|tront|vra|vront|rra|rront|èrent|irent))\b"
 )
@@ -134,6 +135,17 @@ _OFFICES = frozenset(
     "président présidente pape roi reine chancelier chancelière préfet préfète procureur procureure ministre maire parquet"
     " gouverneur gouverneure juge police mairie préfecture tribunal ministère région département cour justice".split()
 ) | {"premier ministre", "première ministre"}
+_BYSTANDERS = frozenset(
+    "avocat avocate policier policière gendarme médecin expert experte journaliste porte-parole capitaine magistrat"
+    " magistrate colonel général responsable spécialiste sociologue politologue économiste épidémiologiste virologue"
+    " infectiologue secouriste témoin voisin voisine ami amie collègue conseiller conseillère adjoint adjointe directeur"
+    " directrice chercheur chercheuse historien historienne animateur animatrice présentateur présentatrice organisateur"
+    " organisatrice syndicaliste père mère fils fille frère sœur mari époux épouse cousin cousine oncle tante psychologue".split()
+)
+_COMPANIES = frozenset(
+    "quotidien magazine hebdomadaire groupe club constructeur opérateur fabricant distributeur entreprise société compagnie"
+    " banque chaîne marque start-up enseigne plateforme coopérative journal".split()
+)
 _OF_MANY = {
     head: gender
     for head, gender in _HEADS.items()
@@ -171,6 +183,9 @@ MENTIONS = Mentions(
     other=re.compile(r"(?:ancien|ancienne|ex|futur|future|autre|second|seconde|vice|sous|nouvel|feu)[ '’-]", re.IGNORECASE),
     genders={**_HUMANS, **_HYPERNYMS, **_KINDS, **_ROLES},
     people=frozenset(_HUMANS),
+    roles=frozenset(_ROLES),
+    bystanders=_BYSTANDERS,
+    companies=_COMPANIES,
     offices=_OFFICES,
     subject_or_speaker=re.compile(
         rf"(?:^|, |\b(?:{REPORTED}|{REPORTS}|[Ss]elon|[Dd]['’]après) )$"
@@ -255,12 +270,12 @@ MENTIONS = Mentions(
             r"|[^«»\"“”,]{1,50}\b(?:l['’](?:a|ont|avait|avaient)|(?:lui|les?|la) (?:a|ont|avait|avaient)|(?:le|la|les) (?:soupçonne|accuse|considère|décrit|qualifie|rend|connaît)|ne l['’]\w+(?:ait|aient))\b"
             r"|même (?:constat|chose|son de cloche|scénario|réaction|tendance|sort|topo|refrain|analyse)\b|idem\b|pareil\b|de quoi\b|sur place\b|dans la foulée\b"
             r"|une? autre \w+ |(?:objectif|but|conséquence|verdict|enjeu|bilan) ?:|depuis lors\b|entre-temps\b|pendant ce temps\b|selon (?:la|les) mêmes? |en cause\b|à la clé\b|résultat ?[:,]|motif ?:|au même moment\b|à l['’]époque\b"
-            r"|à l['’](?:intérieur|arrivée|origine|issue),|ainsi[, ]|l['’]une? (?:d['’]eux|d['’]elles|des deux)\b|les (?:deux|trois|quatre|cinq|six) (?:hommes|femmes|suspects|jeunes|victimes|frères|sœurs|parties|pays|groupes)\b",
+            r"|l[ae] (?:deuxième|troisième|quatrième|cinquième) (?!vague|guerre|ville|place|tour|édition|confinement)[\w-]+ (?:est|était|a|concerne|porte|prévoit)\b|l[ea]s autres (?:\w{3,}ent|ont|sont|étaient)\b|de même\b|(?:de|un|une) tel(?:le)?s? \w|des [\w-]+ (?:similaires|analogues|semblables|comparables)\b(?! à| aux?)|avant de (?:s['’] ?)?\w+(?:er|ir|re) ?:|ici,|ici (?:on|les?|la|il|c['’])\b|[^«»\"“”]{0,40}\bl['’]une? d['’](?:eux|elles)\b|à l['’](?:intérieur|arrivée|origine|issue),|ainsi[, ]|l['’]une? (?:d['’]eux|d['’]elles|des deux)\b|les (?:deux|trois|quatre|cinq|six) (?:hommes|femmes|suspects|jeunes|victimes|frères|sœurs|parties|pays|groupes)\b",
             re.IGNORECASE,
         ),
         re.compile(
             r"(?:[^«»\"“”]*\b(?:[Ll]e|[Cc]e) (?:(?:jour|soir|matin|moment) même|même (?:jour|soir|matin|moment)|jour-là|soir-là)\b|[^«»\"“”]*\b[Cc](?:e|ette) (?:année|nuit|semaine|époque|mois)[ -]là\b"
-            r"|[^«»\"“”]*\b(?:d['’]|pour |à |sans )y \w+(?:er|ir|re)\b|[^«»\"“”]*\bde ce (?:type|genre)\b"
+            r"|[^«»\"“”]*\b(?:d['’]|s['’]|pour |à |sans )y \w+(?:er|ir|re)\b|[^«»\"“”]*\bde ce (?:type|genre)\b"
             rf"|(?:Dès )?(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_DAYS}|jour|nuit|soir|semaine|mois|année) (?:suivante?|d['’]après|précédente?|d['’]avant)\b(?! (?:l[aes]|une?|ce|cette|son|sa|ses)\b| l['’])"
             r"|[^«»\"“”,]{1,60}\b(?:devra(?:it|ient)?|devront|doit|doivent|peut|peuvent|pourra(?:it|ient)?|va|vont) y \w+(?:er|ir|re)\b"
             r"|[^«»\"“”,]{1,60}(?<!\b[Ii]l)(?<!['’]il) y (?:a|ont|avait|avaient) \w+(?:[éiu]|is|it)e?s?\b|(?!Il )(?:[A-ZÀ-Ý][\w'’-]+ ){1,3}y \w{2}"
@@ -289,14 +304,15 @@ MENTIONS = Mentions(
     ),
     demonstrative=re.compile(
         r"\b[Cc](?:e|et|ette|es) (?!\w+ \[|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|midi|après-midi|soir|week-end|jour|mois|moment"
-        r"|été|hiver|automne|printemps|année|semaine|nuit|fois|fin|saison|type|genre|titre|jour-là|qui|que|qu['’]|dont|à quoi|sens|stade|faisant|sont|fut|sera|serait|n['’]|dernières? (?:années|semaines|heures)"
-        r"|derniers? (?:jours|mois|temps)|(?:deux|trois|dix|vingt|cinq)? ?dernières? |prochaine?s? |soit|ne|dont)\b)(?!\w+ ?:)\w"
+        r"|été|hiver|automne|printemps|année|semaine|nuit|fois|fin|saison|type|genre|(?<=[àÀ] ce )titre|jour-là|qui|que|qu['’]|dont|à quoi|sens|stade|faisant|sont|fut|sera|serait|n['’]|dernières? (?:années|semaines|heures)"
+        r"|derniers? (?:jours|mois|temps)|(?:\w+ )?derni(?:ers?|ères?) (?:jours|mois|temps|semaines?|années|heures|minutes|ans|nuits|saisons|décennies)\b|prochaine?s? |(?:depuis|malgré|dès|même si|alors|afin|jusqu\w*)\b|soit|ne|dont)\b)(?!\w+ ?:)\w"
         r"|^[«\"“ ]*(?:[ÇC]a (?:n['’]|ne |a |va |fait |m['’]|me |nous )|(?:\w+, )?[Cc]e n['’]est pas le cas)"
         r"|^[«\"“ ]*C['’]est (?:pourquoi|pour (?:cela|ça)|ce (?:que|qui)|ce qu['’]|là)"
         r"|^[«\"“][ \u00a0]?(?:Mais|Et|Car|Donc|Oui|Non|Là|Alors|En effet|Du coup)\b(?! (?:que|si|de)\b)"
         r"|^[«\"“ ]*(?:C['’](?:est|était)|Ce (?:sera|serait|fut|n['’](?:est|était))) (?!l[ea]s? |l['’]|[mnstv]on |[mnstv]a |[nv]otre )"
         r"(?!(?!une? )[^«»\"“”.!?]*(?:\b(?:qui|que|dont|où)\b|\bqu['’])|[^«»\"“”.!?]*\b(?:qu['’]|que |de (?:ne pas )?\w+(?:er|ir|re)\b))"
     ),
+    fields=FIELDS,
     cataphora=re.compile(
         r"(?:(?:Alors|Tandis|Après|Avant|Depuis|Pendant|Dès|Bien) qu['’]|S['’]|Lorsqu['’]|Quand |Si |Comme |Puisqu['’])(?P<pronoun>il|elle) [^,;:«»\"“”]{1,120}, (?=(?P<behind>\S.*))"
     ),

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from summarizer.document import Article, Block, Candidate, Sentence
 from summarizer.languages import Language, tables
-from summarizer.steps.context.putting import Resolved
+from summarizer.steps.context.putting import Before, Resolved
+from summarizer.steps.context.quoting import Quoted, speakers
 from summarizer.steps.context.resolve import is_lost, points_back, resolve, words_of_title
 from summarizer.steps.source.dating import stated_days
 from summarizer.steps.source.segment import open_quotations
@@ -28,6 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NO_STATEMENT = re.compile(r"[?:][\s»”\"')]*$")
 _SENTENCE_END = re.compile(r"[.!…][\s»”\"')]*$")
 _PAIRS = {"«": ("« ", " »"), "“": ("“", "”"), "„": ("„", "“"), "»": ("»", "«")}
+_LAST_STOP = re.compile(r"[.,]?([ \u00a0]?[»”\"])[. ]*$")
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 
 
@@ -42,14 +44,19 @@ def candidates(
     """Every sentence of the story, as a bullet would say it, in document order.
 
     Names and dates are put in where they are certain, and quotations that other sentences open or
-    close are closed. Questions and fragments have no wording: they are no bullets.
+    close are closed; who speaks is put in where one of those tells. Questions and fragments have
+    no wording: they are no bullets.
 
     :param compressing: also leave out what `compress` leaves out.
     """
     stories = [s for s in sentences if blocks[s.paragraph].kind in STORY_KINDS]
     resolved = _resolved(stories, article, blocks, language)
     titled = words_of_title(article.title or "")
-    quotations = _quotations_around(article, blocks, stories)
+    quotations = list(_quotations_around(article, blocks, stories))
+    around_all = zip(resolved, quotations, _follow_on(stories), strict=True)
+    quoted = [Quoted(told.plain, *signs, follows) for told, signs, follows in around_all]
+    title = Before([one.text for one in stories], None, title=article.title or "", titled=titled)
+    spoken = speakers(quoted, language, title)
     found: list[Candidate] = []
 
     def serves(place: int) -> bool:
@@ -66,12 +73,16 @@ def candidates(
             wording = _closed(bullet_source(text), is_open)
             return compress(wording, around) if compressing else wording
 
-        wording = worded(told.text)
+        wording, rests_on, hangs = worded(told.text), told.rests_on, told.leans
+        said = spoken[place]
+        if said and _is_statement(wording) and not _has_speaker(wording):
+            wording, hangs = _said_by(wording, said.said), not said.is_known
+            rests_on = (*rests_on, stories[said.place].index)
         is_bullet = _is_statement(wording) and serves(place)
-        if told.leans and place and is_lost(told.text, resolved[place - 1].text, own):
+        if hangs and place and is_lost(told.text, resolved[place - 1].text, own):
             is_bullet = False
         # What has lost its "then, " may begin with "he".
-        leans = told.leans or (place > 0 and points_back(wording, own, titled))
+        leans = hangs or (place > 0 and points_back(wording, own, titled))
         cut = shorter(wording, own) if compressing and is_bullet else ()
         ways = (*(way for way in cut if leans or not points_back(way, own, titled)), wording)
         found.append(
@@ -79,9 +90,9 @@ def candidates(
                 sentence=story,
                 wording=ways[0] if is_bullet else "",
                 leans=leans or not _has_speaker(wording),
-                rests_on=told.rests_on,
+                rests_on=rests_on,
                 fuller=ways[1:],
-                plain=worded(story.text) if told.text != story.text else "",
+                plain=worded(story.text) if rests_on or told.text != story.text else "",
             )
         )
     return tuple(found)
@@ -128,6 +139,24 @@ def _quotations_around(
             before = quoted[story.span.start - span.start]
             opens_its_own = bool(before) and before in open_quotations(story.text)
             yield "" if opens_its_own else before, quoted[story.span.end - span.start]
+
+
+def _follow_on(stories: Sequence[Sentence]) -> Iterator[bool]:
+    """For each sentence, whether the one before it is the one before in its paragraph."""
+    before = None
+    for story in stories:
+        yield (
+            before is not None
+            and before.paragraph == story.paragraph
+            and before.index + 1 == story.index
+        )
+        before = story
+
+
+def _said_by(wording: str, said: str) -> str:
+    """A quotation with its speaker put in behind it."""
+    quoted = _LAST_STOP.sub(r"\1", wording)
+    return f"{quoted}, {said}."
 
 
 def _closed(text: str, is_open: tuple[str, str]) -> str:

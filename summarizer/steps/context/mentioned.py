@@ -11,6 +11,7 @@ from summarizer.languages.mentions import Mentions
 from summarizer.languages.references import Gender, References
 
 from .naming import full_name
+from .protagonist import is_in_title
 from .putting import Before, Put, bracketed, is_quoted
 
 _HEAD = "HEAD"
@@ -103,8 +104,8 @@ def put_which(
         put = _which(found, said, before, known, mentions)
         if put:
             puts.append(put)
-        elif head not in before.titled and mentions.subject_or_speaker.search(
-            text[: found.start()]
+        elif mentions.subject_or_speaker.search(text[: found.start()]) and not is_in_title(
+            head, found["article"], before, known, mentions
         ):
             # A country has a president, whom a reader knows; a film, none without its name.
             leans = leans or said.seen > 0 or head not in mentions.offices

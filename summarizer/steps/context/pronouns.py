@@ -12,6 +12,7 @@ from summarizer.languages.mentions import Mentions
 from summarizer.languages.references import Gender, References
 
 from .naming import full_name, objects, others, persons
+from .protagonist import protagonist
 from .putting import Before, Put, bracketed, is_quoted
 
 _FEWEST_WORDS_OF_A_PHRASE = 3
@@ -35,21 +36,40 @@ def put_speaker(
         name = _speaker(last, gender, known, mentions)
         if name is None and mentions and pattern is not known.subject_pronoun:
             name = _speaking_role(last, gender, known, mentions)
-        if name is None or persons(text, gender, known):
+        told = (name, before.of_last(name)) if name else None
+        if told is None and mentions:
+            told = protagonist(before, gender, known, mentions, is_person=True)
+        if told is None or persons(text, gender, known):
             return []
-        return [Put(found.start(), found.end(), _put(found, name), before.of_last(name))]
+        return [Put(found.start(), found.end(), _put(found, told[0]), told[1])]
     return []
 
 
 def put_subject(text: str, before: Before, known: References, mentions: Mentions) -> list[Put]:
     """The person or thing that a pronoun at the beginning means."""
     found = mentions.pronoun.match(text)
-    if before.last is None or found is None:
+    if found is None:
         return []
     pronoun = found["pronoun"].casefold()
-    gender, last = known.pronouns[pronoun], before.last.plain
+    gender = known.pronouns[pronoun]
     if found["fronted"] and _names_any(found["fronted"], gender, known, mentions):
         return []
+    start, end = found.span("pronoun")
+    told = _subject_before(text, found, before, known, mentions)
+    if told is None and not persons(text, gender, known):
+        is_person = mentions.personal.match(text, found.end()) is not None
+        told = protagonist(before, gender, known, mentions, is_person=is_person)
+    return [Put(start, end, bracketed(told[0], text[start]), told[1])] if told else []
+
+
+def _subject_before(
+    text: str, found: re.Match[str], before: Before, known: References, mentions: Mentions
+) -> tuple[str, tuple[int, ...]] | None:
+    """What the sentence before is about, if the pronoun can mean nothing else there."""
+    if before.last is None:
+        return None
+    pronoun = found["pronoun"].casefold()
+    gender, last = known.pronouns[pronoun], before.last.plain
     meant = None
     if mentions.personal.match(text, found.end()) or _is_only(last, gender, known, mentions):
         meant = _speaker(last, gender, known, mentions)
@@ -58,10 +78,7 @@ def put_subject(text: str, before: Before, known: References, mentions: Mentions
         speaks = known.subject_pronoun.match(text) is not None
         personal = mentions.personal.match(text, found.end()) is not None
         meant = _phrase(last, gender, known, mentions, (personal, speaks))
-    if meant is None:
-        return []
-    start, end = found.span("pronoun")
-    return [Put(start, end, bracketed(meant, text[start]), before.of_last(meant[2:]))]
+    return (meant, before.of_last(meant[2:])) if meant else None
 
 
 def _names_any(text: str, gender: Gender, known: References, mentions: Mentions) -> bool:
@@ -90,12 +107,14 @@ def put_owner(text: str, before: Before, known: References, mentions: Mentions) 
     owner = _speaker(last, None, known, mentions)
     if owner is None and not persons(last, None, known):
         owner = _phrase(last, None, known, mentions, (True, False))
-    if owner is None:
+    told = (owner, before.of_last(owner[2:])) if owner else None
+    told = told or protagonist(before, None, known, mentions, is_person=True)
+    if told is None:
         return []
     vowel = re.match(r"[aeiouéèêœ]", found["noun"])
     article = {"Ses": "Les ", "Sa": "La "}.get(found["his"], "L'" if vowel else "Le ")
-    whole = f"[{article}{found['noun']} {_of(owner)}]"
-    return [Put(0, found.end(), whole, before.of_last(owner[2:]))]
+    whole = f"[{article}{found['noun']} {_of(told[0])}]"
+    return [Put(0, found.end(), whole, told[1])]
 
 
 def _of(owner: str) -> str:

@@ -51,13 +51,14 @@ class Before:
     :param earlier: all sentences of the story before it, as they stand.
     :param last: the one right before it, with what was put in; None if a heading parts them.
     :param gathered: what `gather` found so far; one for all sentences of a story.
-    :param titled: the words of the title, in lower case.
+    :param title: the article's, "" where it has none; `titled` are its words, in lower case.
     :param place_of_last: where `last` stands in `earlier`; at its end if None.
     """
 
     earlier: Sequence[str]
     last: Resolved | None
     gathered: dict[Hashable, tuple[int, Any]] = field(default_factory=dict)
+    title: str = ""
     titled: Collection[str] = frozenset()
     place_of_last: int | None = None
 

@@ -22,6 +22,7 @@ from .putting import Before, Put, Resolved, put_in
 _OPENINGS = '«“„"'
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 _ENDS_QUOTED = re.compile(r"^[^«»“”„\"]*(?:[»”]|\"(?=[,.]))")
+_BEGINS_QUOTED = re.compile(r"[«“„\"][^»”\"]*$")
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"[«“\" ]*([^\W_]+) ")
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Ý]\w|^[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]|(?<=[ld]['’])[A-ZÀ-Ý]")
@@ -56,7 +57,7 @@ def resolve(
     for place, text in enumerate(texts):
         if place == 0 or not (linked is None or linked[place]):
             told = place_told = None
-        before = Before(texts[:place], resolved[-1] if told else None, gathered, titled)
+        before = Before(texts[:place], resolved[-1] if told else None, gathered, title, titled)
         speech = replace(before, last=told, place_of_last=place_told)
         resolved.append(_resolved(text, before, speech, language, stated))
         # Who is quoted goes on speaking where a sentence is nothing but a quotation.
@@ -90,7 +91,7 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
     unquoted = _unquoted(text)
     back = (
         one
-        for one in known.points_back.finditer(unquoted)
+        for one in known.points_back.finditer(_BEGINS_QUOTED.sub("", unquoted))
         if more is None or not _has_spoken(unquoted, one, known, more)
     )
     if opens or any(back):
@@ -114,10 +115,23 @@ def _without_known(text: str, known: Mentions, titled: Collection[str]) -> str:
     def left(found: re.Match[str]) -> str:
         noun = found["noun"]
         is_said = re.search(rf"\b{re.escape(noun)}s?\b", text[: found.start()], re.IGNORECASE)
-        is_titled = noun.casefold() in titled or noun.casefold().rstrip("sx") in titled
+        is_titled = is_of_title(noun.casefold(), titled, known)
         return noun if is_said or is_titled else found[0]
 
     return known.this.sub(left, text)
+
+
+def is_of_title(noun: str, titled: Collection[str], known: Mentions) -> bool:
+    """Whether the title names that, or something of which one may say so: "décès", of "mort".
+
+    One of several that the title names is not known.
+    """
+    if noun in titled or noun.rstrip("sx") in titled:
+        return True
+    if noun + "s" in titled or noun + "x" in titled:
+        return False
+    fields = (stems for nouns, stems in known.fields if {noun, noun.rstrip("sx")} & nouns)
+    return any(word.startswith(stems) for stems in fields for word in titled)
 
 
 def _has_spoken(text: str, found: re.Match[str], known: References, mentions: Mentions) -> bool:
@@ -163,7 +177,10 @@ def _begins_in_the_middle(text: str, known: Mentions, titled: Collection[str]) -
 def _is_one_of_many(text: str, known: Mentions, titled: Collection[str]) -> bool:
     """Whether it tells what became of "the session", which the title does not name."""
     found = known.happened.match(text)
-    return found is not None and found["noun"].strip() not in titled
+    if found is None or known.bare.match(text):
+        # Who and what has a role or is of a known kind is looked up, see `put_which`.
+        return False
+    return not is_of_title(found["noun"].strip(), titled, known)
 
 
 def is_lost(text: str, before: str, language: Language) -> bool:
