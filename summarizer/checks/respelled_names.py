@@ -63,10 +63,11 @@ def _has_another_double(name: str, english: str) -> bool:
 def is_derived(other: Name, one: Name, language: str) -> bool:
     """Whether it begins as English begins a name of the table ("Swabian", of "Swabia").
 
-    Or it is that beginning: "Calif.", of "California".
+    Or it is such a beginning that English knows: "Penn", of "Pennsylvania".
     """
     rows = spellings_of_rows(language)
-    if len(other.words[0]) >= _SHORTEST_BEGINNING and any(
+    is_known = len(other.text) >= _SHORTEST_BEGINNING and other.text in capitalised_words("en")
+    if is_known and any(
         words[0].startswith(other.words[0]) for row in one.rows for words in rows[row]
     ):
         return True
