@@ -20,12 +20,27 @@ _FRENCH_PREFIX = re.compile(r"i[mnlr](?P<stem>[a-z]{4,})")
 _CLAUSE_ENDS = re.compile(
     r"[.;:!?,()]|\b(?:que|qu|qui|dont|mais|that|which|who|but)\b", re.IGNORECASE
 )
+_IN_A_WORD = (
+    (
+        re.compile(r" (?:\w+ )?(?:known?|aware)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:(?<!n')(?<!ne )(?<!pas )ignor\w+|méconn\w+|inconnue?s?)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        re.compile(r" (?:have|having|enough)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:(?<!pas )manqu\w+|absence|dépourv\w+|faute|privée?s?) d(?:e |')", re.IGNORECASE
+        ),
+    ),
+)
 _OF_GRAMMAR = re.compile(
     r"(?:n|ne|pas|plus|jamais|rien|personne|aucune?|guere|nulle?|ni|point|nullement|encore|etre|avoir"
     r"|a|ai|as|ont|av\w+|aur\w+|eu|es|est|sont|et(?:ait|aient|ais|ant|e|ions|iez)|ser\w+|soi\w+|fu(?:t|rent)"
     r"|fai\w+|fon[ts]|fer\w+|v(?:a|ont|as|ais)|all(?:ait|aient)|peu\w+|pouv\w+|pu|puiss\w+|pourr\w+"
     r"|doi\w+|dev(?:ait|aient|ra|ront|rait|raient|oir)|du|faut|faudra\w*|fall\w+|tou\w+|cel\w+|ceu\w+"
     r"|d|l|s|se|c|y|en|j|m|t|qu|la|le|les|un|une|des|au|aux|de|ce|ces|cette|son|sa|ses|leurs?|nos|vos"
+    r"|aujourd|hui|hier|demain|toujours|desormais|maintenant|deja"
     r"|on|il|elle|ils|elles|nous|vous|je|tu|me|te|lui|tres|bien|aussi|si|tant|autant|trop|vraiment"
     r"|not|never|no|none|nothing|be|been|being|is|are|was|were|have|has|had|do|does|did|done|can|could"
     r"|will|would|shall|should|may|might|must|to|the|an|of|in|on|at|by|for|with|from|as|it|its|this"
@@ -69,6 +84,12 @@ def is_said_bare(cue: re.Match[str], pair: Pair, english: Polarity) -> bool:
     )
 
 
+def deny_the_same(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether the first word that two denials of a text deny is the same."""
+    first, second = (next(iter(_denied(cue)), "") for cue in (one, other))
+    return bool(first) and first == second
+
+
 def is_said_with_prefix(cue: re.Match[str], pair: Pair) -> bool:
     """Whether the translation denies one of the first words of `cue` by a prefix.
 
@@ -102,9 +123,20 @@ def is_with_prefix_in_source(cue: re.Match[str], pair: Pair) -> bool:
     )
 
 
+def is_in_a_word_of_source(cue: re.Match[str], pair: Pair) -> bool:
+    """Whether a word of the source has in it what `cue`, a negation of the translation, denies.
+
+    "Do not know" may stand for "ignorent", and "do not have" for "manque de".
+    """
+    return any(
+        english.match(pair.target, cue.end()) and french.search(pair.source)
+        for english, french in _IN_A_WORD
+    )
+
+
 def _without_prefix(text: str, prefix: re.Pattern[str]) -> Iterator[str]:
     """What follows a prefix that denies, in the words of a text, without accents."""
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(text.replace("non-", "non")):
         if found := prefix.match(folded(word)):
             yield found["stem"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from string import ascii_lowercase
 
 from summarizer.document import Finding, Severity
+from summarizer.languages.lexicon.counterparts import counterparts, word_starts
 from summarizer.languages.lexicon.english_words import is_english, is_listed
 from summarizer.languages.lexicon.known_names import folded, likeness
 from summarizer.languages.lexicon.markers import WITH_ACCENTS, words_not_in
@@ -16,6 +17,7 @@ from summarizer.languages.lexicon.word_translations import word_translations
 from summarizer.repair.spelling import is_english_name
 
 from .pair import Pair
+from .written_names import edit_distance
 
 CHECK = "words"
 
@@ -56,6 +58,9 @@ _LOST_ITS_E = re.compile(r"[^aeiouyrlw][rl]s?$")
 """As no English word ends: "pieuvr" for "pieuvre"."""
 _TERMS = re.compile(r"(?:[eiy]ne|ose|ase|one|ol|ite|cyte|ide)s?$")
 _SHORTEST_TERM = 7
+_SHORTEST_SLIP = 6
+_FAR = 3
+"""How many letters a slip is from any word of its source, at least."""
 _SMALL_WORDS = ("the", "and", "that", "this", "with", "from", "over", "into", "of", "it", "if")
 _OF_ANOTHER_ALPHABET = re.compile(r"[^\Wa-zàâäçéèêëîïôöùûüÿœæ]", re.IGNORECASE)
 """A letter that neither language has: the word is from a third."""
@@ -97,9 +102,11 @@ def check_words(pair: Pair) -> list[Finding]:
                 )
             )
             severity: Severity = "error" if is_kin else "warning"
-            if not origin and _is_misspelt(word):
+            if (not origin and _is_misspelt(word)) or _is_slip(word, pair):
                 severity = "warning"
             if _OF_ANOTHER_ALPHABET.search(word) or _is_run_together(word):
+                severity = "note"
+            if not is_kin and not _is_misspelt(word) and _is_of_two_words(word):
                 severity = "note"
             findings.append(Finding(CHECK, severity, detail, origin, word))
     return [*findings, *others]
@@ -154,10 +161,26 @@ def _with_capital(pair: Pair) -> list[Finding]:
         origin = max(french, key=lambda one: alike[one], default="")
         is_common = any(origin.casefold() in words for words in common)
         is_made = is_common and origin.casefold() != word.casefold()
+        is_made = is_made and not _are_beside_the_same(origin, word, pair)
         if is_made and alike[origin] >= _LEAST_LIKENESS:
             detail = f"{word} is no English word that is known here"
             findings.append(Finding(CHECK, "error", detail, origin, word))
     return findings
+
+
+def _are_beside_the_same(origin: str, word: str, pair: Pair) -> bool:
+    """Whether the same name stands beside both: "Vladimir Sourdine", "Vladimir Surdin"."""
+    if origin.islower():
+        return False
+    pattern = r"(?:\b([A-ZÀ-Þ][\w'-]+) )?\b{}\b(?: ([A-ZÀ-Þ][\w'-]+))?"
+    written = re.search(pattern.format(re.escape(origin)), pair.source)
+    english = re.search(pattern.format(re.escape(word)), pair.target)
+    if not written or not english:
+        return False
+    return any(
+        one is not None and one == other
+        for one, other in zip(written.groups(), english.groups(), strict=True)
+    )
 
 
 @cache
@@ -178,12 +201,40 @@ def _is_misspelt(word: str) -> bool:
     """Whether it is an English word with a letter too many, too few or wrong, or two exchanged."""
     if not word.isascii() or len(word) < _SHORTEST_TERM:
         return False
-    cuts = [(word[:place], word[place:]) for place in range(1, len(word))]
-    near = {f"{a}{b[1:]}" for a, b in cuts}
-    near |= {f"{a}{b[1]}{b[0]}{b[2:]}" for a, b in cuts if len(b) > 1}
-    near |= {f"{a}{sign}{b}" for a, b in cuts for sign in ascii_lowercase}
-    near |= {f"{a}{sign}{b[1:]}" for a, b in cuts for sign in ascii_lowercase}
-    return any(is_listed(one) for one in near)
+    return any(is_listed(one) for one in _one_edit_away(word))
+
+
+def _one_edit_away(word: str) -> Iterator[str]:
+    """What differs from a word in one letter behind the first, or in the order of two."""
+    for place in range(1, len(word)):
+        start, end = word[:place], word[place:]
+        yield f"{start}{end[1:]}"
+        if len(end) > 1:
+            yield f"{start}{end[1]}{end[0]}{end[2:]}"
+        for sign in ascii_lowercase:
+            yield f"{start}{sign}{end}"
+            yield f"{start}{sign}{end[1:]}"
+
+
+def _is_slip(word: str, pair: Pair) -> bool:
+    """Whether it is a slip of the pen in the English word for one of the source's, and not near it.
+
+    "Representaitves" is far from "représentants", as what was made of it would not be; nor does it
+    go on with the French where it leaves the English, as "notamly" does.
+    """
+    if not word.isascii() or len(word) < _SHORTEST_SLIP:
+        return False
+    near = {
+        one for one in _one_edit_away(word) if is_listed(one) or is_listed(one.removesuffix("s"))
+    }
+    french = [folded(one) for one in _WORD.findall(pair.source)]
+    if not near or any(edit_distance(one, word) < _FAR for one in french):
+        return False
+    start = max(_shared(one, word) for one in french)
+    table = counterparts(pair.language, pair.to)
+    starts = word_starts(pair.source, pair.language)
+    said = frozenset[str]().union(*(table.get(start, frozenset()) for start in starts))
+    return any(word_starts(one, pair.to)[0] in said and _shared(one, word) >= start for one in near)
 
 
 def _is_run_together(word: str) -> bool:
@@ -193,6 +244,12 @@ def _is_run_together(word: str) -> bool:
         or (word.endswith(small) and _is_whole(word.removesuffix(small)))
         for small in _SMALL_WORDS
     )
+
+
+def _is_of_two_words(word: str) -> bool:
+    """Whether it may be two English words in one, as "bodycare" and "calledupon"."""
+    cuts = range(_SHARED_LETTERS, len(word) - _SHARED_LETTERS + 1)
+    return any(_is_whole(word[:cut]) and _is_whole(word[cut:]) for cut in cuts)
 
 
 def _is_whole(word: str) -> bool:

@@ -18,7 +18,7 @@ from summarizer.languages.lexicon.known_names import (
 
 from .left_out_names import is_given, severity_of_left_out
 from .pair import Pair
-from .respelled_names import respelled
+from .respelled_names import is_derived, is_misspelt, respelled
 from .translated_names import (
     became,
     compounds,
@@ -215,24 +215,14 @@ def _exchanged(one: Name, other: Name, french: Sequence[Name], pair: Pair) -> Se
     severity = became(
         one.text, other.text, listed, is_surname=_is_surname(one, french, pair.source)
     )
-    if one.rows and not other.rows and _is_derived(other, one, pair.language):
+    if one.rows and not other.rows and is_derived(other, one, pair.language):
         return "note"
     if _are_said_for_each_other(one, other, pair.language):
         return "note"
+    if is_misspelt(one, other, pair.language):
+        return "note"
     is_far = _distance(one, other, pair) > _SAME_PLACE or _is_part(one, other, pair.language)
     return "warning" if severity == "error" and is_far else severity
-
-
-def _is_derived(other: Name, one: Name, language: str) -> bool:
-    """Whether it begins as English begins a name of the table ("Swabian", of "Swabia")."""
-    rows = spellings_of_rows(language)
-    return any(
-        _SAME_START <= len(words[0]) <= len(other.words[0])
-        and words[0][:-1] == other.words[0][: len(words[0]) - 1]
-        for row in one.rows
-        for words in rows[row]
-        if len(words) == 1
-    )
 
 
 def _is_part(one: Name, other: Name, language: str) -> bool:

@@ -11,7 +11,9 @@ from summarizer.document import Finding, Severity
 from summarizer.languages.polarity import Polarity, has_polarity, polarity
 
 from .denied_words import (
+    deny_the_same,
     is_alike_in_source,
+    is_in_a_word_of_source,
     is_said_alike,
     is_said_bare,
     is_said_with_prefix,
@@ -49,6 +51,13 @@ _CLAUSE_ENDS = re.compile(
 _ASKS_FOR_MORE = re.compile(
     r"\b(?:qui|que|qu'|quoi|où|quand|comment|pourquoi|combien|quel(?:le)?s?)\b", re.IGNORECASE
 )
+_JOINED = re.compile(
+    r"\b(?:et|ou)\b (?:que |qu'|à |de |s'|se |(?:il|elle|on|nous|vous|ils|elles|je|j') ?)*$",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"[^.;!?]{1,140}\bor\b", re.IGNORECASE)
+_INVERTED = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles)\b")
+_EVER = re.compile(r"\bever\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?…]")
 _AGREEING = re.compile(r"aucune?|rien|jamais|personne|ni|nor|neither", re.IGNORECASE)
 _AGREEING_CHARACTERS = 60
@@ -100,7 +109,9 @@ def check_negation(pair: Pair) -> list[Finding]:
     gained = [
         cue
         for cue in gained
-        if not is_with_prefix_in_source(cue, pair) and not _is_of_a_title(cue, source)
+        if not is_with_prefix_in_source(cue, pair)
+        and not _is_of_a_title(cue, source)
+        and not is_in_a_word_of_source(cue, pair)
     ]
     if lost:
         return _lost(lost, pair, (of_source, of_target))
@@ -125,7 +136,10 @@ def _lost(lost: Sequence[Cue], pair: Pair, cues: tuple[_Cues, _Cues]) -> list[Fi
         is_bare = is_said_bare(cue, pair, english)
         is_shared = bool(of_target.negation) and _is_shared(cue, of_source.negation)
         severity: Severity = "warning"
-        if not is_bare and (cue not in unanswered or (is_shared and denies_otherwise)):
+        is_ever = "jamais" in cue[0].casefold() and _is_asked(cue) and _EVER.search(target)
+        if is_ever or _is_told_once(cue, cues, lost, is_bare=is_bare):
+            severity = "note"
+        elif not is_bare and (cue not in unanswered or (is_shared and denies_otherwise)):
             severity = "note"  # there is a word that denies, though it stands elsewhere
         elif not _is_asked(cue) and (
             is_bare or (not is_shared and (is_said_alike(cue, pair) or not denies_otherwise))
@@ -202,6 +216,27 @@ def _is_shared(cue: Cue, others: Sequence[Cue]) -> bool:
         not _CLAUSE_ENDS.search(cue.string, *sorted((cue.start(), other.start())))
         for other in others
         if other.start() != cue.start()
+    )
+
+
+def _is_told_once(
+    cue: Cue, cues: tuple[_Cues, _Cues], lost: Sequence[Cue], *, is_bare: bool
+) -> bool:
+    """Whether a denial of the source goes on with one before it, which the target has for both.
+
+    Both deny the same word ("ne demande pas … ne demande pas"), which the target does not say bare,
+    or "and" is between them in the source and "or" behind the denial of the target ("never saw or
+    signed").
+    """
+    of_source, of_target = cues
+    before = [one for one in of_source.negation if one.end() <= cue.start()]
+    if all(one in lost for one in before) or not of_target.negation:
+        return False
+    if not is_bare and deny_the_same(before[-1], cue):
+        return True
+    is_joined = _JOINED.search(cue.string, before[-1].end(), cue.start())
+    return bool(is_joined) and any(
+        _OR.match(of_target.text, one.end()) for one in of_target.negation
     )
 
 
@@ -333,5 +368,7 @@ def check_modality(pair: Pair) -> list[Finding]:
     detail = "what is only reported or possible became a fact"
     if not cue:
         return []
-    severity: Severity = "note" if cue[0].casefold().startswith("devrai") else "warning"
+    is_asked = _INVERTED.match(pair.source, cue.end()) and _is_asked(cue)
+    is_doubtful = is_asked or cue[0].casefold().startswith("devrai")
+    severity: Severity = "note" if is_doubtful else "warning"
     return [Finding(MODALITY, severity, detail, cue[0], "")]

@@ -31,18 +31,25 @@ _OF_A_WORK = re.compile(
     r"|journal|journaux|quotidiens?|hebdomadaires?|magazines?|revues?|blogs?|sites?|émissions?|programmes?"
     r"|séries?|feuilletons?|films?|documentaires?|comédies?|trilogies?|chansons?|albums?|spectacles?"
     r"|expositions?|tableaux?|jeux?|prix|traité|opérations?|projets?"
-    r"|intitulée?s?|surnommée?s?|baptisée?s?) $",
+    r"|intitulée?s?|surnommée?s?|baptisée?s?|surnoms? de) $",
     re.IGNORECASE,
 )
 """What a title or another proper name follows, which English sets without marks, or in italics."""
 _REPORTED = re.compile(
     r"\b(?:sa(?:id|ys)|(?:claim|confirm|indicat|announc|not|observ|recall|report|explain|declar|argu|stat|insist"
     r"|stress|emphasi[sz]|underlin|add|suggest|conclud|believ|warn|assert|acknowledg)(?:ed|e?s)|admit(?:s|ted)"
-    r"|told \w+|tells \w+|wr(?:ites|ote)) (?:[\w,]+ ){0,4}?that\b|\baccording to\b",
+    r"|told \w+|tells \w+|wr(?:ites|ote)) (?:[\w,]+ ){0,4}?that\b|\baccording to\b"
+    r"|^(?:\w+ ){0,2}\w+: ",
     re.IGNORECASE,
 )
-"""How English tells without marks what someone said."""
+"""How English tells without marks what someone said; headlines do it with a colon ("EU: …")."""
 _REPORTED_IN_FRENCH = re.compile(r"\b(?:selon|d'après)\b|\b(?:que |qu')[\"«“]", re.IGNORECASE)
+_REPORTED_IN_WORDS = re.compile(
+    r"\b(?:déclar|affirm|expliqu|ajout|indiqu|précis|soulign|assur|estim|racont|rappel|rapport"
+    r"|annon[cç]|confirm|prévien|avert|promet|reconna)\w* (?:\w+ ){0,2}?qu[e']|\bselon \w",
+    re.IGNORECASE,
+)
+"""How French reports in its own words what someone said, which English may quote."""
 _BRACKET_OPENS = re.compile(r"[(\[][^()\[\]]*$")
 _TELLS = re.compile(r"^\s*[-–—]\s|\w-(?:t-)?(?:il|elle|ils|elles)\b")
 """A dash before what is said, or "dit-il"."""
@@ -267,6 +274,7 @@ def _gained(quotation: Quotation, pair: Pair) -> Severity:
         verb[0].casefold() in _REPORTS or source[: verb.start()].endswith((", ", "- ", "– "))
         for verb in (speech.finditer(source) if speech else ())
     )
+    is_told = is_told or bool(_REPORTED_IN_WORDS.search(source))
     is_open = len(_SIGN.findall(source)) % 2 == 1 or _SINGLE_SPACED.search(source)
     is_short = len(_WORD.findall(quotation.text)) < _MANY_WORDS
     return "note" if is_told or is_open or is_short else "warning"

@@ -64,13 +64,9 @@ def became(
         return _acronym_became(french, english, listed)
     if all(listed):
         return "error"
-    if (
-        listed[0]
-        and english in capitalised_words("en")
-        and likeness(french, english) >= _ALMOST_ALIKE
-    ):
-        return "note"
     is_known = english in capitalised_words("en")
+    if listed[0] and is_known and likeness(french, english) >= _ALMOST_ALIKE:
+        return "note"
     one, other = folded(french), folded(english)
     is_respelled = is_known and one[0] == other[0] and likeness(one, other) >= _LIKE
     stem = _shared_start(one, other)

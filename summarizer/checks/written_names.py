@@ -25,8 +25,8 @@ _VERB_FOLLOWS = re.compile(
     r"|has|is|was|had|said|says|will|would)\b|, [0-9]"
 )
 _NO_NAMES = frozenset(
-    "rev revd reverend sgt lt capt sen gov m mm mme mmes mlle melle mgr"
-    " dr dre drs pr prof me mr mrs ms st ste jr sr sir inc ltd co corp km kg"
+    "rev revd reverend sgt lt capt adm sen sens gov reps m mm mme mmes mlle melle mgr"
+    " dr dre drs pr prof me mr mrs ms st ste jr sr jnr snr junior senior sir inc ltd co corp km kg"
     " ndlr ndla no mister madam lord lady monsieur madame rep".split()
 )
 CURRENCIES = frozenset(
@@ -222,7 +222,7 @@ def is_alike(one: Name, other: Name) -> bool:
         return True
     longest = max(len(a), len(b))
     allowed = 0 if longest < 5 else 1 if longest < 8 else 2
-    return a == b or (abs(len(a) - len(b)) <= allowed and _distance(a, b) <= allowed)
+    return a == b or (abs(len(a) - len(b)) <= allowed and edit_distance(a, b) <= allowed)
 
 
 @lru_cache(maxsize=4096)
@@ -234,7 +234,7 @@ def sounds(key: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _distance(one: str, other: str) -> int:
+def edit_distance(one: str, other: str) -> int:
     """The edit distance (Levenshtein 1966), in which two letters that change places are one."""
     before: list[int] = []
     row = list(range(len(other) + 1))

@@ -10,35 +10,21 @@ from summarizer.checks.written_names import CURRENCIES
 from summarizer.document import Finding, Severity
 from summarizer.languages.numerals import SIZES, has_number_words, numerals
 
+from .alike import told_alike
 from .quantities import Quantity, quantities
 
 CHECK = "numbers"
 
-_TIME = re.compile(r"(?<![\w.,])([01]?[0-9]|2[0-4]) ?(?:h|heures?) ?([0-5][0-9])\b")
-_SPACED_THOUSANDS = re.compile(r"(?<=[0-9]), (?=000\b)")
-_BEFORE_A_SCALE = re.compile(r"(?<=[0-9]) autres (?=mill)")
-_HUNDRED_PERCENT = re.compile(r"(?<![\w.,])100 ?(?:%|pour cent\b)(?! (?:de hausse|d'augm))")
-_WHOLLY = re.compile(
-    r"\b(?:all|always|fully|entire(?:ly)?|complete(?:ly)?|wholly|totally|absolutely|precisely|every)\b",
-    re.IGNORECASE,
-)
-_OF_A_FORMULA = re.compile(r"\bCO2\b")
-_CARBON = re.compile(r"\bcarbon\b", re.IGNORECASE)
-_HANDLE = re.compile(r"(?<!\w)@\w+")
-_HALF_A_CENTURY = re.compile(r"\bdemi-siècle\b", re.IGNORECASE)
-_FIFTY = re.compile(r"\b(?:50|fifty)\b", re.IGNORECASE)
-_HALF_PAST = re.compile(r"(?<=heure)(s?) et demie?\b")
-_THIRTY = re.compile(r"(?<=[0-9])[:.h] ?30\b(?! ?hours)")
-_HUNDREDTHS = re.compile(r"\b([0-9]+) ?(?:secondes?|sec|s) ?([0-9]{2})(?!\w|[.,][0-9])")
-_CRISIS = re.compile(r"(?<=crise de) 1929\b", re.IGNORECASE)
-_DEPRESSION = re.compile(r"\bGreat Depression\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ONE = re.compile(r"\bune?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD_OR_SIGN = re.compile(r"[€$£]|[^\W\d_]+")
+_CENTS = re.compile(r"\bcents?\b", re.IGNORECASE)
 _ALSO_THINGS = ("couronne",)
 """What counts other things than money, too: wreaths."""
 _SCALES = frozenset({10**3, 10**6, 10**9, 10**12})
+_TENS = frozenset({10, 100})
 _ALL_KINDS = frozenset({"figures", "words", "vague"})
 _ROUNDING = 0.09
 """How far a measure told in other units may be from the first: a fortnight is 14 or 15 days."""
@@ -52,7 +38,7 @@ def check_numbers(pair: Pair) -> list[Finding]:
     warning, as faithful translations do that. Where the number words of a language are not
     known, only figures are compared.
     """
-    source, target = _as_figures(pair.source, pair.target)
+    source, target = told_alike(pair.source, pair.target)
     french, english = quantities(source, pair.language), quantities(target, pair.to)
     words_are_known = has_number_words(pair.language) and has_number_words(pair.to)
     compared = _ALL_KINDS if words_are_known else frozenset({"figures"})
@@ -70,12 +56,12 @@ def check_numbers(pair: Pair) -> list[Finding]:
             findings.append(Finding(CHECK, severity, detail, one.text, other.text))
         else:
             detail = f"{one.text} is missing"
-            findings.append(Finding(CHECK, _severity(one, source), detail, one.text, ""))
+            findings.append(Finding(CHECK, _severity(one, source, target), detail, one.text, ""))
     for one in gained:
         detail = f"{one.text} is not in the source"
         if not (one.values == {1} and _ONE.search(source)) and not _is_in(one, source):
             is_year = _YEAR.fullmatch(one.text) and not one.unit
-            severity = "warning" if is_year else _severity(one, target)
+            severity = "warning" if is_year else _severity(one, target, source)
             findings.append(Finding(CHECK, severity, detail, "", one.text))
     return (
         findings
@@ -85,40 +71,11 @@ def check_numbers(pair: Pair) -> list[Finding]:
     )
 
 
-def _as_figures(source: str, target: str) -> tuple[str, str]:
-    """Both texts, with what is told otherwise in one of them put alike.
-
-    Times that English writes with a point, "dix heures et demie", "20 s 53", "80, 000", "100 autres
-    milliards", half a century, and what are no numbers: "4x4", names on networks ("@ana22"), "CO2"
-    where English has "carbon dioxide", "à 100 %" where it has "fully", and the year of the "crise
-    de 1929" where it has the "Great Depression".
-    """
-    if _THIRTY.search(target):
-        source = _HALF_PAST.sub(r"\1 30", source)
-    if _DEPRESSION.search(target):
-        source = _CRISIS.sub("", source)
-    source = _HUNDREDTHS.sub(r"\1,\2", source)
-    for hour, minute in _TIME.findall(source):
-        hours = {int(hour), int(hour) % 12, int(hour) % 12 + 12}
-        said = "|".join(str(one) for one in sorted(hours))
-        target = re.sub(rf"(?<![\w.])(0?(?:{said}))\.({minute})(?![0-9])", r"\1:\2", target)
-    target = _SPACED_THOUSANDS.sub(",", target)
-    source = _BEFORE_A_SCALE.sub(" ", source)
-    if "4x4" not in target:
-        source = source.replace("4x4", "")
-    source, target = _HANDLE.sub("", source), _HANDLE.sub("", target)
-    if _CARBON.search(target) and not _OF_A_FORMULA.search(target):
-        source = _OF_A_FORMULA.sub("CO", source)
-    if _FIFTY.search(target):
-        source = _HALF_A_CENTURY.sub("50 ans", source)
-    if _WHOLLY.search(target):
-        source = _HUNDRED_PERCENT.sub(" ", source)
-    return source, target
-
-
 def _is_in(one: Quantity, source: str) -> bool:
     """Whether a number in words stands in the source as English writes it: "Sixth Street"."""
-    return one.kind == "words" and bool(re.search(rf"\b{re.escape(one.text)}\b", source))
+    return one.kind == "words" and bool(
+        re.search(rf"\b{re.escape(one.text)}\b", source, re.IGNORECASE)
+    )
 
 
 def _leaves_out_a_scale(
@@ -126,8 +83,13 @@ def _leaves_out_a_scale(
 ) -> bool:
     """Whether only one is told with its scale, which another number of the other's text has.
 
-    Of "$7.3 and $12.3 million", the first are millions, too.
+    Of "$7.3 and $12.3 million", the first are millions, too. Tens of billions are billions.
     """
+    if one[0].kind == other[0].kind == "vague":
+        texts = one[0].text, other[0].text
+        return any(
+            f" {link} " in text for link, text in zip(("de", "of"), texts, strict=True)
+        ) and bool({a / b for a in one[0].values for b in other[0].values} & _TENS)
     for (bare, siblings), (scaled, _) in ((one, other), (other, one)):
         if _WORD.search(bare.text) or not _WORD.search(scaled.text):
             continue
@@ -167,17 +129,16 @@ def _converted(one: Quantity, other: Quantity) -> bool:
     )
 
 
-def _severity(one: Quantity, text: str) -> Severity:
+def _severity(one: Quantity, text: str, other_text: str) -> Severity:
     """How sure it is that a number without counterpart was lost, or made up.
 
-    Figures in a name ("CO2", "MP3") come and go with it. "Les deux hommes" may be "the men", and
-    "1 €" "a euro".
+    Figures in a name ("CO2", "MP3") come and go with it, but not without its letters. "Les deux
+    hommes" may be "the men", and "1 €" "a euro".
     """
-    if one.kind == "words" and one.values == {2}:
+    name = _LETTERS_BEFORE.search(text, 0, one.start)
+    if (name and name[0] not in other_text) or (one.kind == "words" and one.values == {2}):
         return "note"
-    is_of_a_name = text[max(0, one.start - 1) : one.start].isalpha()
-    is_doubtful = is_of_a_name or one.values == {1}
-    return "error" if one.kind == "figures" and not is_doubtful else "warning"
+    return "error" if one.kind == "figures" and one.values != {1} and not name else "warning"
 
 
 def _other_counts(french: Sequence[Quantity], english: Sequence[Quantity]) -> list[Finding]:
@@ -235,7 +196,13 @@ def _lost_currencies(
     ]
     if not money or _tells_money(target, to):
         return []
-    lost = [one for one in money if any(one.values & other.values for other in english)]
+    of_cents = _CENTS.search(target)
+    lost = [
+        one
+        for one in money
+        if any(one.values & other.values for other in english)
+        and not (of_cents and "centime" in one.measure)
+    ]
     return [
         Finding(CHECK, "warning", f"the currency of {one.measure} is missing", one.measure, "")
         for one in lost

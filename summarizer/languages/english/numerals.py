@@ -34,7 +34,7 @@ NUMERALS = Numerals(
         "both=2 pair=2 pairs=2 couple=2 couples=2 twice=2 double=2 doubled=2 doubles=2 doubling=2 twofold=2"
         " twin=2 twins=2 dual=2 duo=2 either=2 neither=2 other=1/2 others=2 another=1/2 secondly=2 tandem=2"
         " once=1 single=1 sole=1 only=1 alone=1 firstly=1 same=1 each=1 every=1 someone=1"
-        " thrice=3 triple=3 tripled=3 treble=3 threefold=3 trio=3 thirdly=3 triplets=3 trilateral=3"
+        " thrice=3 triple=3 tripled=3 treble=3 threefold=3 trio=3 triad=3 triads=3 tertiary=3 thirdly=3 triplets=3 trilateral=3"
         " quadruple=4 quadrupled=4 fourfold=4 quartet=4 fivefold=5 quintuple=5 tenfold=10"
         " halved=1:2/2 halve=1:2/2 halfway=1:2 midpoint=1:2 mid=1:2 quarterly=4/1:4"
         " twenties=20/1920 thirties=30/1930 forties=40/1940 fifties=50/1950 sixties=60/1960"
@@ -54,7 +54,7 @@ NUMERALS = Numerals(
         r"\b(?:no one|one another|one's|any ?one|every ?one|some ?one|one of|at once|one day"
         r"|seconds?[- ]hand|per ?cent|first of all|at first|in the first place"
         r"|(?:last|round of) (?:16|32|sixteen|thirty-two)|(?<=the )last eight"
-        r"|(?:[Kk]|[Cc]|[Mm])?[Mm][23])\b"
+        r"|(?:[Kk]|[Cc]|[Mm])?[Mm][23])\b|(?<=[0-9])[kc]?m[23]\b"
     ),
     joiners=frozenset({"and", "a"}),
     linkers=frozenset({"of", "a"}),

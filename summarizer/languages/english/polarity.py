@@ -34,7 +34,7 @@ POLARITY = Polarity(
     bare=re.compile(r"(?!)"),
     undone=re.compile(
         r"\b(?:ceas|stop|forg[eo]t|fail|miss|doubt|hesitat|neglect|quit|exclud|chang|hid|conceal|ignor"
-        r"|prevent|escap|den[iy]|delay|slow|skimp)\w*\b|\brul(?:e|ed|es|ing) out\b",
+        r"|prevent|escap|den[iy]|delay|slow|skimp|exceed|surpass|overtak)\w*\b|\b(?:beyond|pass(?:ed|es)?|more than|over)\b|\brul(?:e|ed|es|ing) out\b",
         re.IGNORECASE,
     ),
     lexical=re.compile(
@@ -45,7 +45,7 @@ POLARITY = Polarity(
         r"|in(?:ac|ad|ap|cor|def|vi|suf|ex|eff|signif|del|com|vis)[a-z]{4,}|im(?!port|pos(?:e|ing|ition))(?:po|pe|prob)[a-z]{4,}|irre[a-z]{4,}"
         r"|ille[a-z]{3,}|dis(?:ag|ap|li|be|re|al)[a-z]{3,}|non-?[a-z]{3,}|(?!never|none|regard)[a-z]{3,}less|ke(?:ep|pt) from|wrong\w*"
         r"|neglect\w*|reluctan\w*|loath|refrain\w*|ignor\w*|prevent\w*|ex(?:empt|clud)\w*|anything but|cease[sd]?"
-        r"|bar(?:s|red)|prohibit\w*|forb[ia]\w+|banned|deprived)\b",
+        r"|have-nots?|contrary|bar(?:s|red)|prohibit\w*|forb[ia]\w+|banned|deprived)\b",
         re.IGNORECASE,
     ),
     restricted=re.compile(
@@ -58,6 +58,7 @@ POLARITY = Polarity(
         r"|ban|bans|outlaw\w*|illegal\w*|declin\w+|just|only|merely|mere|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"
         r"|oppos\w+|turn\w* down|beyond|out of|poor|low|below|lower|slight\w*|narrowly|faint\w*|as soon as|weak\w*|shortcoming\w*|disadvantage\w*|drawback\w*|rebuff\w*|avert\w*|dodg\w*|evad\w*|rul\w+ out|deter\w*|foil\w*|strip\w*|depriv\w*|bereft|cut off|slim|default\w*|instead|silent\w*|silence|withh\w+|sav\w+|spar\w+|escap\w+|elud\w+|bypass\w*|block\w*"
         r"|hinder\w*|imped\w+|hamper\w*|inhibit\w*|thwart\w*|curb\w*|halt\w*|missing|want of|miss|los[est]\w*"
+        r"|different\w*|(?:advis\w+|is|are|was|were|be|been) against|minded|object(?:ed|s)? to|scant|meagre|scarce"
         r"|off|away|shun\w*|skip\w*|forgo\w*|less|problem\w*|bad|badly|outside|stay|even if|too)\b",
         re.IGNORECASE,
     ),
@@ -67,7 +68,7 @@ POLARITY = Polarity(
         r"\b(?:(?:would|could|should|may|might)(?:n't)?|maybe|can|can't|cannot|approximat\w*|about|around|roughly|some|ought|must|reported\w*|reports?|reporting|alleg\w+|said|says?|saying|claim\w*"
         r"|believe[ds]?|thought|thinks?|suppos\w+|appar\w+|seem\w*|appear\w*|accord\w+|suspected|suspicion\w*|rumou?r\w*|intended|destined|opinion"
         r"|estimat\w+|expect\w*|likely|unlikely|possib\w+|potential\w*|perhaps|probab\w+|presum\w+|understood|accus\w+|if|wish\w*"
-        r"|wanted|ostensibl\w+|purported\w*|considered|assum\w+|suggest\w*|indicat\w+|tend\w*|set to|due to|about to"
+        r"|recommend\w*|propos\w+|evident\w*|wanted|ostensibl\w+|purported\w*|considered|assum\w+|suggest\w*|indicat\w+|tend\w*|set to|due to|about to"
         r"|plan\w*|(?:un)?doubt\w*|certainly|surely|likelihood|prospective|any|eventual\w*|'d|likelier|deemed|hypothe\w+|scheduled|shall|will|(?:is|are|was|were)(?: also| still| now| not)? to)\b|'d\b",
         re.IGNORECASE,
     ),

@@ -63,7 +63,7 @@ NUMERALS = Numerals(
     ignored=re.compile(
         r"\b(?:l'un|l'une|d'un|d'une|quelqu'un|chacun|pas un|l'un et l'autre|d'une part|un à un"
         r"|à neuf|neufs|neuve|(?:flambant|tout) neuf|mille[- ]?feuilles?|pour cent|tiers[- ]mondes?"
-        r"|quatre coins|en quarantaine|crise de la quarantaine"
+        r"|quatre coins|tirée?s? à quatre épingles|troisième cycle|en quarantaine|crise de la quarantaine"
         r"|(?:8es?|8èmes?|huitièmes?|16es?|16èmes?|seizièmes?) de finale"
         r"|tous les deux ou trois|deux ou trois fois|sur (?:mes|tes|ses|nos|vos|leurs) deux oreilles"
         r"|(?:[Kk]|[Cc]|[Mm])?[Mm][23])\b"
@@ -80,7 +80,7 @@ NUMERALS = Numerals(
     time=re.compile(
         r"(?<![\w.,-])(?:(?P<hour>2[0-4]|[01]?[0-9]) ?[hH](?: ?(?P<minute>[0-5][0-9])\b|\b(?! ?[0-9]))"
         r"|(?P<hour_either>2[0-4]|[01]?[0-9])(?P<loose> heures?)(?: (?P<minute_said>[0-5][0-9]))?\b)"
-        r"(?:(?P<am> du matin)|(?P<pm> (?:du soir|de l'après-midi)))?"
+        r"(?:(?P<am> du matin)|(?P<pm> (?:[dl][ue] soir|de l'après-midi)))?"
     ),
     midday={"midi": 12, "minuit": 0},
     months=counted(

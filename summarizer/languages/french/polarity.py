@@ -20,15 +20,22 @@ _OF_A_CLAUSE = (
     r"|(?:(?!\b(?:pas|plus|jamais|rien|aucune?|guère|ni)\b)[^.;,]){0,30}?"
     r" (?:avant|sans|tant|autant|aussi \w+) (?:que |qu')"
 )
+_ONLY_IF = (
+    r"[^.;,]{0,70}? (?:qu'(?:à|en|avec|aux?)\b|que (?:si|lorsque|quand|par|grâce|dans|pour|s'))"
+)
+_THAN_COULD = rf"\b(?:plus|moins|mieux|autant)\b[^.;]{{1,60}}? qu(?:e |')[^.;,]{{1,40}}? {_NE}sau(?:ra|rai)\w*"
+_WITHOUT_THAT = (
+    rf"\bsans qu(?:e |')[^.;,]{{0,40}}?{_NE}[^.;,]{{0,25}}?\b(?:aucune?|rien|personne|jamais|pas)\b"
+)
 _STEP = (
     r"\b(?:faux|premiers?|au|un|le|les|ces?|chaque|quelques|grands?|petits?|derniers?|deux|trois|quatre"
-    r"|mes|tes|ses|nos|leurs?|son|mon|à) pas\b|\bpas (?:à pas|de porte|mal)\b|\bPas-de-Calais\b"
+    r"|mes|tes|ses|nos|leurs?|son|mon|à) pas\b|\bpas (?:à pas|de porte|mal)\b|\bPas-de-Calais\b|\bfaux-pas\b"
     r"|\b(?:un|ce|chaque) (?:(?!ne\b)\w+ ){1,2}pas\b|\b[0-9]+ pas\b"
 )
 _NE_QUE = rf"{_NE}(?:(?!\b(?:pas|plus|jamais|rien|aucune?|point)\b)[^.;]){{1,60}}? (?:que |qu')"
 _DENIES = (
     r"(?:cess|arrêt|oubli|manqu|dout|hésit|néglig|exclu|tard|chang|cach|dissimul|ignor|empêch|échapp|lésin"
-    r"|démen)"
+    r"|démen|dépass|excéd)"
 )
 
 POLARITY = Polarity(
@@ -36,13 +43,13 @@ POLARITY = Polarity(
     any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l')\b", re.IGNORECASE),
     negation=re.compile(
         r"\b(?:(?<!une )(?<!autre )(?<!seule )(?<!cette )(?<!toute )(?<!chaque )personne|rien|aucune?|nul(?:le)?|pas une?|jamais)\b"
-        rf"(?:, pas même [^,]{{1,40}},)?(?:(?!\b(?:que|qui|où|mais|si)\b|[.;:!?,]).){{0,60}}?{_NE}"
+        rf"(?:, pas même [^,]{{1,40}},)?(?:\([^()]{{1,90}}\)|(?!\b(?:que|qui|où|mais|si)\b|[.;:!?,]).){{0,60}}?{_NE}"
         rf"|{_NE}(?:pas|plus|jamais|rien|aucunement)\b"
         rf"|{_NE}{_TO_NO_LONGER}\bplus\b"
         rf"|{_NE}{_WITHIN_A_CLAUSE}\b(?:pas|jamais|rien|personne|aucune?|guère|nul(?:le)?|ni|nullement"
         r"|(?<!ce )(?<!le )(?<!un )(?<!du )(?<!au )point(?! de vue))\b"
-        rf"|{_COULD_NOT}(?:(?={_OF_A_CLAUSE})|(?![^.;,]{{0,30}}? (?:que |qu')))"
-        rf"|{_NE}sa(?:is|it|v\w+) (?:que|quoi|où|comment|à qui|si)\b|{_NE}(?!importe)\w+ (?:\w+ )?d'autres?\b"
+        rf"|{_COULD_NOT}(?:(?={_OF_A_CLAUSE})|(?![^.;,]{{0,30}}? (?:que |qu')|{_ONLY_IF}))"
+        rf"|{_NE}sa(?:is|it|v\w+) (?:que|quoi|où|comment|à qui|si|quel(?:le)?s?)\b|{_NE}(?!importe)\w+ (?:\w+ )?d'autres?\b"
         r"|\bnon pas\b|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
         re.IGNORECASE,
     ),
@@ -59,12 +66,13 @@ POLARITY = Polarity(
         rf"|\bil n'y a pas (?:si |très )?longtemps\b|\bou pas\b"
         rf"|\b(?:plus|premi\w+|seule?s?|meilleur\w*|pire)\b[^.;,]{{1,40}} {_NE}(?:a|ai|ont|ait|aient|avait) jamais\b"
         rf"|\btant qu(?:e |')[^.;,]{{0,40}}?{_NE}[^.;,]{{1,30}}? pas\b|\bnon moins\b"
-        rf"|{_NE}[^.;,]{{1,30}}? plus (?:\w+er |\w+ir |\w+re |\w+ée?s? )?(?:à \w+ )?qu(?:'|e (?:l|d|une?\b|[0-9]))"
+        rf"|{_NE}(?:[^.;,]{{1,30}}? )?plus (?:\w+er |\w+ir |\w+re |\w+ée?s? )?(?:à \w+ )?qu(?:'|e (?:l|d|une?\b|[0-9]))"
         r"|\bpas (?:très |si |bien )?(?:longtemps (?:après|avant)|plus tard qu)|\bpas sans\b"
         rf"|{_NE}[^.;,]{{1,20}}? (?:pas|rien) d'autres? (?:\w+ )?(?:que|qu'|sinon)"
         rf"|{_COULD_NOT}(?:{_OF_A_CLAUSE})|, pas plus qu(?:e |')|\bpour ne pas dire\b"
-        rf"|{_NE}(?:fai\w+|y a|y avait) (?:aucun|pas|nul|guère)(?: de| l'ombre d'un)? doute\b"
-        r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'en (?:est|reste|demeure)(?:nt)? pas moins\b|\b(?:ou|que) non\b"
+        rf"|{_NE}(?:fai\w+|fer\w+|fit|y a|y avait|y aur\w+) (?:aucun|pas|nul|guère)(?: de| l'ombre d'un)? doute\b"
+        rf"|{_NE}(?:saurai\w+|devrai\w+|va|vont) (?:plus )?tarder\b|{_THAN_COULD}|{_WITHOUT_THAT}"
+        r"|\bsans cesse\b|\bn'est-ce pas\b|\bn'(?:en )?(?:est|sont|était|étaient|reste|restent|demeure|demeurent|fut) pas moins\b|\b(?:ou|que) non\b"
         r"|(?<!\bet )(?<!\bmais )\bnon[- ](?=\w)(?!pas\b)|\brien qu|\bpas moins (?:de|que|d')|\bde rien\b|\bsans précédent\b",
         re.IGNORECASE,
     ),
@@ -76,6 +84,7 @@ POLARITY = Polarity(
         rf"{_NE}(?:\w+ |[lmstcy]')?{_DENIES}\w* (?:\w+ )?(?:pas|jamais|point)\b"
         rf"|{_NE}(?:\w+ ){{1,2}}(?:\w+ )?(?:pas|jamais) (?:\w+ )?{_DENIES}(?:ée?s?|er|es?|s|ti[er]?s?)?\b"
         rf"|\bne (?:pas|jamais) (?:\w+ |[lmsty]')?{_DENIES}\w*\b"
+        rf"|{_NE}(?:peu\w+|pourr\w+|saur\w+)(?: pas)?(?:, [^,]{{1,25}},)? (?:\w+ )?oublier\b"
         rf"|{_NE}pe\w+ (?:pas )?évit\w*\b|\brien n(?:e |')(?:\w+ |[lmst]'){{0,3}}empêch\w*",
         re.IGNORECASE,
     ),
@@ -85,10 +94,13 @@ POLARITY = Polarity(
         r"|im(?!port|press|prim|prov|puls|pos(?:e|é|er|ent|ait|ant|ante|ition)s?\b)(?:po|pro|pu|pr|mo)\w{4,}|ill(?:ég|im|is|og)\w+|irr\w{4,}|dés(?!ir|ign|ormais)[aio]\w{3,}|méconn\w+|méconten\w+|mésent\w+|empêch\w*|évit\w*|interdi\w*"
         r"|échou\w*|échec\w*|faute|dépourvue?s?|loin|peu|rare\w*|peine|ignor\w*|contrairement|privée?s?|plutôt"
         r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficil\w*|difficult\w*|préfér\w*|égal|mal|orphelin\w*|annul\w*"
-        r"|infini\w*|moitié moins|absten\w*|abstien\w*|séropositif\w*|vain|impatien\w*|hâte|indiff\w+|faux|fausses?|mauvaise?s?|néant|insu|introuvables?|inchang\w+|insens\w+|renonc\w+|caduques?|désaccord\w*|anormal\w*|malgré|contraires?|insomni\w*|gratuit\w*|inhabit\w*|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*)\b",
+        r"|infini\w*|moitié moins|absten\w*|abstien\w*|séropositif\w*|vain|impatien\w*|hâte|indiff\w+|faux|fausses?|mauvaise?s?|néant|insu|introuvables?|inchang\w+|insens\w+|renonc\w+|caduques?|désaccord\w*|anormal\w*|malgré|contraires?|insomni\w*|gratuit\w*|inhabit\w*|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*|inconnue?s?|se gard\w+ (?:bien )?d(?:e|')|(?:va|vont|aller|all\w+|ira|iront) à l'encontre|s(?:e |')(?:moqu|fich)\w*"
+        r"|(?:à la|en lieu et) place d(?:e|'))(?!\w)",
         re.IGNORECASE,
     ),
-    restricted=re.compile(_NE_QUE, re.IGNORECASE),
+    restricted=re.compile(
+        rf"{_NE_QUE}|\bune fois\b(?! (?:par|sur|de plus|encore)\b)", re.IGNORECASE
+    ),
     only=re.compile(
         rf"\b(?:seul(?:e|s|es|ement)?|uniquement|juste(?:ment)?|simplement|rien que)\b|{_NE_QUE}",
         re.IGNORECASE,
@@ -100,7 +112,7 @@ POLARITY = Polarity(
         re.IGNORECASE,
     ),
     conditional=re.compile(
-        r"\b(?:aurai(?:t|ent)|serai(?:t|ent))\b(?! (?:dû|pu|fallu|voulu|souhaité|aimé|préféré|mieux)\b)",
+        r"\b(?:aurai(?:t|ent)|serai(?:t|ent))\b(?! (?:dû|pu|fallu|voulu|souhaité|aimé|préféré|mieux|préférables?|souhaitables?)\b)",
         re.IGNORECASE,
     ),
     condition=re.compile(
