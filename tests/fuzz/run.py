@@ -57,7 +57,7 @@ def watch(name: str, seed: int, inputs: int) -> list[tuple[int, str]]:
         child = context.Process(target=fuzz, args=(name, seed, at + 1, inputs, there))
         child.start()
         there.close()
-        reason = f"took over {SECONDS_AN_INPUT} s"
+        before, reason = at, f"took over {SECONDS_AN_INPUT} s"
         while _is_heard(here, child):
             try:
                 kind, at, told = here.recv()
@@ -68,6 +68,8 @@ def watch(name: str, seed: int, inputs: int) -> list[tuple[int, str]]:
                 failures.append((at, told.decode()))
         child.kill()
         child.join()
+        if at == before:
+            sys.exit(f"{name}: the process that tries its inputs does not start")
         if reason or child.exitcode:
             if at == inputs - 1 and not reason:
                 break
