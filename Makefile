@@ -1,5 +1,6 @@
 # make demo: summarise the two seed articles. make test: everything that CI runs.
-# make fuzz: ten thousand damaged inputs for each reader, writer and check (hours); what fails is kept.
+# make fuzz: ten thousand damaged inputs for each reader, writer, check, renderer and route (hours); what
+# fails is kept. make guided: the same targets with atheris, ten minutes each, where it has a wheel.
 # make docs: the documentation site, in site/. make release: what goes to PyPI, its bill of materials and
 # what is known against its dependencies (this one asks the network), in dist/.
 # make hashes: what requirements-hashed.txt has, after a change of constraints.txt (asks the network).
@@ -15,7 +16,7 @@ HOURS := 10
 # source and reference of each evaluation set: not learnt, and measured with
 HELD_OUT :=
 
-.PHONY: demo test lint fuzz docs release hashes model floors clean
+.PHONY: demo test lint fuzz guided docs release hashes model floors clean
 
 demo: $(VENV)/.installed
 	$(BIN)/summarizer summarize seeds/*.txt
@@ -33,6 +34,10 @@ lint: $(VENV)/.installed-dev
 
 fuzz: $(VENV)/.installed-dev
 	PYTHONPATH=tests $(BIN)/python tests/fuzz/run.py --inputs 10000
+
+guided: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet -c constraints.txt atheris
+	PYTHONPATH=tests $(BIN)/python tests/fuzz/guided.py --seconds 600
 
 docs: $(VENV)/.installed-docs
 	$(BIN)/zensical build --clean --strict

@@ -181,9 +181,16 @@ def test_a_table_of_corrections_computes_nothing():
 
 @pytest.mark.parametrize("sign", "=+-@\t\r\n＝＋－＠")
 def test_cells_that_a_spreadsheet_would_compute(sign):
-    assert as_cell(f"{sign}1") == f"'{sign}1"
+    shown = "\n" if sign == "\r" else sign
+    assert as_cell(f"{sign}1") == f"'{shown}1"
     assert as_cell(f" {sign}1").startswith("'")
-    assert as_cell(f"a{sign}1") == f"a{sign}1"
+    assert as_cell(f"a{sign}1") == f"a{shown}1"
+
+
+def test_a_carriage_return_ends_no_row():
+    written = corrections_to_csv([Correction("Oui.\rNon.", "a\r\nb", "c")])
+    (row,) = csv.DictReader(io.StringIO(written, newline=""))
+    assert (row["source"], row["machine"], row["corrected"]) == ("Oui.\nNon.", "a\nb", "c")
 
 
 def test_two_signs_are_no_way_around_it():

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.api import Summarizer
+from summarizer.backends.memory import RememberingTranslator
 from summarizer.errors import OptionError, SummarizerError
 
 from .compute import Computed, Make, Wanted, chunks_of, computed_here
@@ -92,6 +93,8 @@ def run_batch(
     began, report = time.monotonic(), Report()
     with ExitStack() as closing:
         closing.callback(log.close)
+        if isinstance(summarizer.translator, RememberingTranslator):
+            closing.callback(summarizer.translator.memory.close)
         shards = Shards(out, int(settings.shard_megabytes * 1e6), written.sizes_bytes)
         closing.callback(shards.close)
         skipped = 0

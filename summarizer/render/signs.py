@@ -36,10 +36,12 @@ def escaped(text: str) -> str:
 def as_cell(text: str) -> str:
     """A cell as a spreadsheet shows it: one that it would compute gets an apostrophe before it.
 
-    A day of no year, in ISO 8601 ("--06-01"), is none that it would.
+    A day of no year, in ISO 8601 ("--06-01"), is none that it would. A carriage return becomes the
+    end of a line: `csv` writes it without quotation marks, and reads it as the end of the row.
 
     >>> as_cell("=1+1"), as_cell("--06-01"), as_cell("a=b")
     ("'=1+1", '--06-01', 'a=b')
     """
     is_computed = text.lstrip(" ").startswith(_COMPUTED) and not _DAY_OF_NO_YEAR.fullmatch(text)
-    return f"'{text}" if is_computed else text
+    cell = f"'{text}" if is_computed else text
+    return cell.replace("\r\n", "\n").replace("\r", "\n")

@@ -141,16 +141,18 @@ def test_only_the_user_can_read_it(memory):
     assert memory.path.stat().st_mode & 0o077 == 0
 
 
-def test_a_batch_tells_how_much_it_knew(tmp_path):
+def test_a_batch_tells_how_much_it_knew_and_closes_its_memory(tmp_path):
     (tmp_path / "a.txt").write_text("Le maire a ouvert lundi une école à Lisse.", encoding="utf-8")
     wanted = Wanted(Options(bullets=1))
     for out, known in (("first", False), ("second", True)):
         entries = read_entries([str(tmp_path / "a.txt")])
-        make = partial(make_remembering, tmp_path / "m.sqlite")
+        memory = Memory(tmp_path / "m.sqlite")
+        make = partial(make_remembering, memory)
         report = run_batch(entries, tmp_path / out, wanted, make)
         assert report.asked > 0
         assert (report.known == report.asked) is known
+        assert memory._connection is None
 
 
-def make_remembering(path):
-    return Summarizer(RememberingTranslator(EchoTranslator(), Memory(path)), FixedIdentifier())
+def make_remembering(memory):
+    return Summarizer(RememberingTranslator(EchoTranslator(), memory), FixedIdentifier())

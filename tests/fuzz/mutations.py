@@ -1,10 +1,12 @@
-"""Damaged versions of a document: bytes, lines, and members of ZIP archives changed by chance."""
+"""Damaged versions of a document: bytes, members of ZIP archives, values of JSON changed by chance."""
 
 from __future__ import annotations
 
 import io
+import json
 import random
 import zipfile
+from typing import Any
 
 # What parsers stumble on: numbers at their limits, signs that open and never close.
 _HARD = [
@@ -17,9 +19,14 @@ _HARD = [
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Give `data` with one to eight changes; of a ZIP archive, mostly inside one of its members."""
+    """Give `data` with one to eight changes; of a ZIP archive, mostly inside one of its members.
+
+    Of a JSON object, mostly one of its values is changed, and the rest can still be read.
+    """
     if zipfile.is_zipfile(io.BytesIO(data)) and chance.random() < 0.8:
         return _with_changed_member(data, chance)
+    if data.startswith(b"{") and chance.random() < 0.8:
+        return json.dumps(_with_changed_value(json.loads(data), chance)).encode()
     changed = bytearray(data)
     for _ in range(chance.randint(1, 8)):
         _change(changed, chance)
@@ -43,6 +50,23 @@ def _with_changed_member(data: bytes, chance: random.Random) -> bytes:
         for name, content in dict(members).items():
             archive.writestr(name, content)
     return made.getvalue()
+
+
+def _with_changed_value(value: Any, chance: random.Random) -> Any:
+    if isinstance(value, dict) and value:
+        key = chance.choice(list(value))
+        if chance.random() < 0.05:
+            return {name: kept for name, kept in value.items() if name != key}
+        return value | {key: _with_changed_value(value[key], chance)}
+    if isinstance(value, list) and value:
+        place = chance.randrange(len(value))
+        changed = _with_changed_value(value[place], chance)
+        return [*value[:place], *[changed] * chance.choice([1, 1, 1, 3]), *value[place + 1 :]]
+    if isinstance(value, str) and chance.random() < 0.8:
+        return mutated(value.encode(), chance).decode("utf-8", "surrogateescape")
+    return chance.choice(
+        [None, True, -1, 0, 1e308, 2**64, "", "9" * 400, [], {}, [value], "\ud800"]
+    )
 
 
 def _change(data: bytearray, chance: random.Random) -> None:

@@ -1,4 +1,4 @@
-"""What is fuzzed: every reader, every writer of documents, the checks, and the formats of results.
+"""What is fuzzed: readers, writers of documents, the checks, the way of a text, renderers, routes.
 
 A target takes bytes. It may refuse them with an error of this package; whatever else it raises is
 a bug, and so is an answer that breaks what the target asks of it.
@@ -18,6 +18,9 @@ from summarizer.errors import SummarizerError
 from summarizer.formats.documents import open_document
 from summarizer.formats.kinds import Request, read_data
 from summarizer.typography import levelled
+
+from . import rendered
+from .routed import routes
 
 Target = Callable[[bytes], None]
 
@@ -51,7 +54,7 @@ def _letters(text: str) -> str:
     return "".join(one for one in text.casefold() if one.isprintable() and not one.isspace())
 
 
-def _renders(data: bytes) -> None:
+def _summarizes(data: bytes) -> None:
     summarizer = Summarizer(EchoTranslator(), FixedIdentifier())
     text = data.decode("utf-8", "replace")
     summary = summarizer.summarize(load_text(text), Options(full_translation=True))
@@ -74,6 +77,14 @@ def targets() -> Mapping[str, tuple[Target, bytes]]:
         for name, (data, column) in DOCUMENTS.items()
     }
     writing = {f"write {name}": (_writes(name), data) for name, data in every().items()}
+    rendering = {
+        "page": rendered.render_page,
+        "word": rendered.render_word,
+        "text": rendered.render_text,
+        "digest": rendered.render_digest,
+        "facts": rendered.render_facts,
+        "corrections": rendered.render_corrections,
+    }
     page = b"<html><title>La piscine</title><body><article><h1>La piscine</h1><p>Le conseil a vote."
     return {
         **reading,
@@ -81,7 +92,9 @@ def targets() -> Mapping[str, tuple[Target, bytes]]:
         "read html": (_reads("a.html", None), page * 3),
         "read txt": (_reads("a.txt", None), _TEXT.encode()),
         "check": (_checks, _PAIR.encode()),
-        "render": (_renders, _TEXT.encode()),
+        "summarize": (_summarizes, _TEXT.encode()),
+        **{f"render {name}": (target, rendered.LINES) for name, target in rendering.items()},
+        **routes(),
     }
 
 

@@ -13,7 +13,8 @@ from .targets import refused, targets
 
 FOUND = sorted((Path(__file__).parent / "found").glob("*.bin"))
 TARGETS = targets()
-INPUTS = {"render": 8, "write a.docx": 15}
+# Fewer of those that take longest: of routes, many inputs are read in a process of their own.
+INPUTS = {"route": 6, "summarize": 8, "render page": 15, "render word": 10, "write a.docx": 15}
 MOST_INPUTS = 40
 
 
@@ -23,7 +24,7 @@ def test_damage_is_refused_or_read(name):
     assert not refused(target, document)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for number in range(INPUTS.get(name, MOST_INPUTS)):
+        for number in range(INPUTS.get(name) or INPUTS.get(name.split()[0], MOST_INPUTS)):
             refused(target, mutated(document, random.Random(f"{name} 0 {number}")))
 
 
@@ -33,7 +34,8 @@ def test_what_was_found(file):
     refused(target, file.read_bytes())
 
 
-def test_the_mutations_are_many():
-    _, document = TARGETS["read docx"]
+@pytest.mark.parametrize("name", ["read docx", "route summarize"])
+def test_the_mutations_are_many(name):
+    _, document = TARGETS[name]
     made = {mutated(document, random.Random(number)) for number in range(100)}
-    assert len(made) > 95
+    assert len(made) > 80
