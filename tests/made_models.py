@@ -27,7 +27,7 @@ _WIDTH = 32
 def argos_folder(folder: Path, **metadata: str) -> Path:
     """The embedded model as an unpacked Argos package in the new folder `folder`."""
     (folder / "model").mkdir(parents=True)
-    for name in ("model.bin", "shared_vocabulary.json"):
+    for name in ("model.bin", "source_vocabulary.json", "target_vocabulary.json"):
         shutil.copyfile(EMBEDDED / name, folder / "model" / name)
     config = json.loads((EMBEDDED / "config.json").read_bytes()) | {"add_source_eos": True}
     (folder / "model" / "config.json").write_text(json.dumps(config))

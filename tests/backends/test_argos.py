@@ -77,7 +77,7 @@ def test_a_target_prefix_begins_what_is_decoded_and_is_not_shown(folder, tmp_pat
         ("metadata.json", "no Argos package"),
         ("sentencepiece.model", "another tokeniser"),
         ("model/model.bin", r"has no model/model\.bin"),
-        ("model/shared_vocabulary.json", "cannot be loaded"),
+        ("model/source_vocabulary.json", "cannot be loaded"),
     ],
 )
 def test_a_file_that_is_missing_is_named(folder, tmp_path, gone, message):
