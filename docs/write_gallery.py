@@ -56,7 +56,7 @@ PICTURES = (
     Picture(
         "Two articles on one event",
         "What both say is said once; figures that differ are shown side by side. (The second"
-        " title's falling water became a flood that starts: no check sees that.)",
+        " title's falling water is lost on the model: the finding doubts a word of it.)",
         ("crue-suite.txt",),
         ("digest", "crue.txt", "crue-suite.txt"),
     ),
