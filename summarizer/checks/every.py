@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from summarizer.document import Finding, Term
 
 from .addresses import check_addresses
+from .children import check_children
 from .coarse_words import check_coarse_words
 from .figures.dates import check_dates
 from .figures.lasting import check_lasting_hours
@@ -36,6 +37,7 @@ _OF_BOTH_TEXTS: tuple[Callable[[Pair], list[Finding]], ...] = (
     check_words,
     check_coarse_words,
     check_kin,
+    check_children,
     check_addresses,
 )
 

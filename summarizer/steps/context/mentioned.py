@@ -186,6 +186,8 @@ def _said_of(
             start = match.start("noun")
             person = _person_at(sentence, start, head, known, mentions)
             belongs = _of_head(mentions.of_name, head).match(sentence, start)
+            if belongs and _follows_at_once(belongs) and _OF_ANOTHER.search(sentence[:start]):
+                continue  # "le directeur de l'hebdomadaire Durand" is Durand, or of "Durand"
             if match["plural"] or (match["before"] and mentions.other.fullmatch(match["before"])):
                 said.rivals += 1
             elif person and (gender is None or person[1] in (gender, None)):
@@ -206,9 +208,12 @@ def _said_of(
 
 def _is_whole(text: str, belongs: re.Match[str], mentions: Mentions) -> bool:
     """Whether that is all of a name: "La France insoumise" goes on in small letters."""
-    follows_at_once = belongs.end("head") + 1 >= belongs.start("name")
-    is_apart = belongs["head"] not in mentions.people or not follows_at_once
+    is_apart = belongs["head"] not in mentions.people or not _follows_at_once(belongs)
     return is_apart and _ends_there(text, belongs.end(), mentions)
+
+
+def _follows_at_once(belongs: re.Match[str]) -> bool:
+    return belongs.end("head") + 1 >= belongs.start("name")
 
 
 def _ends_there(text: str, end: int, mentions: Mentions) -> bool:
