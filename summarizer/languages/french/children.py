@@ -6,12 +6,12 @@ import re
 
 BOY = re.compile(
     r"\b(?:garçons?|garçonnets?|gars|(?:un|ce|du|au|le|deux|trois|quatre|cinq|les|des) jeunes? (?:garçons?|hommes?)"
-    r"|(?:un|ce|le) jeune (?:de \d|âgé\b)|adolescents?|lycéens?|collégiens?|écoliers?)\b",
+    r"|(?:un|ce|le) jeune (?:de \d+|âgé\b)|adolescents?|lycéens?|collégiens?|écoliers?)\b",
     re.IGNORECASE,
 )
 GIRL = re.compile(
     r"\b(?:filles?|fillettes?|(?:une|cette|la|deux|trois|quatre|cinq|les|des) jeunes? (?:filles?|femmes?)"
-    r"|(?:une|cette|la) jeune (?:de \d|âgée\b)|adolescentes?|lycéennes?|collégiennes?|écolières?)\b",
+    r"|(?:une|cette|la) jeune (?:de \d+|âgée\b)|adolescentes?|lycéennes?|collégiennes?|écolières?)\b",
     re.IGNORECASE,
 )
 SOME_BOY = re.compile(
