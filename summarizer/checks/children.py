@@ -11,7 +11,7 @@ from .made_up_words import CHECK
 from .pair import Pair
 
 _TOLD = (
-    (re.compile(r"\b(?:school)?girls?\b", re.IGNORECASE), BOY, SOME_GIRL),
+    (re.compile(r"\b(?:(?:school)?girls?|wom[ae]n)\b", re.IGNORECASE), BOY, SOME_GIRL),
     (re.compile(r"\b(?:school)?boys?\b", re.IGNORECASE), GIRL, SOME_BOY),
 )
 

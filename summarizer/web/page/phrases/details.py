@@ -112,7 +112,7 @@ _FRENCH_DETAILS = tuple(
             r"(.+) is coarse, and the source is not",
             r"\1 est grossier, et le texte de départ ne l'est pas",
         ),
-        (r"(.+) is no ((?:school)?(?:girl|boy)s?)", r"« \1 » n'est pas « \2 »"),
+        (r"(.+) is no ((?:school)?(?:girl|boy)s?|wom[ae]n)", r"« \1 » n'est pas « \2 »"),
         (r"(.+) is not said of people", r"« \1 » ne se dit pas de personnes"),
         (r"(.+) is missing once", r"\1 manque une fois"),
         (r"(.+) is missing", r"\1 manque"),
