@@ -67,6 +67,15 @@ def test_what_cannot_be_meant_is_told_and_makes_nothing(tmp_path, monkeypatch, a
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.fixture
+def heeding_sigint():
+    """What runs in the background of a shell ignores the signal, and so would its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_sigint")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT")
 def test_a_run_that_is_interrupted_in_the_folder_it_stands_in_goes_on(tmp_path):
     (tmp_path / "out").mkdir()

@@ -25,7 +25,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     """
     if zipfile.is_zipfile(io.BytesIO(data)) and chance.random() < 0.8:
         return _with_changed_member(data, chance)
-    if data.startswith(b"{") and chance.random() < 0.8:
+    if data.startswith(b'{"') and chance.random() < 0.8:
         return json.dumps(_with_changed_value(json.loads(data), chance)).encode()
     changed = bytearray(data)
     for _ in range(chance.randint(1, 8)):
