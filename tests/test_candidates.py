@@ -265,6 +265,7 @@ def test_a_quotation_gets_the_speaker_whom_its_other_sentences_name(article, pla
         "« Le pont ouvrira lundi », a annoncé Claire Vasseur.\n\n« Les travaux ont coûté deux millions. »",
         "« Le pont ouvrira lundi », a annoncé l'élue.\n\nLe maire a ri. « Les travaux ont coûté deux millions. »",
         "« Le pont ouvrira lundi. » « Les travaux ont coûté deux millions. »",
+        "« Le pont ouvrira lundi », a annoncé Claire Vasseur. « Les travaux ont coûté deux millions au » canton.",
     ],
 )
 def test_a_quotation_without_a_certain_speaker_gets_none(article):

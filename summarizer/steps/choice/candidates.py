@@ -75,7 +75,8 @@ def candidates(
 
         wording, rests_on, hangs = worded(told.text), told.rests_on, told.leans
         said = spoken[place]
-        if said and _is_statement(wording) and not _has_speaker(wording):
+        ends_quoted = _LAST_STOP.search(wording) is not None
+        if said and ends_quoted and _is_statement(wording) and not _has_speaker(wording):
             wording, hangs = _said_by(wording, said.said), not said.is_known
             rests_on = (*rests_on, stories[said.place].index)
         is_bullet = _is_statement(wording) and serves(place)
