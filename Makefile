@@ -70,13 +70,15 @@ model: $(VENV)/.installed-dev
 	$(BIN)/python -m training.train --data $(WORK)/data --vocabulary $(WORK)/joint.spm \
 		--lexicon $(WORK)/lexicon.pt --out $(WORK)/run --hours $(HOURS)
 	$(BIN)/python -m training.export --checkpoint $(WORK)/run/final.pt --vocabulary $(WORK)/joint.spm \
-		--data $(WORK)/data --out $(WORK)/fr-en
+		--data $(WORK)/data --out $(WORK)/wide
+	$(BIN)/python -m training.narrow $(WORK)/wide --data $(WORK)/data --out $(WORK)/fr-en
 	set -- $(HELD_OUT); sets=; \
 		while test $$# -ge 2; do sets="$$sets --set $$(basename $$1) $$1 $$2"; shift 2; done; \
 		$(BIN)/python -m training.evaluate --model $(WORK)/fr-en --baseline summarizer/assets/fr-en \
 			$$sets --beam 1 4 --report $(WORK)/report.json
 	$(BIN)/python -m training.export --checkpoint $(WORK)/run/final.pt --vocabulary $(WORK)/joint.spm \
-		--data $(WORK)/data --scores $(WORK)/report.json --out summarizer/assets/fr-en
+		--data $(WORK)/data --scores $(WORK)/report.json --out $(WORK)/wide
+	$(BIN)/python -m training.narrow $(WORK)/wide --data $(WORK)/data --out summarizer/assets/fr-en
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
