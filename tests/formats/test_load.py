@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -17,6 +18,7 @@ from summarizer import (
     load_text,
 )
 from summarizer.formats import load_lines
+from summarizer.formats.decoding import repair
 
 PROSE = "L’été dernier, l’Élysée a dépensé 3 000 € pour « l’œuvre » d’un élève de Besançon."
 ARTICLE = f"Une œuvre qui coûte cher\n\n{PROSE}\n\nLe ministère n’a pas répondu à nos questions.\n"
@@ -85,6 +87,18 @@ def test_mojibake_is_repaired_and_typographic_quotes_stay():
     assert "Ã©" in broken
     assert load_text(broken).text == PROSE
     assert load_text(PROSE).text == PROSE
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "mac_roman"])
+def test_what_is_not_repaired_needs_no_repair(encoding):
+    import ftfy
+
+    config = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, normalization="NFC")
+    own = Path(__file__).parent.parent.parent / "training" / "own" / "39.tsv"
+    for line in own.read_text(encoding="utf-8").splitlines():
+        broken = line.encode("utf-8").decode(encoding, "replace")
+        for text in (line, broken):
+            assert repair(text) == ftfy.fix_text(text, config)
 
 
 def test_a_date_stamp_is_metadata(seed):

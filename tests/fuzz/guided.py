@@ -9,7 +9,6 @@ Linux and some Pythons alone, so that it is no dependency of the tests.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import multiprocessing
 import random
 import sys
@@ -19,7 +18,6 @@ from pathlib import Path
 
 import atheris
 
-FOUND = Path(__file__).parent / "found"
 SECONDS_AN_INPUT = 20
 MEGABYTES = 2048
 MOST_BYTES = 100_000
@@ -54,6 +52,7 @@ def guide(name: str, seconds: int, seed: int, folder: Path) -> None:
 
 def main() -> None:
     """Run the command; exit with 1 if anything failed."""
+    from fuzz.kept import keep
     from fuzz.targets import targets
 
     parser = argparse.ArgumentParser(description=__doc__)
@@ -71,11 +70,7 @@ def main() -> None:
             child.start()
             child.join()
             for failed in sorted(Path(folder).glob("*-*")):
-                data = failed.read_bytes()
-                digest = hashlib.sha256(data).hexdigest()[:12]
-                kept = FOUND / f"{name.replace(' ', '_')}.{digest}.bin"
-                kept.write_bytes(data)
-                print(f"  {kept.name}", flush=True)
+                print(f"  {keep(name, failed.read_bytes())}", flush=True)
                 has_failed = True
             has_failed |= child.exitcode != 0
     raise SystemExit(has_failed)

@@ -8,7 +8,6 @@ test_fuzz.py. A run can be told its ``--seed``; the same seed makes the same inp
 from __future__ import annotations
 
 import argparse
-import hashlib
 import multiprocessing
 import random
 import resource
@@ -24,10 +23,10 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from fuzz.kept import keep
 from fuzz.mutations import mutated
 from fuzz.targets import refused, targets
 
-FOUND = Path(__file__).parent / "found"
 SECONDS_AN_INPUT = 20
 MOST_WAITS = 30
 MEGABYTES = 2048
@@ -119,9 +118,7 @@ def main() -> None:
         )
         for number, reason in failures:
             data = mutated(document, random.Random(f"{name} {options.seed} {number}"))
-            file = FOUND / f"{name.replace(' ', '_')}.{hashlib.sha256(data).hexdigest()[:12]}.bin"
-            file.write_bytes(data)
-            print(f"  {file.name}: {reason.strip().splitlines()[-1]}", flush=True)
+            print(f"  {keep(name, data)}: {reason.strip().splitlines()[-1]}", flush=True)
             found = True
     raise SystemExit(found)
 

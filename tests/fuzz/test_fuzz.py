@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 import warnings
-from pathlib import Path
 
 import pytest
 
+from .kept import FOUND
 from .mutations import mutated
 from .targets import refused, targets
 
-FOUND = sorted((Path(__file__).parent / "found").glob("*.bin"))
+CASES = sorted(FOUND.glob("*.bin"))
 TARGETS = targets()
 # Fewer of those that take longest: of routes, many inputs are read in a process of their own.
 INPUTS = {"route": 6, "summarize": 8, "render page": 15, "render word": 10, "write a.docx": 15}
@@ -28,7 +28,7 @@ def test_damage_is_refused_or_read(name):
             refused(target, mutated(document, random.Random(f"{name} 0 {number}")))
 
 
-@pytest.mark.parametrize("file", FOUND, ids=[file.name for file in FOUND])
+@pytest.mark.parametrize("file", CASES, ids=[file.name for file in CASES])
 def test_what_was_found(file):
     target, _ = TARGETS[file.name.rsplit(".", 2)[0].replace("_", " ")]
     refused(target, file.read_bytes())

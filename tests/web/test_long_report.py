@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import socket
 import threading
-import time
 
 import pytest
 import uvicorn
@@ -135,11 +134,9 @@ def test_it_is_read_and_followed_to_its_end_while_it_arrives(arriving, size, gat
     assert laid_out(page)[0] < SENTENCES_OF_A_SCREEN
     # What it states, more than a thousand figures, each with its sentence.
     figures = page.locator("details.facts-of", has_text="Figures")
-    begun = time.monotonic()
     figures.locator("summary").click()
     last = figures.locator("button.pick").last
     last.locator(".told", has_text="millions d'euros").wait_for(state="attached")
-    assert time.monotonic() - begun < 15  # about a second where nothing else works
     assert figures.locator("button.pick").count() > 1000
     last.click()
     if size is NARROW:
