@@ -57,8 +57,14 @@ class _Reader:
         return self.bytes(self.number("<H")).rstrip(b"\0").decode()
 
 
+_TRAINED = re.compile(r"(encoder|decoder)/layer_(\d+)/(.+)/(weight|weight_scale|gamma|beta)")
+
+
 def read(path: Path) -> Variables:
     """Read a `model.bin` of CTranslate2.
+
+    The file keeps equal variables once. Those of layers that are trained are told apart here: as
+    long as a grown layer is like another one, it has none of its own.
 
     :raises ValueError: if it is of another version of the format.
     """
@@ -68,7 +74,7 @@ def read(path: Path) -> Variables:
     reader.name()
     reader.number("<I")
     count = reader.number("<I")
-    before = reader.content[: reader.place]
+    begun = reader.content[: reader.place - 4]
     headers: dict[str, bytes] = {}
     values: dict[str, Array] = {}
     for _ in range(count):
@@ -78,7 +84,18 @@ def read(path: Path) -> Variables:
         kind, length = _TYPES[reader.number("<B")], reader.number("<I")
         headers[name] = reader.content[start : reader.place]
         values[name] = np.frombuffer(reader.bytes(length), kind).reshape(sizes)
-    return Variables(before, headers, values, reader.content[reader.place :])
+    named: list[tuple[str, str]] = []
+    for _ in range(reader.number("<I")):
+        alias, name = reader.name(), reader.name()
+        if _TRAINED.fullmatch(alias):
+            for end in ("", SCALE) if name + SCALE in values else ("",):
+                values[alias + end] = values[name + end]
+                headers[alias + end] = _header(alias + end, values[name + end])
+        else:
+            named.append((alias, name))
+    names = (_spelled(name) for pair in named for name in pair)
+    after = struct.pack("<I", len(named)) + b"".join(names)
+    return Variables(begun + struct.pack("<I", len(headers)), headers, values, after)
 
 
 def real(model: Variables, name: str) -> NDArray[np.float64]:
@@ -95,13 +112,15 @@ def with_values(model: Variables, values: Mapping[str, Array]) -> Variables:
     return replace(model, headers={**model.headers, **headers}, values={**model.values, **values})
 
 
+def _spelled(name: str) -> bytes:
+    return struct.pack("<H", len(name.encode()) + 1) + name.encode() + b"\0"
+
+
 def _header(name: str, value: Array) -> bytes:
-    spelled = name.encode() + b"\0"
     kind = [np.dtype(one) for one in _TYPES].index(value.dtype)
     return b"".join(
         (
-            struct.pack("<H", len(spelled)),
-            spelled,
+            _spelled(name),
             struct.pack(f"<B{value.ndim}I", value.ndim, *value.shape),
             struct.pack("<BI", kind, value.nbytes),
         )
@@ -152,8 +171,8 @@ def weights(folder: Path) -> tuple[Architecture, dict[str, Tensor]]:
     model = read(folder / "model.bin")
     found = {ours: real(model, theirs) for ours, theirs in _TABLES.items()}
     for name in model.values:
-        layer = re.fullmatch(r"(encoder|decoder)/layer_(\d+)/(.+)/(weight|gamma|beta)", name)
-        if layer:
+        layer = _TRAINED.fullmatch(name)
+        if layer and not name.endswith(SCALE):
             side, index, part, kind = layer.groups()
             (ours,) = (here for here, there in _NAMES if there == part)
             found[f"{side}.{index}.{ours}.{'bias' if kind == 'beta' else 'weight'}"] = real(

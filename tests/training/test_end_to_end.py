@@ -15,6 +15,7 @@ from training import (
     evaluate,
     export,
     exported,
+    grow,
     lexicon,
     narrow,
     prepare,
@@ -111,7 +112,23 @@ def test_learns_resumes_exactly_exports_and_translates(workshop, tmp_path, toy_p
         a_hundredth = float(value.abs().max()) / 100
         torch.testing.assert_close(again["model"][name], value, rtol=0.01, atol=a_hundredth)
 
+    _grow(packed, pieces, data, tmp_path)
     _evaluate(out, tmp_path, toy_pairs[:20])
+
+
+def _grow(state, pieces, data, tmp_path):
+    """A layer that is like another one has no weights of its own in the file that is exported."""
+    layers = checkpoint.load_model(state).sizes.encoder_layers + 1
+    bigger, out = tmp_path / "grown.pt", tmp_path / "grown"
+    options = f"--encoder-layers {layers} --data {data} --vocabulary {pieces} --out {bigger}"
+    grow.main([str(state), *options.split(), "--table", str(tmp_path / "corpora.json")])
+    export.main(f"--checkpoint {bigger} --vocabulary {pieces} --data {data} --out {out}".split())
+    grown, (sizes, again) = checkpoint.load_model(bigger), exported.weights(out)
+    assert sizes == grown.sizes
+    for name, value in grown.state_dict().items():
+        torch.testing.assert_close(again[name], value, rtol=1e-4, atol=1e-4)
+    average.main([str(out), str(out), "--out", str(tmp_path / "twice"), "--training", "never"])
+    assert torch.allclose(exported.weights(tmp_path / "twice")[1]["embedding"], again["embedding"])
 
 
 def _narrow(model, data, tmp_path, found):
