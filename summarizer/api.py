@@ -50,6 +50,7 @@ class Summarizer:
     ) -> None:
         from .backends.calibrations import calibrations
         from .backends.ranking import ranking_weights
+        from .flow.importing import importing_the_flow
         from .flow.reading import Models
 
         if identifier is None:
@@ -57,7 +58,8 @@ class Summarizer:
 
             identifier = FastTextIdentifier()
         if translator is None or isinstance(translator, (str, Sequence)):
-            translator = open_translator(translator, loading)
+            with importing_the_flow():
+                translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
         self._models = Models(
             translator, identifier, ranking_weights(), calibrations(), opened, _advise

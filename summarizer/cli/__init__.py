@@ -62,6 +62,9 @@ def main() -> None:
         if isinstance(error, BrokenPipeError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _stop(error, 1)
+    finally:
+        # What is left ends with the process: the last collections need not look at every word.
+        gc.freeze()
 
 
 def _stop(error: Exception, code: int) -> NoReturn:

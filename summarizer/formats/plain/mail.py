@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from email import policy
-from email.errors import MessageError
-from email.message import EmailMessage, MIMEPart
-from email.parser import BytesParser
+from typing import TYPE_CHECKING
 
 from summarizer.document import Article
 from summarizer.errors import UnreadableInput
 from summarizer.formats.decoding import decode, repair
 from summarizer.formats.html_parts import pieces_of_html
 from summarizer.formats.layout import Piece, from_pieces, unwrap
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
 
 _HEADER = re.compile(r"(?:From \S+ .*|([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t].*)?|[ \t].+)\r?$")
 _OF_MAIL = frozenset(
@@ -56,6 +56,11 @@ def from_mail(data: bytes, source: str) -> Article:
     :raises UnreadableInput: if it is damaged, or has a header of more than 4,000 bytes.
     :raises EmptyArticle: if it holds no text.
     """
+    # Every text is asked whether it is a mail; few are, and the package is slow to import.
+    from email import policy
+    from email.errors import MessageError
+    from email.parser import BytesParser
+
     if any(len(one[0]) > _LONGEST_HEADER_BYTES for one in _READ_HEADER.finditer(data)):
         raise UnreadableInput(f"{source} has a header too long to read; give the mail's text")
     try:
