@@ -183,7 +183,9 @@ def service(
                 def look() -> None:
                     samples.append(sample(process))
                     if len(samples) % _SAMPLES_BETWEEN_LINES == 0:
-                        print(f"{asking.counts()}; {samples[-1]}; load {psutil.getloadavg()[0]:.1f}")
+                        print(
+                            f"{asking.counts()}; {samples[-1]}; load {psutil.getloadavg()[0]:.1f}"
+                        )
 
                 asking.run(clients, arguments.minutes * 60, look)
             finally:
