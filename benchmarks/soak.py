@@ -2,10 +2,11 @@ r"""Does it stay as it was, for many articles and a long time: memory, handles, 
 
     python benchmarks/soak.py  # 10,000 articles, an hour, 50 clients
     python benchmarks/soak.py --articles 200 --minutes 2 --clients 8
-    python benchmarks/soak.py --paragraphs 1  # where processors are slow or busy
+    python benchmarks/soak.py --paragraphs 1 --think-seconds 60  # where processors are slow or busy
 
 First, articles made from the seeds are summarised in one process, then `summarizer serve` answers
 clients on this machine for so long. Every answer is compared with the first one for its article.
+What has been seen is printed each minute, for a run that is cut short.
 The drift of memory is that of the median of the last quarter of samples from that of the second:
 the first is left to what is loaded on first use. It ends with 1 if an answer differs or is missing,
 if memory drifts by 2% or more, or if the last quarter sees more handles or threads than the second.
@@ -14,7 +15,9 @@ if memory drifts by 2% or more, or if the last quarter sees more handles or thre
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
+import random
 import statistics
 import subprocess
 import sys
@@ -35,6 +38,7 @@ _BULLETS = 3
 _MOST_DRIFT = 0.02
 _SAMPLES = 100
 _SECONDS_BETWEEN_SAMPLES = 1.0
+_SAMPLES_BETWEEN_LINES = 60
 _SECONDS_FOR_AN_ANSWER = 300.0
 
 
@@ -101,11 +105,17 @@ def one_process(texts: Sequence[str], count: int) -> tuple[list[object], bool]:
 
 
 class Clients:
-    """Clients that ask one after the other, and count what they get."""
+    """Clients that ask one after the other, and count what they get.
 
-    def __init__(self, url: str, texts: Sequence[str], expected: Sequence[object]) -> None:
+    Before each question a client thinks for up to twice `think_seconds`, its mean.
+    """
+
+    def __init__(
+        self, url: str, texts: Sequence[str], expected: Sequence[object], think_seconds: float
+    ) -> None:
         self._url = url
         self._cases = list(zip(texts, expected, strict=True))
+        self._think_seconds = think_seconds
         self._ends = threading.Event()
         self._turn = threading.Lock()
         self.right = self.wrong = self.lost = 0
@@ -123,13 +133,18 @@ class Clients:
         for thread in threads:
             thread.join()
 
+    def counts(self) -> str:
+        """How many answers there were, and how many of all differ or are missing."""
+        return f"{self.right} right answers, {self.wrong} differ, {self.lost} are missing"
+
     def _ask(self, place: int) -> None:
-        while not self._ends.is_set():
+        thinking = random.Random(place)
+        while not self._ends.wait(thinking.uniform(0, 2 * self._think_seconds)):
             text, expected = self._cases[place % len(self._cases)]
             place += 1
             try:
                 is_right = self._bullets(text) == expected
-            except OSError as error:
+            except (OSError, http.client.HTTPException) as error:
                 with self._turn:
                     self.lost += 1
                 print(f"an answer is missing: {error}", file=sys.stderr)
@@ -146,9 +161,11 @@ class Clients:
             return json.load(answer)["bullets"]
 
 
-def service(texts: Sequence[str], expected: Sequence[object], clients: int, seconds: float) -> bool:
+def service(
+    texts: Sequence[str], expected: Sequence[object], arguments: argparse.Namespace
+) -> bool:
     """Whether the service answered everything rightly, and was left as it was."""
-    port, samples = free_port(), list[Sample]()
+    port, samples, clients = free_port(), list[Sample](), arguments.clients
     with tempfile.TemporaryDirectory() as folder:
         command = [
             *(sys.executable, "-m", "summarizer", "serve", "--port", str(port), "--no-page"),
@@ -161,14 +178,19 @@ def service(texts: Sequence[str], expected: Sequence[object], clients: int, seco
                 url = f"http://127.0.0.1:{port}"
                 wait_until_ready(url)
                 process = psutil.Process(server.pid)
-                asking = Clients(url, texts, expected)
-                asking.run(clients, seconds, lambda: samples.append(sample(process)))
+                asking = Clients(url, texts, expected, arguments.think_seconds)
+
+                def look() -> None:
+                    samples.append(sample(process))
+                    if len(samples) % _SAMPLES_BETWEEN_LINES == 0:
+                        print(
+                            f"{asking.counts()}; {samples[-1]}; load {psutil.getloadavg()[0]:.1f}"
+                        )
+
+                asking.run(clients, arguments.minutes * 60, look)
             finally:
                 server.terminate()
-    print(
-        f"service: {clients} clients, {seconds / 60:g} minutes, {asking.right} answers,"
-        f" {asking.wrong} differ, {asking.lost} are missing"
-    )
+    print(f"service: {clients} clients, {arguments.minutes:g} minutes, {asking.counts()}")
     return told("service", samples) and not asking.wrong and not asking.lost
 
 
@@ -178,11 +200,12 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--clients", type=int, default=50)
+    parser.add_argument("--think-seconds", type=float, default=0, help="of a client, on average")
     parser.add_argument("--paragraphs", type=int, default=8, help="of an article")
     arguments = parser.parse_args()
     texts = articles(arguments.paragraphs)[: max(8, arguments.articles // 8)]
     expected, is_stable = one_process(texts, arguments.articles)
-    is_served = service(texts, expected, arguments.clients, arguments.minutes * 60)
+    is_served = service(texts, expected, arguments)
     raise SystemExit(0 if is_stable and is_served else 1)
 
 

@@ -52,7 +52,7 @@ STOP_WORDS = frozenset(
     " qu quand quant que quel quelle quelles quelques quels qui quoi s sa sans se selon sera serait"
     " seraient ses si sien soi soient soit son sont sous souvent sur t ta tandis tant te tel telle"
     " tels tes toi ton toujours tous tout toute toutes très trois trop tu un une unes uns va vers"
-    " veut voici voilà vont vos votre vous y dit déclaré selon ajouté expliqué affirmé indiqué"
+    " veut voici voilà vont vos votre vous y dit déclaré ajouté expliqué affirmé indiqué"
     " lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 )
 
@@ -258,7 +258,7 @@ INNER_CONNECTIVE = re.compile(
 DANGLING_OPENER = re.compile(
     r"(?:(?:mais|et|or|car|donc|puis|ainsi|alors|pourtant|cependant|toutefois|enfin|en effet|de plus|par ailleurs),?\s+)?"
     rf"(?:(?:{IMPERSONAL}ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|ces derniers|ces dernières|ces deux|l['’]intéressée?|lui|eux)\b"
-    r"|(?:cela|ceci|ça|c['’](?:est|était|était)|ce (?:qui|n['’]est|sera|serait|sont|fut|n['’]était|que))\b|(?:une|un|des) (?:situation|mesure|décision|initiative|annonce|déclaration|chose|première|hypothèse|information|affirmation|accusation|version|réaction|manière|façon|démarche|performance|peine|telle|tel|tels)s?\b(?! de| d['’]| du)"
+    r"|(?:cela|ceci|ça|c['’](?:est|était)|ce (?:qui|n['’]est|sera|serait|sont|fut|n['’]était|que))\b|(?:une|un|des) (?:situation|mesure|décision|initiative|annonce|déclaration|chose|première|hypothèse|information|affirmation|accusation|version|réaction|manière|façon|démarche|performance|peine|telle|tel|tels)s?\b(?! de| d['’]| du)"
     r"|(?:(?:la veille|le lendemain)(?! (?:de|du|des)\b| d['’])|l['’]un|l['’]autre|les deux|tous deux|toutes deux|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|d['’]après (?:lui|elle)|parmi (?:eux|elles)|chez (?:lui|elle)|à ses yeux|dans (?:ce|cette|ces)\b|à (?:ce|cette|ces)\b|de ce|de cette"
     r"|cette?(?! (?:année|semaine|saison|nuit|fois|fin))|ces(?! derni(?:ers|ères) (?:jours|mois|temps|années|semaines|heures))|son|sa|ses|leurs?|y|dont|au point|d['’]où|là|tel(?:le)?s?)\b"
     r"|(?:a-t-(?:il|elle)|ont-(?:ils|elles)|dit-(?:il|elle)|ajoute-t-(?:il|elle)|poursuit-(?:il|elle))\b)",

@@ -78,7 +78,7 @@ _ROLE = (
     r"|joueu(?:r|se)s?|capitaines?|général|colonel|commandant|lieutenant|roi|reine|prince|princesse|évêque|archevêque|pape"
     r"|spécialistes?|experte?s?|analystes?|habitante?s?|propriétaires?|champion(?:ne)?s?|numéro|leader|coordinat(?:eur|rice)"
     r"|commissaires?|ambassad(?:eur|rice)s?|gouverneure?s?|candidate?s?|figures?|père|mère|fils|fille|frère|sœur|époux|épouse"
-    r"|veuve|compagne|compagnon|filiale|propriété|capitale|chef-lieu|siège|berceau|fief|berceau|héritier|héritière|étudiante?s?"
+    r"|veuve|compagne|compagnon|filiale|propriété|capitale|chef-lieu|siège|berceau|fief|héritier|héritière|étudiante?s?"
     r"|architectes?|ingénieure?s?|syndicalistes?|militante?s?|pompiers?|agriculteurs?|éleveu(?:r|se)s?|bras droit|cheffe)\b"
 )
 

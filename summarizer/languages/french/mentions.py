@@ -18,7 +18,7 @@ _ROLES: dict[str, Gender | None] = {
         "|avocat|général|colonel|policier|gendarme|adjoint|député|élu|candidat|musicien"
         "|collégien|lycéen|étudiant|retraité|souverain|entrepreneur|agriculteur|boulanger|médecin|footballeur|rappeur|dirigeant|champion|dessinateur"
         "|danseur|magistrat|mathématicien|navigateur|présentateur|couturier|expert|sociologue|épidémiologiste|virologue"
-        "|infectiologue|archéologue|astronome|historien|vendeur|fondateur|cofondateur|producteur|cinéaste|chroniqueur|secouriste"
+        "|infectiologue|archéologue|astronome|vendeur|fondateur|cofondateur|producteur|cinéaste|chroniqueur|secouriste"
         "|militant|imam|prêtre|organisateur|professeur|gérant|commerçant|restaurateur|survivant".split("|"),
         "m",
     ),
@@ -61,7 +61,7 @@ _HYPERNYMS: dict[str, Gender | None] = {
         "idée|ambition|initiative|victime|femme|conductrice|adolescente|jeune femme|jeune fille|fillette|mesure|réforme|proposition|loi|décision"
         "|rencontre|victoire|défaite|maison|voiture|application|plainte|opération|exposition|série|vidéo|photo|scène"
         "|somme|prévenue|accusée|défunte|mère|fille|épouse|sœur|patiente|maladie|molécule|finale|compétition"
-        "|manifestation|tragédie|fusillade|explosion|résolution|ordonnance|directive|motion|jeune fille|formation".split("|"),
+        "|manifestation|tragédie|fusillade|explosion|résolution|ordonnance|directive|motion|formation".split("|"),
         "f",
     ),
 }  # fmt: skip

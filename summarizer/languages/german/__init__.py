@@ -24,7 +24,7 @@ ABBREVIATIONS = _ORDINALS | frozenset(
 
 SENTENCE_OPENERS = frozenset(
     "der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jener jene"
-    " er sie es wir ihr ich man sein seine ihre ihr unser kein keine und oder aber doch denn sondern auch"
+    " er sie es wir ihr ich man sein seine ihre unser kein keine und oder aber doch denn sondern auch"
     " als am an auf aus außerdem bei beim bereits bis da dabei dadurch dafür dagegen daher damit danach"
     " dann daran darauf darin darüber darum dass davon dazu deshalb deswegen dort durch erst für gegen"
     " gleichzeitig hier hinter im in insgesamt jedoch jetzt mit nach nachdem neben nicht noch nun nur ob"

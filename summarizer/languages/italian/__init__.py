@@ -50,7 +50,7 @@ STOP_WORDS = frozenset(
     " questi questo qui quindi s sarà sarebbe se sei sembra sempre senza si sia siamo siano sino solo sono"
     " sopra soprattutto sotto sta stata state stati stato stesso sua sue sugli sui sul sull sulla sulle sullo"
     " suo suoi t tale tali tanto te tra tre troppo tu tutta tuttavia tutte tutti tutto ultima ultimi ultimo un"
-    " una uno va verso vi via viene voi volta volte vostro è ha detto aggiunto spiegato affermato lunedì"
+    " una uno va verso vi via viene voi volta volte vostro è aggiunto spiegato affermato lunedì"
     " martedì mercoledì giovedì venerdì sabato domenica".split()
 )
 

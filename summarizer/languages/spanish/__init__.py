@@ -29,7 +29,7 @@ SENTENCE_OPENERS = frozenset(
     " cuando donde si no ni también además así entonces después antes según sin con en por para de desde"
     " hasta hacia entre sobre tras durante mediante contra ante bajo al del se le les me nos ya ahora hoy"
     " ayer mañana todo toda todos todas cada otro otra otros otras algunos algunas muchos muchas varios"
-    " varias dos tres cuatro mientras que qué quién cuál cómo cuándo dónde hay fue es era son eran sin"
+    " varias dos tres cuatro mientras que qué quién cuál cómo cuándo dónde hay fue es era son eran"
     " aún incluso luego sólo solo tanto tal esto eso ello".split()
 )
 
