@@ -38,8 +38,11 @@ _GAP_BETWEEN_CELLS = 1.5
 _INDENT = 0.6
 """Times the size of the line."""
 _SHORT_LINE = 0.85
+_WIDER_THAN_LEADING = 1.15
+"""Times the distance between the baselines of lines within paragraphs."""
 _HYPHENS = ("-", "\u00ad", "\ufffe", "\x02", "\u2010")  # the third and fourth are PDFium's
 _SENTENCE_END = re.compile(r"[.!?…:][»”\"')\]]*$")
+_SYMBOL_MARK = re.compile(r"[\uf020-\uf0ff](?=\s*\S)")  # signs of the fonts Symbol and Wingdings
 _LIST_MARK = re.compile(r"[•●▪■◦‣]\s*\S")
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:page|p\.?|seite|pagina|página)\W*)?\d{1,4}(?:\s*(?:/|sur|of|de|von)\s*\d{1,4})?\W*", re.IGNORECASE)  # fmt: skip  # noqa: E501
@@ -85,7 +88,10 @@ def pieces_of(pages: Sequence[Page]) -> list[Piece]:
     Running heads and page numbers come last, each once, as navigation.
     """
     body = _usual_size([line for page in pages for line in page.lines])
-    pages = [replace(page, lines=_with_drop_caps(page.lines, body)) for page in pages]
+    pages = [
+        replace(page, lines=_with_drop_caps(tuple(map(_with_plain_mark, page.lines)), body))
+        for page in pages
+    ]
     title_size = _title_size(pages[0].lines, body) if pages else None
     repeated = _repeated(pages)
     aside: list[str] = []
@@ -106,6 +112,12 @@ def pieces_of(pages: Sequence[Page]) -> list[Piece]:
         placed += [(one, number == 0) for one in _in_order(kept)]
     pieces = _paragraphs(placed, body, title_size)
     return [*pieces, *(("navigation", text) for text in dict.fromkeys(aside))]
+
+
+def _with_plain_mark(line: Line) -> Line:
+    if not _SYMBOL_MARK.match(line.text):
+        return line
+    return replace(line, text="•" + line.text[1:])
 
 
 def _usual_size(lines: Sequence[Line]) -> float:
@@ -276,13 +288,14 @@ def _paragraphs(
     placed: Sequence[tuple[_Placed, bool]], body: float, title_size: float | None
 ) -> list[Piece]:
     pieces: list[Piece] = []
+    leading = _leading([one for one, _ in placed], body)
     before: _Placed | None = None
     has_title = False
     for one, on_first_page in placed:
         line = one.line
         large = line.size >= _HEADING_SIZE * body
         titled = title_size is not None and on_first_page and _same_size(line.size, title_size)
-        if before and _goes_on(before, one, large=large):
+        if before and _goes_on(before, one, leading, large=large):
             kind, text = pieces[-1]
             pieces[-1] = (kind, _hyphenation_undone(text, line.text))
         elif titled and not has_title:
@@ -303,7 +316,25 @@ def _kind(line: Line, *, large: bool) -> BlockKind:
     return "heading" if heading else "body"
 
 
-def _goes_on(before: _Placed, one: _Placed, *, large: bool) -> bool:
+def _leading(placed: Sequence[_Placed], body: float) -> float:
+    """The usual distance between baselines where a line of the body plainly goes on; 0 if none does.
+
+    What programs call the height of a letter differs; a text set at two lines' distance has it here.
+    """
+    distances = Counter(
+        round(before.line.baseline - one.line.baseline, 1)
+        for before, one in itertools.pairwise(placed)
+        if not one.begins
+        and _same_size(before.line.size, body)
+        and _same_size(one.line.size, body)
+        and before.line.right - before.left >= _SHORT_LINE * (before.right - before.left)
+        and not _SENTENCE_END.search(before.line.text)
+        and one.line.text[:1].islower()
+    )
+    return distances.most_common(1)[0][0] if distances else 0.0
+
+
+def _goes_on(before: _Placed, one: _Placed, leading: float, *, large: bool) -> bool:
     """Whether a line continues the paragraph of the line before it."""
     last, line = before.line, one.line
     apart = line.is_row or last.is_row or bool(_LIST_MARK.match(line.text))
@@ -313,7 +344,8 @@ def _goes_on(before: _Placed, one: _Placed, *, large: bool) -> bool:
         return 0 < last.baseline - line.baseline < 2 * line.size
     if one.begins:  # a new column or page
         return not _SENTENCE_END.search(last.text) and line.text[:1].islower()
-    if last.baseline - line.top > _GAP_BETWEEN_PARAGRAPHS * line.size:
+    far = last.baseline - line.top > _GAP_BETWEEN_PARAGRAPHS * line.size
+    if far and last.baseline - line.baseline > _WIDER_THAN_LEADING * leading:
         return False
     indented = line.left - one.left > _INDENT * line.size
     if indented and last.left - before.left <= _INDENT * last.size:

@@ -107,3 +107,37 @@ def test_rows_and_lists_are_kept_apart():
 def test_no_pages_and_no_lines():
     assert pieces_of([]) == []
     assert pieces_of([Page((), 842)]) == []
+
+
+def spaced(distance, size=8.0):
+    """Three lines of a paragraph at this distance, and one of the next further down."""
+    first = [
+        "Le conseil municipal a voté mardi la fermeture de la piscine et",
+        "du stade, malgré les lettres que les habitants du quartier nord",
+        "avaient envoyées.",
+    ]
+    lines = [line(text, 50, 700 - distance * row, size) for row, text in enumerate(first)]
+    return [*lines, line("Le maire a parlé.", 50, 700 - 3.6 * distance, size)]
+
+
+def test_widely_set_lines_are_one_paragraph():
+    pieces = pieces_of([Page(tuple(spaced(18.0)), 842)])
+    assert [text.split()[-1] for _, text in pieces] == ["envoyées.", "parlé."]
+
+
+def test_paragraphs_of_one_line_each_stay_apart():
+    texts = [f"Le conseil municipal a voté mardi le point {one} du jour." for one in "abcde"]
+    lines = tuple(line(text, 50, 700 - 30 * row) for row, text in enumerate(texts))
+    assert [text for _, text in pieces_of([Page(lines, 842)])] == texts
+
+
+def test_the_dots_of_symbol_fonts_begin_items():
+    lines = (
+        line("Le conseil a voté deux fois :", 50, 700),
+        line("\uf0b7 le budget de la ville", 50, 688),
+        line("\uf0a7 la vente du stade", 50, 676),
+    )
+    assert pieces_of([Page(lines, 842)])[1:] == [
+        ("list", "• le budget de la ville"),
+        ("list", "• la vente du stade"),
+    ]
