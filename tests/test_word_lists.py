@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.languages.lexicon.counterparts import counterparts
 from summarizer.languages.lexicon.english_words import _words
 from summarizer.languages.lexicon.known_names import capitalised_words
 from summarizer.languages.lexicon.markers import words_not_in
@@ -42,6 +43,7 @@ def test_words_are_found_in_every_block_of_a_long_list():
 @pytest.mark.parametrize(
     "listed",
     [
+        counterparts("fr", "en"),
         word_translations("fr", "en"),
         dictionary("fr", "en"),
         words_not_in("en", "fr"),

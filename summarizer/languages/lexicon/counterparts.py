@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from .known_names import folded
-from .word_lists import lines_of
+from .word_lists import sorted_list
 
 _WORD = re.compile(r"[^\W\d_]+")
 _START_LETTERS = {"fr": 6, "en": 5}
@@ -78,5 +78,4 @@ def said_share(start: str, language: str, to: str) -> float | None:
 @cache
 def _lines(language: str, to: str) -> Mapping[str, str]:
     """The lines of the table by their first cell."""
-    lines = lines_of(f"counterparts_{language}_to_{to}.tsv")
-    return dict(line.split("\t", 1) for line in lines)
+    return sorted_list(f"counterparts_{language}_to_{to}.tsv")
