@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .formats.documents.shared.parts import TranslatedDocument
 
 _ARTICLES_IN_A_BATCH = 16
+_NEEDED_NEXT = (".flow.summaries", ".languages.french.mentions")  # slow to import
 
 # Methods import the flow: importing the package must stay cheap.
 
@@ -50,15 +52,15 @@ class Summarizer:
     ) -> None:
         from .backends.calibrations import calibrations
         from .backends.ranking import ranking_weights
-        from .flow.importing import importing_the_flow
         from .flow.reading import Models
+        from .meanwhile import meanwhile
 
         if identifier is None:
             from .backends.language_identifier import FastTextIdentifier
 
             identifier = FastTextIdentifier()
         if translator is None or isinstance(translator, (str, Sequence)):
-            with importing_the_flow():
+            with meanwhile(lambda: [import_module(name, __package__) for name in _NEEDED_NEXT]):
                 translator = open_translator(translator, loading)
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
         self._models = Models(

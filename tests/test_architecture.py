@@ -28,6 +28,7 @@ LAYERS = {
         "file_names",
         "iso639",
         "marked",
+        "meanwhile",
         "models",
         "options",
         "typography",

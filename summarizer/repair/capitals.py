@@ -164,7 +164,7 @@ def _as_written(word: str, written: Mapping[str, str], language: str) -> str:
 
 @cache
 def _known(language: str) -> frozenset[str]:
-    return _certain(language) | words_not_in("en", language)
+    return _certain(language).union(words_not_in("en", language))
 
 
 @cache
@@ -186,7 +186,7 @@ def _writings(language: str) -> Mapping[str, str]:
     if not short_words(language):
         return {}
     certain, counted = _certain(language), words_not_in("en", language)
-    known = certain | counted
+    known = certain.union(counted)
     written: dict[str, str] = {}
     # Of several, nouns come last and so win: "ELEVES" is rather "élèves" than "élevés".
     for word in sorted(known, key=lambda word: (not word.endswith(("é", "és")), word)):
@@ -198,6 +198,6 @@ def _writings(language: str) -> Mapping[str, str]:
     for word in sorted(common_words(language)):
         written.setdefault(word, word)
     # Lists of counted words have "apres" and "etait", too, as people type them.
-    typed = {word for word in counted - certain if written[folded(word)] != word}
+    typed = {word for word in counted if word not in certain and written[folded(word)] != word}
     typed = {word for word in typed if folded(word) == word and written[word][:-1] != word[:-1]}
     return written | {word: word for word in known - typed} | _WRITTEN.get(language, {})

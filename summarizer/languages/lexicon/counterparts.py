@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 
 from .known_names import folded
+from .word_lists import sorted_list
 
-_FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W\d_]+")
 _START_LETTERS = {"fr": 6, "en": 5}
 """Long enough to tell words apart, short enough to leave endings out."""
@@ -79,9 +78,4 @@ def said_share(start: str, language: str, to: str) -> float | None:
 @cache
 def _lines(language: str, to: str) -> Mapping[str, str]:
     """The lines of the table by their first cell."""
-    path = _FOLDER / f"counterparts_{language}_to_{to}.tsv"
-    if not path.exists():
-        return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    cells = (line.partition("\t") for line in lines if not line.startswith("#"))
-    return {start: rest for start, _, rest in cells}
+    return sorted_list(f"counterparts_{language}_to_{to}.tsv")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 
-_PATH = Path(__file__).parent / "words_en.txt"
+from .word_lists import SortedList, sorted_list
+
 _SUFFIXES = tuple(
     (ending, tuple(stem.strip("-") for stem in stems.split(",")))
     for ending, stems in (
@@ -107,6 +107,5 @@ def _is_compound(word: str, words: Collection[str]) -> bool:
 
 
 @cache
-def _words() -> frozenset[str]:
-    lines = _PATH.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+def _words() -> SortedList:
+    return sorted_list("words_en.txt")

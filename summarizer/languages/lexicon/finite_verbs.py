@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+from .word_lists import lines_of
 
 
 @cache
@@ -16,11 +15,7 @@ def finite_verbs(language: str) -> tuple[frozenset[str], frozenset[str]]:
     >>> "craint" in verbs, "annonce" in doubtful
     (True, True)
     """
-    path = _FOLDER / f"finite_verbs_{language}.txt"
-    if not path.exists():
-        return frozenset(), frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    words = [line for line in lines if line and not line.startswith("#")]
+    words = lines_of(f"finite_verbs_{language}.txt")
     return (
         frozenset(word for word in words if not word.endswith("?")),
         frozenset(word[:-1] for word in words if word.endswith("?")),

@@ -21,6 +21,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from .word_lists import SortedList, sorted_list
+
 _FOLDER = Path(__file__).parent
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d"})
@@ -141,16 +143,13 @@ def _first_of_rows(language: str) -> dict[int, tuple[int, str]]:
 
 
 @cache
-def capitalised_words(language: str) -> frozenset[str]:
+def capitalised_words(language: str) -> SortedList:
     """Words that `language` writes with a capital, names above all; none where no list is.
 
     >>> "William" in capitalised_words("en"), "Fortuzzo" in capitalised_words("en")
     (True, False)
     """
-    path = _FOLDER / f"names_{language}.txt"
-    if not path.exists():
-        return frozenset()
-    return frozenset(path.read_text(encoding="utf-8").splitlines())
+    return sorted_list(f"names_{language}.txt")
 
 
 def _table(cells: Iterable[str], language: str, titles: frozenset[str]) -> NameTable:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+from .word_lists import pairs_of
 
 
 @cache
@@ -16,9 +15,4 @@ def labels(language: str, to: str) -> Mapping[str, str]:
     >>> labels("fr", "en")["chiffre d'affaires"]
     'turnover'
     """
-    path = _FOLDER / f"labels_{language}_to_{to}.tsv"
-    if not path.exists():
-        return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
-    return {label: meant for label, _, meant in pairs}
+    return pairs_of(f"labels_{language}_to_{to}.tsv")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+from .word_lists import SortedList, lines_of, sorted_list
 
 MARKERS = {
     "en": frozenset(
@@ -76,13 +75,13 @@ BORROWED = {
 
 
 @cache
-def words_not_in(other: str, language: str) -> frozenset[str]:
+def words_not_in(other: str, language: str) -> SortedList:
     """Common words of `language`, in lower case, that `other` does not have; none if unknown.
 
     >>> "renforce" in words_not_in("en", "fr"), "table" in words_not_in("en", "fr")
     (True, False)
     """
-    return _read(f"words_{language}_not_{other}.txt")
+    return sorted_list(f"words_{language}_not_{other}.txt")
 
 
 @cache
@@ -92,12 +91,4 @@ def short_words(language: str) -> frozenset[str]:
     >>> "eau" in short_words("fr"), "psg" in short_words("fr")
     (True, False)
     """
-    return _read(f"short_words_{language}.txt")
-
-
-def _read(name: str) -> frozenset[str]:
-    path = _FOLDER / name
-    if not path.exists():
-        return frozenset()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(lines_of(f"short_words_{language}.txt"))

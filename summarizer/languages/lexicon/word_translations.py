@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+from .word_lists import pairs_of, sorted_list
 
 
 @cache
@@ -21,7 +20,7 @@ def word_translations(language: str, to: str) -> Mapping[str, str]:
     >>> word_translations("fr", "en")["phoques"]
     'seals'
     """
-    return _read(f"words_{language}_to_{to}.tsv")
+    return sorted_list(f"words_{language}_to_{to}.tsv")
 
 
 @cache
@@ -31,7 +30,7 @@ def dictionary(language: str, to: str) -> Mapping[str, str]:
     >>> dictionary("fr", "en")["patineurs"]
     'skaters'
     """
-    return _read(f"dictionary_{language}_to_{to}.tsv")
+    return sorted_list(f"dictionary_{language}_to_{to}.tsv")
 
 
 @cache
@@ -41,13 +40,4 @@ def counted_words(language: str, to: str) -> Mapping[str, str]:
     >>> counted_words("fr", "en")["foyers"]
     'households'
     """
-    return _read(f"counted_{language}_to_{to}.tsv")
-
-
-def _read(name: str) -> Mapping[str, str]:
-    path = _FOLDER / name
-    if not path.exists():
-        return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition("\t") for line in lines if not line.startswith("#"))
-    return {word: translation for word, _, translation in pairs}
+    return pairs_of(f"counted_{language}_to_{to}.tsv")
