@@ -63,7 +63,6 @@ _NEARBY = 0.2
 _SAID_FOR_EACH_OTHER = (
     frozenset({"europe", "european union"}),
     frozenset({"latin america", "south america"}),
-    frozenset({"promised land", "holy land"}),
 )
 _CAPITALS = re.compile(r"(?<![\w.&/-])(?:[A-Z]{2,}|[a-z]{2,4}[A-Z]+)(?![\w.&/-])")
 _ERA = re.compile(r"\b(?:avant|après) (?:Jésus[- ]Christ|J\.?-? ?C\b)", re.IGNORECASE)

@@ -44,7 +44,6 @@ NUMERALS = Numerals(
         " month=1/30/31 monthly=1 year=1/12/365 yearly=1 annual=1 annually=1 day=1/24 daily=1 hour=1/60"
         " semester=6 centenary=100 centennial=100 bicentennial=200 bicentenary=200 anniversary=1 percentage=100"
         " noon=12 midday=12 midnight=0/12/24 nil=0 no=0 none=0 score=20 scores=20/10 grand=1000 naught=0 nought=0"
-        " "
         " initial=1 initially=1 original=1 originally=1 early=1 main=1 primary=1"
     ),
     weak=frozenset(

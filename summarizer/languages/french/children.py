@@ -15,13 +15,13 @@ GIRL = re.compile(
     re.IGNORECASE,
 )
 SOME_BOY = re.compile(
-    rf"{BOY.pattern}|\b(?:(?:petit|beau)-)?fils\b|\bfrères?\b|\bhommes?\b|\bjeunes\b|\b[Ii]ls?\b|\b(?:boy|kid|gamin|gosse|môme|ado|copain"
-    r"|jumeau|neveu|bébé|enfant|mineur|mousse|scout|groom|chasseur|gardien|boxeur)s?\b|x\b|\bboy",
+    rf"{BOY.pattern}|\b(?:(?:petit|beau)-)?fils\b|\bfrères?\b|\bhommes?\b|\bjeunes\b|\b[Ii]ls?\b|\b(?:boy|kid|gamin|gosse|môme|ado"
+    r"|jumeau|neveu|bébé|enfant|mineur|mousse|scout|gardien)s?\b|x\b|\bboy",
     re.IGNORECASE,
 )
 SOME_GIRL = re.compile(
     rf"{GIRL.pattern}|\b(?:petites?|belles?)-filles?\b|\bsœurs?\b|\bfemmes?\b|\bjeunes\b|\b[Ee]lles?\b|\b(?:girl|gamine|gosse|môme|ado|copine"
-    r"|jumelle|nièce|demoiselle|bébé|enfant|mineure|petite|miss|mère|vierge|serveuse|danseuse|vendeuse|amie|victime|héroïne)s?\b"
+    r"|jumelle|nièce|demoiselle|bébé|enfant|mineure|petite|miss|mère|vierge|amie|victime)s?\b"
     r"|\bune [a-zà-ÿ]+e\b.{0,20}\bans\b|girl|\b(?:née|âgée)s?\b",
     re.IGNORECASE,
 )

@@ -93,8 +93,8 @@ POLARITY = Polarity(
         r"|défaut|défense|impossib\w*|in(?!augur|corpor)(?:a|cap|cor|disc|suff|ut|util|ég|exp|conn|conc|cert|just|habit|acc|soup|vis)\w{3,}"
         r"|im(?!port|press|prim|prov|puls|pos(?:e|é|er|ent|ait|ant|ante|ition)s?\b)(?:po|pro|pu|pr|mo)\w{4,}|ill(?:ég|im|is|og)\w+|irr\w{4,}|dés(?!ir|ign|ormais)[aio]\w{3,}|méconn\w+|méconten\w+|mésent\w+|empêch\w*|évit\w*|interdi\w*"
         r"|échou\w*|échec\w*|faute|dépourvue?s?|loin|peu|rare\w*|peine|ignor\w*|contrairement|privée?s?|plutôt"
-        r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficil\w*|difficult\w*|préfér\w*|égal|mal|orphelin\w*|annul\w*"
-        r"|infini\w*|moitié moins|absten\w*|abstien\w*|séropositif\w*|vain|impatien\w*|hâte|indiff\w+|faux|fausses?|mauvaise?s?|néant|insu|introuvables?|inchang\w+|insens\w+|renonc\w+|caduques?|désaccord\w*|anormal\w*|malgré|contraires?|insomni\w*|gratuit\w*|inhabit\w*|supprim\w*|suspen\w*|épargn\w*|laïque|faible\w*|inconnue?s?|se gard\w+ (?:bien )?d(?:e|')|(?:va|vont|aller|all\w+|ira|iront) à l'encontre|s(?:e |')(?:moqu|fich)\w*"
+        r"|au lieu|hors|(?<!au )(?<!du )moins|sauf|excepté|exception|exclu\w*|cess\w+|arrêt\w*|difficil\w*|difficult\w*|préfér\w*|égal|mal|annul\w*"
+        r"|infini\w*|moitié moins|absten\w*|abstien\w*|vain|impatien\w*|hâte|indiff\w+|faux|fausses?|mauvaise?s?|néant|insu|introuvables?|inchang\w+|insens\w+|renonc\w+|caduques?|désaccord\w*|anormal\w*|malgré|contraires?|insomni\w*|gratuit\w*|inhabit\w*|supprim\w*|suspen\w*|épargn\w*|faible\w*|inconnue?s?|se gard\w+ (?:bien )?d(?:e|')|(?:va|vont|aller|all\w+|ira|iront) à l'encontre|s(?:e |')(?:moqu|fich)\w*"
         r"|(?:à la|en lieu et) place d(?:e|'))(?!\w)",
         re.IGNORECASE,
     ),
