@@ -82,6 +82,13 @@ EPUB = an_epub(
     f"<h2>Second</h2><p>{SECOND}<br/>Encore&#160;lui.</p>",
 )
 
+RTF_STYLED = (
+    rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fswiss Arial;}}{\stylesheet{\s0\ql Normal;}{\s1\b\fs48\sbasedon0 heading 1;}"
+    rb"{\s7\ql\fs60 Title;}{\s9\i caption;}}\pard\plain\s7\fs60 La piscine fermera\par"
+    rb"\pard\plain\s0 Le conseil a vot\'e9 mardi.\par\pard\plain\s1{\b Un vote serr\'e9}\par"
+    rb"\pard\plain\s0 Les habitants ont manifest\'e9.\par\pard\plain\s9 La piscine en 2020\par}"
+)
+
 RTF = (
     rb"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fswiss\fcharset0 Arial;}}{\info{\title La piscine}}"
     rb"{\header Le Journal\par}{\*\generator X;}Le conseil \b municipal\b0  a vot\'e9{\footnote Par douze voix.} "
@@ -222,6 +229,7 @@ DOCUMENTS: dict[str, tuple[bytes, str | None]] = {
     "xlsx": (XLSX, "texte"),
     "epub": (EPUB, None),
     "rtf": (RTF, None),
+    "rtf with styles": (RTF_STYLED, None),
     "eml": (EML, None),
     "eml of html": (EML_HTML, None),
     "rss": (RSS, None),

@@ -68,6 +68,8 @@ def place(source, inside, english, **enclosed):
         ("Il a perdu 12 euros.", "12 euros", "He lost 12 euros.", "12 euros"),
         ("Une hausse de 3 % est prévue.", "3 %", "A rise of 3% is expected.", "3%"),
         ("Le chat dort.", "Le chat dort.", "The cat is sleeping.", "The cat is sleeping."),
+        ("Le chat dort à Paris.", "Paris.", "The cat is sleeping in Paris.", "Paris."),
+        ("Le chat dort à Paris.", "Paris.", "In Paris sleeps the cat.", "Paris"),
         (
             "Paris aime Paris la nuit.",
             "Paris la nuit",

@@ -17,6 +17,7 @@ _FRONT_MATTER = re.compile(
 )
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*[:=][ \t]*(.*)$", re.MULTILINE)
 _ISO_DATE = re.compile(r"(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?(?!\d)")
+_TASK = re.compile(r"\A\[[ xX]\]\s+")  # the box of an item to do
 _KINDS: dict[str, BlockKind] = {"heading": "heading", "blockquote": "quote", "list_item": "list"}
 
 
@@ -65,7 +66,7 @@ def from_markdown(text: str, source: str) -> Article:
             if in_cell:
                 row.append(words)
             else:
-                pieces.append((open_kinds[-1] if open_kinds else "body", words))
+                pieces.append((open_kinds[-1] if open_kinds else "body", _TASK.sub("", words)))
         elif token.type in ("code_block", "fence"):
             pieces.append(("table", token.content))
     return from_pieces(_titled(pieces, fields.get("title", "")), source, date=_date(fields))

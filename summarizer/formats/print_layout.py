@@ -317,9 +317,9 @@ def _kind(line: Line, *, large: bool) -> BlockKind:
 
 
 def _leading(placed: Sequence[_Placed], body: float) -> float:
-    """The usual distance between baselines where a line of the body plainly goes on; 0 if none does.
+    """The usual distance between baselines where a line of the body plainly goes on, or 0.
 
-    What programs call the height of a letter differs; a text set at two lines' distance has it here.
+    The height of a letter's box tells it badly: programs state it differently.
     """
     distances = Counter(
         round(before.line.baseline - one.line.baseline, 1)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_documents import CSV, HTML, MARKDOWN, SRT, TEXT, VTT, shouted
 
+from summarizer import load_bytes
 from summarizer.document import Span
 from summarizer.errors import OptionError
 from summarizer.formats.documents import open_document
@@ -131,6 +132,13 @@ def test_markdown_marks_stay(text):
     document = open_document(f"# T\n\n{text}\n".encode(), "a.md")
     found = document.written(document.passages, "en").decode()
     assert found.replace("\\*", "*") == f"# T\n\n{text}\n".replace("\\*", "*")
+
+
+def test_the_boxes_of_things_to_do_stay():
+    text = "- [ ] Appeler la mairie.\n- [x] Relire le texte.\n"
+    assert written(text, "a.md") == "- [ ] APPELER LA MAIRIE.\n- [x] RELIRE LE TEXTE.\n"
+    assert open_document(text.encode(), "a.md").passages[0].text == "Appeler la mairie."
+    assert "[" not in load_bytes(text.encode(), "a.md").text
 
 
 def test_subtitles_that_run_over_cues_are_one_text():

@@ -31,6 +31,7 @@ _FRONT_LANGUAGE = re.compile(
 )
 _HARD_BREAK = re.compile(r"(?: {2,}|\\|<br\s*/?>[ \t]*)\r?\n[> \t]*")
 _SEAM = re.compile(r"[ \t]*\r?\n[> \t]*")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")  # the box of an item to do
 _CELL_SIGN = re.compile(r"(?<!\\)\|")
 _INLINE = re.compile(
     r"(?P<code>(?P<ticks>(?<!`)`+(?!`)).+?(?<!`)(?P=ticks)(?!`))"
@@ -264,7 +265,8 @@ def _paragraph(
     found = re.compile(wanted).search(text, begin)
     if not found:
         return
-    done = found.start()
+    task = _TASK.match(found[0])
+    done = found.start() + (task.end() if task else 0)
     for hard in [*_HARD_BREAK.finditer(found[0]), None]:
         end = found.start() + hard.start() if hard else found.end()
         raw = text[done:end]

@@ -50,6 +50,14 @@ _MOST_DEPTH = 2000
 _FONT = re.compile(rb"\\f(\d{1,5})\b[^;{}]*?\\fcharset(\d{1,3})")
 _FONT_TABLE = re.compile(rb"\{\\fonttbl")
 _INFO_TITLE = re.compile(rb"\{\\info\b.{0,2000}?\{\\title ([^{}]{1,2000})\}", re.DOTALL)
+_STYLE = re.compile(rb"\{\\s(\d{1,5})\b([^{}]{0,3000});\}")
+_STYLES: tuple[tuple[str, BlockKind], ...] = (
+    ("subtitle", "heading"),
+    ("heading", "heading"),
+    ("title", "title"),
+    ("caption", "caption"),
+)
+"""What a paragraph of a style so named is; programs write these names in English."""
 _BYTES_OF_HEAD = 200_000
 
 
@@ -64,7 +72,8 @@ def from_rtf(data: bytes, source: str) -> Article:
     :raises UnreadableInput: if its groups stand within each other a thousandfold.
     :raises EmptyArticle: if it holds no text.
     """
-    reader = _Reader(_fonts(data), _State(encoding=_code_page(data)))
+    encoding = _code_page(data)
+    reader = _Reader(_fonts(data), _styles(data, encoding), _State(encoding=encoding))
     place = 0
     while found := _TOKEN.match(data, place):
         place = found.end() + reader.take(found)
@@ -80,6 +89,9 @@ def _article(text: _Text, data: bytes, source: str) -> Article:
         pieces += _joined_surrogates(dict.fromkeys(text.ends))
     stated = _INFO_TITLE.search(data[:_BYTES_OF_HEAD])
     title = repair(_bare(stated[1], _code_page(data))) if stated else ""
+    kinds = [kind for kind, words in pieces if words]
+    if "title" in kinds or kinds[:1] == ["heading"]:
+        return from_pieces(pieces, source)
     lines = "\n".join(words for kind, words in pieces if kind == "body" and words)
     return from_pieces(pieces, source, find_title(lines) or " ".join(title.split()))
 
@@ -104,6 +116,7 @@ class _State:
     """What holds within a group: where its text goes, and how its bytes are letters."""
 
     aside: BlockKind | None = None
+    kind: BlockKind = "body"
     skipped: bool = False
     hidden: bool = False
     encoding: str = "cp1252"
@@ -121,15 +134,15 @@ class _Text:
     beside: list[str] = field(default_factory=list)
     in_table: bool = False
 
-    def close(self, aside: BlockKind | None) -> None:
-        """End the paragraph that is being gathered."""
+    def close(self, aside: BlockKind | None, kind: BlockKind = "body") -> None:
+        """End the paragraph of this kind that is being gathered."""
         if aside:
             text = repair("".join(self.beside))
             self.beside.clear()
             (self.ends if aside != "note" else self.waiting).append((aside, text))
             return
         text = repair("".join(self.main)).strip()
-        kind: BlockKind = "table" if text.endswith("|") else "body"
+        kind = "table" if text.endswith("|") else kind
         self.main.clear()
         self.pieces += [(kind, text.strip("| ") if kind == "table" else text), *self.waiting]
         self.waiting.clear()
@@ -140,6 +153,7 @@ class _Reader:
     """What was read, and what holds at this place of the file."""
 
     fonts: dict[int, str]
+    styles: dict[int, BlockKind]
     state: _State
     stack: list[_State] = field(default_factory=list)
     text: _Text = field(default_factory=_Text)
@@ -206,7 +220,7 @@ class _Reader:
             self.to_skip = self.state.bytes_after_unicode
         elif name in _ENDS:
             if not self.state.skipped and not self.state.hidden:
-                self.text.close(self.state.aside)
+                self.text.close(self.state.aside, self.state.kind)
         elif name in _LETTERS:
             self._add(_LETTERS[name])
         else:
@@ -220,6 +234,10 @@ class _Reader:
             state = replace(state, skipped=True)
         elif name in ("v", "deleted"):
             state = replace(state, hidden=value != 0)
+        elif name == "pard":
+            state = replace(state, kind="body")
+        elif name == "s" and value is not None:
+            state = replace(state, kind=self.styles.get(value, "body"))
         elif name == "plain":
             state = replace(state, hidden=False)
         elif name == "uc" and value is not None:
@@ -241,6 +259,18 @@ def _code_page(data: bytes) -> str:
     except LookupError:
         return "cp1252"
     return name
+
+
+def _styles(data: bytes, encoding: str) -> dict[int, BlockKind]:
+    start = data.find(b"{\\stylesheet", 0, _BYTES_OF_HEAD)
+    head = data[start : start + _BYTES_OF_HEAD] if start >= 0 else b""
+    named = {
+        int(one): _bare(name, encoding).strip().casefold() for one, name in _STYLE.findall(head)
+    }
+    return {
+        number: next((kind for begin, kind in _STYLES if name.startswith(begin)), "body")
+        for number, name in named.items()
+    }
 
 
 def _fonts(data: bytes) -> dict[int, str]:

@@ -170,7 +170,11 @@ def _found(
             own = () if mark.is_fixed else enclosed.get(words, ())
             found = best_span(around[0].of(text), inside, around[1].of(english), own)
             if found:
-                return Span(around[1].start + found.start, around[1].start + found.end)
+                first, last = around[1].start + found.start, around[1].start + found.end
+                ends = end == around[0].end and not words[-1].isalnum()
+                if ends and not _WORD.search(english, last, around[1].end):
+                    last = around[1].end  # with the sign that ends the sentence
+                return Span(first, last)
     glued = start > 0 and not text[start - 1].isspace()
     first = _projected(start, english, anchors, at_end=glued and not words)
     last = _projected(end, english, anchors, at_end=True)
