@@ -282,3 +282,15 @@ def test_a_table_needs_the_name_of_its_column():
     done = run("summarize", "-", "--column", "texte", "-f", "jsonl", given=table)
     lines = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert [line["source"] for line in lines] == ["<stdin>, row 2", "<stdin>, row 3"]
+
+
+def test_words_are_not_looked_at_for_garbage_when_the_process_ends():
+    code = (
+        "import atexit, gc, sys\n"
+        "from summarizer.cli import main\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 10_000))\n"
+        "sys.argv = ['summarizer', '--version']\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[1:] == ["True"]

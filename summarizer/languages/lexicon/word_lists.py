@@ -26,6 +26,7 @@ class SortedList(Mapping[str, str]):
 
     def __init__(self, text: str) -> None:
         """Take the text of a list whose lines are sorted, the end of the last one included."""
+        self._length = text.count("\n")
         self._end = "\t" if "\t" in text else "\n"
         cuts = [0]
         while cut := text.find("\n", cuts[-1] + _LETTERS_IN_A_BLOCK, len(text) - 1) + 1:
@@ -52,7 +53,7 @@ class SortedList(Mapping[str, str]):
                 yield line.partition("\t")[0]
 
     def __len__(self) -> int:
-        return sum(block.count("\n") - 1 for block in self._blocks)
+        return self._length
 
 
 def sorted_list(name: str) -> SortedList:
