@@ -193,9 +193,9 @@ class _Asked:
         text = _needed(fields, "q")
         self.is_batch = isinstance(text, list)
         self.texts: list[str] = text if self.is_batch else [text]
-        self.source = _shown(_needed(fields, "source"))
-        self.target = _shown(_needed(fields, "target"))
-        self.format = _shown(fields.get("format") or "text")
+        self.source = str(_needed(fields, "source"))
+        self.target = str(_needed(fields, "target"))
+        self.format = sound(str(fields.get("format") or "text"))
         self.alternatives = _count(fields.get("alternatives"))
         if len(self.texts) > service.settings.max_texts:
             raise BadRequest(
@@ -211,11 +211,6 @@ class _Asked:
             raise BadRequest(f"{self.target} is not supported")
         if self.format not in ("text", "html"):
             raise BadRequest(f"{self.format} format is not supported")
-
-
-def _shown(value: object) -> str:
-    """What may be told back: no field is trusted to be text, nor text to be UTF-8."""
-    return str(value).encode("utf-8", "replace").decode("utf-8")
 
 
 def _count(value: object) -> int:
