@@ -193,9 +193,9 @@ class _Asked:
         text = _needed(fields, "q")
         self.is_batch = isinstance(text, list)
         self.texts: list[str] = text if self.is_batch else [text]
-        self.source = _needed(fields, "source")
-        self.target = _needed(fields, "target")
-        self.format = fields.get("format") or "text"
+        self.source = str(_needed(fields, "source"))
+        self.target = str(_needed(fields, "target"))
+        self.format = sound(str(fields.get("format") or "text"))
         self.alternatives = _count(fields.get("alternatives"))
         if len(self.texts) > service.settings.max_texts:
             raise BadRequest(
