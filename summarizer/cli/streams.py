@@ -31,22 +31,35 @@ def load_or_fail(
 
 
 def write(content: str | bytes, output: Path | None) -> None:
-    """`content` to standard output or, whole or not at all, to the file `output`."""
+    """`content` to standard output or, whole or not at all, to the file `output`.
+
+    A device or pipe is written to as it is, and a link keeps leading where it led.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
+    try:
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)
+        else:
+            _write_whole(data, output.resolve())
+    except OSError as error:
+        raise InputError(
+            f"{output} cannot be written: {error.strerror or error}; choose another -o"
+        ) from error
+
+
+def _write_whole(data: bytes, output: Path) -> None:
     unfinished = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         unfinished.write_bytes(data)
         unfinished.replace(output)
-    except OSError as error:
+    except BaseException:  # Ctrl-C, too
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
-        raise InputError(
-            f"{output} cannot be written: {error.strerror or error}; choose another -o"
-        ) from error
+        raise
 
 
 @contextmanager

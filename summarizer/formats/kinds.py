@@ -139,7 +139,7 @@ def _is_mail(text: str, request: Request) -> bool:
 
 def _read_plain(text: str, request: Request) -> Article:
     from .layout import from_lines, unwrap
-    from .markdown import from_markdown, is_markdown
+    from .markdown import from_markdown, is_markdown, may_hold_code
     from .plain.columns import from_csv, is_csv
     from .plain.subtitles import from_subtitles, is_subtitles
 
@@ -148,6 +148,8 @@ def _read_plain(text: str, request: Request) -> Article:
         return from_subtitles(text, source)
     repaired = repair(text)
     if is_markdown(repaired, source) and not is_csv(text, source):
+        if not may_hold_code(repaired, source):
+            refuse_data(text, source)  # "#" begins comments, too
         return from_markdown(repaired, source)
     refuse_data(text, source)
     if is_csv(text, source):

@@ -8,6 +8,7 @@ from summarizer.document import Article, BlockKind
 
 from .layout import Piece, from_pieces
 
+_SUFFIXES = (".md", ".markdown")
 _ATX_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(?:---[ \t]*\n(?P<yaml>.{0,20000}?)\n(?:---|\.\.\.)"
@@ -24,10 +25,13 @@ _KINDS: dict[str, BlockKind] = {"heading": "heading", "blockquote": "quote", "li
 def is_markdown(text: str, source: str) -> bool:
     """Whether `text` has front matter or Markdown headings, or its file the name of Markdown."""
     return (
-        source.lower().endswith((".md", ".markdown"))
-        or bool(_ATX_HEADING.search(text))
-        or bool(_fields(text))
+        source.lower().endswith(_SUFFIXES) or bool(_ATX_HEADING.search(text)) or bool(_fields(text))
     )
+
+
+def may_hold_code(text: str, source: str) -> bool:
+    """Whether `text` may show code: in a fence, or because its file has the name of Markdown."""
+    return source.lower().endswith(_SUFFIXES) or "```" in text or "~~~" in text
 
 
 def from_markdown(text: str, source: str) -> Article:

@@ -46,6 +46,21 @@ _CODE_LINE = re.compile(
     r"|\\(?:documentclass|usepackage|begin|end)\b.*|[.#]?[\w-]+ ?\{$|[\w-]+: [\w#.%()\" -]+;$"
     r"|(?:SELECT|INSERT|UPDATE|CREATE|FROM|WHERE)\b.*)"
 )
+_STATED: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (
+        re.compile(r"\ufeff?\[Script Info\]", re.IGNORECASE),
+        "ASS subtitles",
+        "save them as SRT or VTT",
+    ),
+    (
+        re.compile(r"\ufeff?BEGIN:(?:VCALENDAR|VCARD)\b"),
+        "a calendar or address card",
+        "give its text",
+    ),
+)
+"""Kinds of text that say at their beginning what they are."""
+_SETTING = re.compile(r"\s*(?:- )?[\w.-]+:(?:\s.*)?|\s*- .*|\s*#.*|[.#]?[\w-]+ ?\{[^{}]*\}")
+"""A line of settings or styles; prose has such, too, so only a file's name makes code of them."""
 _FEWEST_LINES = 4
 _LINES_SNIFFED = 200
 
@@ -77,10 +92,13 @@ def refuse_binary(data: bytes, source: str) -> None:
 
 
 def refuse_data(text: str, source: str) -> None:
-    """Nothing, if `text` is neither JSON nor source code.
+    """Nothing, if `text` is neither JSON nor source code, nor says that it is no article.
 
     :raises UnreadableInput: if it is; the message says what to give instead.
     """
+    for beginning, kind, advice in _STATED:
+        if beginning.match(text):
+            raise UnreadableInput(f"{source} is {kind}, not an article; {advice}")
     if _is_json(text):
         raise UnreadableInput(
             f"{source} is JSON, not an article; give the text within it, or a CSV with its column"
@@ -130,7 +148,8 @@ def _is_code(text: str, source: str) -> bool:
     if text.startswith("#!/") or lines[:1] == ["<?php"]:
         return True
     if _CODE_NAME.search(source):
-        return bool(lines) and 4 * _count(lines) >= len(lines)
+        settings = sum(bool(_SETTING.fullmatch(line)) for line in lines)
+        return bool(lines) and 4 * max(_count(lines), settings) >= len(lines)
     return len(lines) >= _FEWEST_LINES and 5 * _count(lines) >= 3 * len(lines)
 
 
