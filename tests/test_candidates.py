@@ -145,6 +145,19 @@ def test_who_speaks_is_named_in_the_sentence_before_or_nobody_is_quoted(before, 
     assert (found(f"{before} {text}")[1][0] != "") is is_bullet
 
 
+@pytest.mark.parametrize(
+    ("before", "is_bullet"),
+    [
+        ("Une villa a été saisie hier à Lisse, et un château en Bretagne.", False),
+        ("Le directeur a été jugé hier à Lisse, et sa villa saisie.", True),
+        ("Paul Leroy a été jugé hier à Lisse, et sa villa saisie.", True),
+    ],
+)
+def test_whose_lawyer_it_is_is_named_in_the_sentence_before_or_it_is_no_bullet(before, is_bullet):
+    text = "Ses avocats ont annoncé qu'ils feraient appel dès demain matin."
+    assert (found(f"{before} {text}")[1][0] != "") is is_bullet
+
+
 def test_a_role_that_speaks_to_somebody_is_still_to_be_named():
     article = ["Le pont a cédé lundi.", "L'eau restera trouble, prévient l'expert à Radio Lisse."]
     assert resolve(article, tables("fr"))[1].leans

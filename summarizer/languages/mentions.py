@@ -85,6 +85,9 @@ class Mentions:
     :param personal: after it, that it is a person.
     :param possessed: "his" with a "noun" that only people have.
     :param leaning: openings that hang on what stands before, besides pronouns.
+    :param there: "y", which stands for a place or a matter; `place` is what may be meant by it.
+    :param told_before: an opening with "the" and a bare "noun", which is not one of its kind.
+    :param brought_in: in which NOUN stands for a noun: what tells of one for the first time.
     :param happened: an opening with a bare "noun" of which is told what has become of it, which
         is one of many of its kind.
     :param demonstrative: "this" with what it is said of, if that is no time and no kind.
@@ -130,6 +133,10 @@ class Mentions:
     personal: re.Pattern[str]
     possessed: re.Pattern[str]
     leaning: Sequence[re.Pattern[str]]
+    there: re.Pattern[str]
+    place: re.Pattern[str]
+    told_before: re.Pattern[str]
+    brought_in: str
     happened: re.Pattern[str]
     demonstrative: re.Pattern[str]
     fields: Sequence[tuple[frozenset[str], tuple[str, ...]]]

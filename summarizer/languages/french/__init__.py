@@ -30,7 +30,7 @@ ABBREVIATIONS = frozenset(
 )
 
 SENTENCE_OPENERS = frozenset(
-    "le la les l' un une des du de ce cet cette ces il elle ils elles on nous vous je j' mais et"
+    "a le la les l' un une des du de ce cet cette ces il elle ils elles on nous vous je j' mais et"
     " or donc car ni ainsi alors après avant avec aucun aucune au aux à autre c' cela chaque comme"
     " dans depuis dès deux trois durant en enfin entre face grâce ici jusqu' là leur leurs lors"
     " lorsque malgré même mon notre nos par parmi pas pendant plus plusieurs pour pourtant puis"

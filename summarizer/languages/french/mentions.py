@@ -8,6 +8,7 @@ from summarizer.languages.mentions import Days, Mentions
 from summarizer.languages.references import Gender
 
 from .fields import FIELDS
+from .hanging import PLACE, THERE, openings
 from .references import IMPERSONAL, NAME, REPORTED, REPORTS
 
 _ROLES: dict[str, Gender | None] = {
@@ -297,6 +298,16 @@ MENTIONS = Mentions(
         re.compile(
             rf"(?:[Ll]e |[Ll]a |[Ll]['’])(?:{_any(_OF_MANY)}) (?!{VERB})[a-zà-ÿ]{{4,}} (?={_CLITICS}{VERB})"
         ),
+        *openings(VERB, _CLITICS),
+    ),
+    there=THERE,
+    place=PLACE,
+    told_before=re.compile(
+        rf"(?:Le |La |L['’]|Les )(?!(?:{_ONE_OF_ITS_KIND})\b)(?P<noun>[a-zà-ÿ-]{{4,}})(?=,| {_CLITICS}(?:{VERB}|\w{{3,}}(?<!m)ent\b))"
+    ),
+    brought_in=(
+        r"(?<![\w'’])(?:une?|des|deux|trois|quatre|plusieurs|son|sa|ses|leurs?|cet|cette|ces?) (?:[\w-]+ )?NOUN\b"
+        r"|(?<![\w'’])(?:l['’]|la |le |les )NOUN (?:[«\"“]|d[eu] |des |d['’]|(?-i:[A-ZÀ-Ý]))"
     ),
     happened=re.compile(
         rf"(?:Le |La |L['’])(?!(?:{_ONE_OF_ITS_KIND})\b)(?:[a-zà-ÿ]{{3,}} (?:du |de la |de l['’]))?"

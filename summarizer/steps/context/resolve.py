@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"[«“\" ]*([^\W_]+) ")
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Ý]\w|^[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]|(?<=[ld]['’])[A-ZÀ-Ý]")
 _MOST_WORDS_OF_A_FRAGMENT = 12
+_GENDERS: tuple[Gender, Gender] = ("m", "f")
 _SIGNS_BEFORE = "«“„\"' —–-\u00a0"
 
 
@@ -101,6 +102,7 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
         or _is_one_of_many(text, more, titled)
         or _hangs(unquoted.lstrip(_SIGNS_BEFORE), more)
         or _has_lone_pronoun(unquoted, known, more)
+        or _has_lone_there(unquoted, more)
     )
 
 
@@ -162,6 +164,7 @@ def _resolved(
     # Before the first sentence stands the title alone, and that of the summary, too.
     if before.earlier:
         leans = unknown or points_back(done.text, language, before.titled)
+        leans = leans or (more is not None and _is_said_again(done.text, before, more))
     else:
         leans = more is not None and _begins_in_the_middle(done.text, more, before.titled)
     return Resolved(done.text, done.rests_on, leans)
@@ -183,12 +186,34 @@ def _is_one_of_many(text: str, known: Mentions, titled: Collection[str]) -> bool
     return not is_of_title(found["noun"].strip(), titled, known)
 
 
+def _is_said_again(text: str, before: Before, known: Mentions) -> bool:
+    """Whether its subject is "the album" of which an earlier sentence has told that there is one.
+
+    One that the title names is known.
+    """
+    found = known.told_before.match(text)
+    if found is None or is_of_title(found["noun"], before.titled, known):
+        return False
+    brought_in = re.compile(
+        known.brought_in.replace("NOUN", re.escape(found["noun"])), re.IGNORECASE
+    )
+
+    def add(places: list[int], place: int, sentence: str) -> None:
+        if brought_in.search(sentence):
+            places.append(place)
+
+    return bool(before.gather(("brought in", found["noun"]), list[int](), add))
+
+
 def is_lost(text: str, before: str, language: Language) -> bool:
-    """Whether a sentence says "he said" of nobody whom the one before it names."""
+    """Whether it says "he said", or "his lawyer", of nobody whom the one before it names."""
     known, more = language.references, mentions(language.code)
     if known is None or more is None:
         return False
     unquoted = _unquoted(text)
+    is_owned = more.possessed.match(unquoted) is not None
+    if is_owned and not any(_may_name(before, gender, known, more) for gender in _GENDERS):
+        return True
     genders = {
         known.pronouns[found["pronoun"].casefold()]
         for found in known.inverted_pronoun.finditer(unquoted)
@@ -238,6 +263,15 @@ def _has_lone_pronoun(text: str, references: References, known: Mentions) -> boo
     before = before[:1].lower() + before[1:]
     nouns = (match["noun"] or match["elided"] for match in known.things[gender].finditer(before))
     return not any(known.genders.get(noun.casefold()) in (gender, None) for noun in nouns)
+
+
+def _has_lone_there(text: str, known: Mentions) -> bool:
+    """Whether it says "there" of no place, and of no clause, that it has named before."""
+    found = known.there.search(text)
+    if found is None:
+        return False
+    before = text[: found.start()]
+    return not (known.place.search(before) or known.verb.search(before))
 
 
 def _may_be_named(text: str, gender: Gender, known: References) -> bool:

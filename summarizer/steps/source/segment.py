@@ -19,10 +19,11 @@ _SEAM = re.compile(
 _AFTER_ACRONYM = re.compile(
     r"\b[A-ZÀ-ÖØ-Þ]{3,}(?=(?P<word>[A-ZÀ-ÖØ-Þ](?:['’]|[a-zß-öø-ÿ]+(?=\s))))"
 )
-_BETWEEN_DASHES = re.compile(r"(?:^|(?<=\s))[-–—] [^-–—.!?]{3,80} [-–—](?=[A-ZÀ-ÖØ-Þ])")
+_BETWEEN_DASHES = re.compile(r"(?:^|(?<=[\s.!?…»]))[-–—] [^-–—.!?]{3,80} [-–—](?=[A-ZÀ-ÖØ-Þ])")
 _AFTER_QUOTATION = re.compile(r"(?<=[\w.!?…\s]»)(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’])")
 _WORD_BEFORE = re.compile(r"[^\s(\[«»\"'’]*$")
 _ACRONYM, _A_NAME = re.compile(r"[A-ZÀ-Þ]{3,}"), re.compile(r"[A-ZÀ-Þ][a-zß-öø-ÿ]{3,}")
+_ENDS_A_SENTENCE = re.compile(r"(?:1[5-9]|20)\d\d|[^()]*[^\s()]\)")
 _INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*")
 
 _CHARACTERS_BEFORE = 60
@@ -198,13 +199,16 @@ def _run_together(shadow: str, stop: int, word: str, *, opens: bool) -> bool:
     """Whether two sentences lost the space between them, as in "est tard.Le train"."""
     found = _WORD_BEFORE.search(shadow[max(0, stop - _CHARACTERS_BEFORE) : stop])
     before = found[0] if found else ""
+    if len(word) == 1:
+        # "juin.A Lyon", but no initial and no address: "J.A Dupont", "www.a.fr".
+        return opens and shadow[stop + 2 : stop + 3] == " " and before.isalpha() and len(before) > 2
     return bool(
         (
             shadow[stop - 1 : stop] == "»"
             or (len(before) > 1 and (before[-1].islower() or (opens and "." not in before)))
             or (_ACRONYM.fullmatch(before) and _A_NAME.fullmatch(word))
+            or (_ENDS_A_SENTENCE.fullmatch(before) and _A_NAME.fullmatch(word))
         )
-        and len(word) > 1
         and not word.isupper()
     )
 
