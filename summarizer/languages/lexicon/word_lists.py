@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_LETTERS_IN_A_BLOCK = 1500
+_LETTERS_IN_A_BLOCK = 400
 
 
 class SortedList(Mapping[str, str]):
