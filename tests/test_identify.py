@@ -8,6 +8,7 @@ import pytest
 from fakes import EchoTranslator, FixedIdentifier, echoed
 
 from summarizer import Article, OptionError, Options, Summarizer, UnsupportedLanguage, load_text
+from summarizer.steps.source.identify import Readers, article_language
 
 FRENCH = "Le conseil municipal a voté mardi la fermeture de la piscine, jugée trop coûteuse par la majorité."
 FRENCH_TOO = (
@@ -107,3 +108,25 @@ def test_a_target_that_is_no_language():
 def test_a_model_without_advice_still_says_what_to_do():
     with pytest.raises(UnsupportedLanguage, match="--language"):
         Summarizer(EchoTranslator(), FixedIdentifier("ja")).summarize(Article(FRENCH))
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_for", "right"),
+    [
+        ("Solde", "en", "fr"),
+        ("Quais", "pt", "fr"),
+        ("Moyenne annuelle", "it", "fr"),
+        ("Chat", "en", "en"),  # a word of both
+        ("Results", "en", "en"),
+        ("L'année du solde en hausse", "en", "en"),  # long enough to be identified
+    ],
+)
+def test_a_few_words_that_the_only_language_has_are_of_it(text, taken_for, right):
+    readers = Readers(FixedIdentifier(taken_for), EchoTranslator(), "en", lambda *_: "")
+    assert article_language(Article(text, source="the text"), None, readers) == right
+
+
+def test_a_few_words_that_no_list_has_are_as_identified():
+    readers = Readers(FixedIdentifier("es"), EchoTranslator(), "en", lambda *_: "say so")
+    with pytest.raises(UnsupportedLanguage):
+        article_language(Article("Buenos días", source="the text"), None, readers)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from summarizer.document import Article, Block
 from summarizer.errors import UnsupportedLanguage
 from summarizer.iso639 import language_name
+from summarizer.languages.lexicon.english_words import is_english
+from summarizer.languages.lexicon.labels import labels
+from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 from summarizer.models import LanguageIdentifier, Translator
 
 SURE_OF_AN_ARTICLE = 0.6
@@ -16,6 +19,9 @@ SURE_OF_AN_ARTICLE = 0.6
 # and 99% of the 3,622 English sentences of 8 words or more are known as English.
 _SURE_OF_A_PARAGRAPH = 0.7
 _FEWEST_WORDS = 8
+_LISTS = (word_translations, dictionary)
+_MOST_LONE_WORDS = 3
+"""A label or two, as in a table: too little to identify a language by its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class Readers:
 def article_language(article: Article, stated: str | None, readers: Readers) -> str:
     """The article's language: as it is stated, else as identified.
 
-    When the identification is unsure and only one language is read, it is that one.
+    When the identification is unsure and only one language is read, it is that one; and so it is
+    when up to three words are all known of it, and are not as well words of the target found.
 
     :raises UnsupportedLanguage: if it is none that is read.
     """
@@ -49,9 +56,15 @@ def article_language(article: Article, stated: str | None, readers: Readers) -> 
         found, probability = stated, 1.0
     else:
         found, probability = readers.identifier.identify(article.text)
+    readable = sorted(code for code in readers.translator.source_languages if readers.read(code))
+    if not stated and found not in readable and len(readable) == 1:
+        (only,) = readable
+        is_target = found == readers.target == "en"
+        words = _lone_words(article.text, only, readers.target)
+        if words and not (is_target and any(map(is_english, words))):
+            return only
     if readers.read(found):
         return found
-    readable = sorted(code for code in readers.translator.source_languages if readers.read(code))
     if probability < SURE_OF_AN_ARTICLE and len(readable) == 1:
         return readable[0]
     reads = ", ".join(readable[:12]) + ("…" if len(readable) > 12 else "")
@@ -62,6 +75,15 @@ def article_language(article: Article, stated: str | None, readers: Readers) -> 
         " language, state it with --language",
         found,
     )
+
+
+def _lone_words(text: str, language: str, target: str) -> list[str]:
+    """The words of a text of one to three that are all known of a language; none of any other."""
+    words = text.casefold().split()
+    if len(words) > _MOST_LONE_WORDS:
+        return []
+    tables = [labels(language, target), *(make(language, target) for make in _LISTS)]
+    return words if all(any(word in table for table in tables) for word in words) else []
 
 
 def mark_languages(
