@@ -9,6 +9,7 @@ from pathlib import Path
 
 import made_charts as charts
 import pytest
+from justhtml import JustHTML
 from made_documents import every, shouted
 
 from summarizer.formats.documents import open_document
@@ -81,3 +82,35 @@ def test_epubcheck_finds_nothing_in_a_translated_book(tmp_path):
     command = ["java", "-jar", EPUBCHECK, path]
     done = subprocess.run(command, capture_output=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+SOUP = (
+    "<title>Le port</title><p>Le maire <b>a <i>dit</b> non</i>.<p>La salle</div> ferme <br/>demain"
+    '<table><tr><td>Le quai<p>Le <a href="x">port</table><ul><li>Un<li>Deux</ul><svg><text>Là</svg>'
+)
+
+
+def parse_errors(page):
+    """The parse errors of the WHATWG's standard in a page, by their codes, and how often."""
+    return Counter(error.code for error in JustHTML(page, collect_errors=True).errors)
+
+
+@pytest.mark.parametrize("layout", [None, "under", "beside"])
+@pytest.mark.parametrize("page", [MADE["a.html"], SOUP.encode()], ids=["made", "soup"])
+def test_a_translated_page_has_no_parse_error_that_its_original_has_not(page, layout):
+    document = open_document(page, "a.html")
+    english = shouted(document.passages)
+    if layout is None:
+        translated = document.written(english, "en")
+    else:
+        translated = document.bilingual(english, "en", layout)
+    assert translated != page
+    allowed = parse_errors(page)
+    if layout is not None:  # a sentence stands there twice, with the faults of its tags
+        allowed += allowed
+    assert not parse_errors(translated) - allowed
+
+
+def test_a_parse_error_is_found():
+    assert parse_errors(MADE["a.html"].replace(b"</body>", b"</div></body>"))
+    assert parse_errors(SOUP.encode())
