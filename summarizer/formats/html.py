@@ -10,6 +10,7 @@ from summarizer.errors import EmptyArticle, UnreadableInput
 
 from .decoding import repair
 from .layout import Piece, from_pieces
+from .note_references import without_note_references
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,6 +44,7 @@ def from_html(page: str, source: str) -> Article:
     import lxml.etree
     import trafilatura
 
+    page = without_note_references(page)
     try:
         extracted = trafilatura.extract(
             page,

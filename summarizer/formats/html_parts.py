@@ -11,6 +11,7 @@ from summarizer.errors import UnreadableInput
 
 from .decoding import decode, repair
 from .layout import Piece
+from .note_references import without_note_references
 from .xml_tree import local_name
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def pieces_of_html(markup: bytes | str, source: str) -> list[Piece]:
     import lxml.html
 
     text = decode(markup, source) if isinstance(markup, bytes) else markup
-    text = _DECLARATION.sub("", text).replace("\0", "")
+    text = without_note_references(_DECLARATION.sub("", text).replace("\0", ""))
     if not text.strip():
         return []
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)

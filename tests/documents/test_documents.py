@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from made_documents import every, members, png, shouted, zipped
 
@@ -101,7 +103,8 @@ def test_code_and_addresses_stay(name):
         (zipped({"word/document.xml": "<a"}), "a.docx", UnreadableInput, "damaged"),
         (zipped({"word/document.xml": b"0" * 10_000_000}), "a.docx", InputTooLarge, "unpacks to"),
         (b"print(1)", "a.py", UnreadableInput, "is source code"),
-        (b"prix: oui", "a.yaml", UnreadableInput, "by its name"),
+        (b"prix: oui", "a.yaml", UnreadableInput, "is source code"),
+        (b"Le chat dort.", "a.yaml", UnreadableInput, "by its name"),
         (png(), "a.txt", UnreadableInput, "not text"),
     ],
 )
@@ -121,3 +124,27 @@ def test_entities_are_not_read():
     bomb = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>Le chat &x; dort.</w:t></w:r></w:p></a>'
     document = open_document(zipped({"word/document.xml": bomb}), "a.docx")
     assert "root:" not in "".join(texts(document.passages))
+
+
+NOTES = [
+    'Il a dit oui<a epub:type="noteref" href="#n1">1</a> mardi.',
+    'Il a dit oui<a href="#n1"><sup>1</sup></a> mardi.',
+    'Il a dit oui<sup class="reference"><a href="#cite-1">[1]</a></sup> mardi.',
+    "Il a dit oui<sup><a href='notes.xhtml#a'>a</a></sup> mardi.",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_the_number_of_a_note_is_no_word_and_stays(note):
+    document = open_document(f"<p>{note}</p>".encode(), "a.html")
+    assert [one.text for one in document.passages] == ["Il a dit oui mardi."]
+    reference = note.removeprefix("Il a dit oui").removesuffix(" mardi.")
+    assert reference in document.written(shouted(document.passages), "en").decode()
+
+
+@pytest.mark.parametrize(
+    "text", ["10<sup>3</sup> m<sup>2</sup> mardi.", 'Voir page <a href="#p3">3</a> mardi.']
+)
+def test_a_power_and_a_link_on_a_number_are_no_notes(text):
+    document = open_document(f"<p>{text}</p>".encode(), "a.html")
+    assert [one.text for one in document.passages] == [re.sub("<[^>]*>", "", text)]

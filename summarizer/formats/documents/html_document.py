@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from typing import Literal
 
 from typing_extensions import override
 
 from summarizer.errors import UnreadableInput
+from summarizer.formats.note_references import is_note_reference
 from summarizer.marked import Marked
 
 from .shared.attributes import tag_labels, with_labels
@@ -199,12 +201,17 @@ def _styled(page: str) -> str:
     return f"{page[:place]}{_STYLE}{page[place:]}"
 
 
+_Kept = Literal["", "read", "unread"]
+"""Whether an element must not be touched, and then whether its text is read with its sentence."""
+
+
 class _Tokens(HTMLParser):
     """Where each token of a page begins, and what it is."""
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=False)
-        self.found: list[tuple[int, TokenKind, str, bool]] = []
+        self.found: list[tuple[int, TokenKind, str, _Kept]] = []
+        self._page = page
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", page))]
         try:
             self.feed(page)
@@ -214,15 +221,23 @@ class _Tokens(HTMLParser):
                 f"the page has a damaged section ({error}); save it again, or translate its text"
             ) from error
 
-    def _add(self, kind: TokenKind, name: str = "", *, fixed: bool = False) -> None:
+    def _add(self, kind: TokenKind, name: str = "", kept: _Kept = "") -> None:
+        self.found.append((self._place(), kind, name, kept))
+
+    def _place(self) -> int:
         line, column = self.getpos()
-        self.found.append((self._line_starts[line - 1] + column, kind, name, fixed))
+        return self._line_starts[line - 1] + column
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        fixed = given.get("translate") == "no" or "notranslate" in (given.get("class") or "")
-        self._add("open", tag, fixed=fixed or tag in _OPAQUE)
+        is_named = given.get("translate") == "no" or "notranslate" in (given.get("class") or "")
+        if tag in _OPAQUE:
+            self._add("open", tag, "read" if tag in _OPAQUE_TEXT else "unread")
+        elif is_named:
+            self._add("open", tag, "read")
+        else:
+            self._add("open", tag, "unread" if is_note_reference(self._page, self._place()) else "")
 
     @override
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -269,9 +284,9 @@ def _tokens(page: str) -> Iterator[Token]:
         yield _token("text", page[: starts[0]])
     place = 0
     while place < len(found):
-        start, kind, name, fixed = found[place]
+        start, kind, name, kept = found[place]
         end = place + 1
-        if fixed and name not in _VOID:
+        if kept and name not in _VOID:
             depth = 1
             while end < len(found) and depth:
                 _, other_kind, other, _ = found[end]
@@ -279,8 +294,8 @@ def _tokens(page: str) -> Iterator[Token]:
                 end += 1
             kind = "other"
         raw = page[start : starts[end]]
-        has_text = fixed and (name in _OPAQUE_TEXT or name not in _OPAQUE)
-        yield _token(kind, raw, name, html.unescape(_TAG.sub("", raw)) if has_text else "")
+        text = html.unescape(_TAG.sub("", raw)) if kept == "read" else ""
+        yield _token(kind, raw, name, text)
         place = end
 
 
