@@ -89,6 +89,26 @@ def test_a_mark_that_is_fixed_has_its_own_text_again():
     assert [one.span.of(found.text) for one in found.marks] == ["print(chat)"]
 
 
+@pytest.mark.parametrize(
+    ("source", "english", "whole"),
+    [
+        (
+            'Il faut print("bon") ici.',
+            'You need to print(") here.',
+            'You need to print("bon") here.',
+        ),
+        ('Il tape f(x) ou g("a").', 'He types f(x) or g("a")").', 'He types f(x) or g("a").'),
+        ('Il dit « f("a") » hier.', 'He says "f("a")" yesterday.', 'He says "f("a")" yesterday.'),
+        ("Lisez (vite) a.py (ici).", "Read (quickly) a.py (here).", "Read (quickly) a.py (here)."),
+    ],
+)
+def test_signs_of_a_fixed_mark_are_not_left_beside_it(source, english, whole):
+    fixed = [found.span() for found in re.finditer(r"\w+\([^ ]*\)|\ba\.py", source)]
+    marks = [Mark(number, Span(*span), is_fixed=True) for number, span in enumerate(fixed)]
+    found = carried(Marked(source, tuple(marks)), translated(source, english), {})
+    assert found.text == whole
+
+
 def test_divided_marks_are_in_both_parts():
     marked = Marked("un deux trois", (Mark(3, Span(0, 13), (Mark(4, Span(3, 7)),)),))
     one, two = divided(marked, [5])

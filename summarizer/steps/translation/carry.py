@@ -19,6 +19,8 @@ from .align import best_span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
+_OF_SENTENCES, _QUOTES = frozenset(".,;:!?…"), frozenset('«»“”"')
+
 Anchor = tuple[Span, Span]
 """A sentence in the source, and in the translation."""
 
@@ -129,7 +131,10 @@ def _place(
     anchors: Sequence[Anchor],
     enclosed: Mapping[str, Sequence[str]],
 ) -> None:
-    placing.placed = _found(placing.mark, text, english, anchors, enclosed)
+    found = _found(placing.mark, text, english, anchors, enclosed)
+    if placing.mark.is_fixed and found.end > found.start:
+        found = _with_its_signs(found, placing.mark, text, english)
+    placing.placed = found
     for inner in placing.inner:
         if inner.mark.span == placing.mark.span:
             inner.placed = placing.placed
@@ -182,6 +187,23 @@ def _found(
         word = _WORD.search(english, first) or _WORD.search(english)
         return Span(*word.span()) if word else Span(first, first)
     return Span(first, max(first, last) if words else first)
+
+
+def _with_its_signs(found: Span, mark: Mark, text: str, english: str) -> Span:
+    """The place of fixed text, with the signs of it that were left beside it in English.
+
+    Of `print("bon")` a model may make `print(")`, of which the word alone is found again.
+    """
+    signs = {sign for sign in mark.span.of(text) if not (sign.isalnum() or sign.isspace())}
+    signs -= _OF_SENTENCES
+    start, end = found.start, found.end
+    if text[mark.span.end :].lstrip()[:1] not in signs | _QUOTES:
+        while end < len(english) and english[end] in signs:
+            end += 1
+    if text[: mark.span.start].rstrip()[-1:] not in signs | _QUOTES:
+        while start > 0 and english[start - 1] in signs:
+            start -= 1
+    return Span(start, end)
 
 
 def _projected(place: int, english: str, anchors: Sequence[Anchor], *, at_end: bool) -> int:
