@@ -102,6 +102,12 @@ def test_code_and_addresses_stay(name):
         (zipped({"a.txt": "x"}), "a.zip", UnreadableInput, "no document that is known"),
         (zipped({"word/document.xml": "<a"}), "a.docx", UnreadableInput, "damaged"),
         (zipped({"word/document.xml": b"0" * 10_000_000}), "a.docx", InputTooLarge, "unpacks to"),
+        (
+            zipped({"mimetype": "application/epub+zip", "META-INF/container.xml": "<container/>"}),
+            "a.epub",
+            UnreadableInput,
+            "names no book",
+        ),
         (b"print(1)", "a.py", UnreadableInput, "is source code"),
         (b"prix: oui", "a.yaml", UnreadableInput, "is source code"),
         (b"Le chat dort.", "a.yaml", UnreadableInput, "by its name"),

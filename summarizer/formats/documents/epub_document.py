@@ -74,7 +74,11 @@ def _texts(archive: Archive) -> Iterator[tuple[str, str]]:
     """The chapters in reading order, then the other pages, the contents and the book's title."""
     container = archive.written_xml(_CONTAINER)
     rootfile = next(container.iter(_ROOTFILE), None)
-    package = str(rootfile.get("full-path")) if rootfile is not None else ""
+    package = rootfile.get("full-path") if rootfile is not None else None
+    if not package:
+        raise UnreadableInput(
+            f"{archive.source} is damaged: its container names no book; save the book again"
+        )
     root = archive.written_xml(package)
     folder = package.rpartition("/")[0]
     items = {str(one.get("id")): one for one in root.iter(f"{_OPF}item")}
