@@ -44,7 +44,7 @@ def write(content: str | bytes, output: Path | None) -> None:
         if output.exists() and not output.is_file():
             output.write_bytes(data)
         else:
-            _write_whole(data, output.resolve())
+            _write_whole(data, Path(os.path.realpath(output)))  # of a loop of links, too
     except OSError as error:
         raise InputError(
             f"{output} cannot be written: {error.strerror or error}; choose another -o"

@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
+from summarizer.cli import streams
 from summarizer.cli.streams import write
 from summarizer.errors import InputError
 
@@ -60,6 +62,32 @@ def test_a_link_leads_where_it_led(tmp_path):
     write("after", link)
     assert link.is_symlink()
     assert target.read_text() == "after"
+
+
+class Interrupted(type(Path())):
+    """A path at which Ctrl-C comes just before the file gets its name."""
+
+    def replace(self, _):
+        raise KeyboardInterrupt
+
+
+def test_nothing_is_left_beside_it_after_ctrl_c(tmp_path):
+    (tmp_path / "a.txt").write_text("before")
+    with pytest.raises(KeyboardInterrupt):
+        streams._write_whole(b"after", Interrupted(tmp_path / "a.txt"))
+    assert [one.read_text() for one in tmp_path.iterdir()] == ["before"]
+
+
+def test_of_links_that_lead_to_each_other_one_becomes_the_file(tmp_path):
+    one, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    try:
+        one.symlink_to(other)
+        other.symlink_to(one)
+    except OSError:
+        pytest.skip("no links can be made here")
+    write("x", one)
+    assert (one.read_text(), other.read_text()) == ("x", "x")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.txt", "b.txt"}
 
 
 def test_a_folder_is_no_file_to_write(tmp_path):

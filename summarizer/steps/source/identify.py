@@ -56,14 +56,15 @@ def article_language(article: Article, stated: str | None, readers: Readers) -> 
         found, probability = stated, 1.0
     else:
         found, probability = readers.identifier.identify(article.text)
+    is_target = found == readers.target
+    if readers.read(found) and (stated or not is_target):
+        return found
     readable = sorted(code for code in readers.translator.source_languages if readers.read(code))
-    if not stated and found not in readable and len(readable) == 1:
-        (only,) = readable
-        is_target = found == readers.target == "en"
-        words = _lone_words(article.text, only, readers.target)
-        if words and not (is_target and any(map(is_english, words))):
-            return only
-    if readers.read(found):
+    if not stated and len(readable) == 1:
+        words = _lone_words(article.text, readable[0], readers.target)
+        if words and not (found == "en" and is_target and any(map(is_english, words))):
+            return readable[0]
+    if is_target:
         return found
     if probability < SURE_OF_AN_ARTICLE and len(readable) == 1:
         return readable[0]
