@@ -52,13 +52,20 @@ def sample_candidates(
 class _SummedCrossEntropy(torch.autograd.Function):
     """Sum of the cross-entropy over rows; gradients are made on the way, block by block.
 
-    The full table of logits, hundreds of megabytes, never exists.
+    The full table of logits, hundreds of megabytes, never exists. The value is that without
+    smoothing, so that runs compare; the gradients are those with it.
     """
 
     @staticmethod
     def forward(
-        ctx: SavedTensors, states: Tensor, table: Tensor, bias: Tensor, labels: Tensor
+        ctx: SavedTensors,
+        states: Tensor,
+        table: Tensor,
+        bias: Tensor,
+        labels: Tensor,
+        smoothing: Tensor,
     ) -> Tensor:
+        kept = 1 - smoothing.sum()
         state_gradient = torch.empty_like(states)
         table_gradient = torch.zeros(table.shape, dtype=torch.float32, device=table.device)
         bias_gradient = torch.zeros_like(bias)
@@ -71,8 +78,8 @@ class _SummedCrossEntropy(torch.autograd.Function):
             used = row_labels >= 0
             row_labels = row_labels.clamp(min=0)
             total += ((log_norm - scores.gather(1, row_labels)) * used).sum()
-            gradient = scores.sub_(log_norm).exp_()
-            gradient.scatter_add_(1, row_labels, torch.full_like(log_norm, -1.0))
+            gradient = scores.sub_(log_norm).exp_().sub_(smoothing)
+            gradient.scatter_add_(1, row_labels, (-kept).expand_as(log_norm))
             gradient.mul_(used)
             bias_gradient += gradient.sum(0)
             rounded = gradient.to(states.dtype)
@@ -82,13 +89,16 @@ class _SummedCrossEntropy(torch.autograd.Function):
         return total
 
     @staticmethod
-    def backward(ctx: SavedTensors, *gradients: Tensor) -> tuple[Tensor, Tensor, Tensor, None]:
+    def backward(
+        ctx: SavedTensors, *gradients: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, None, None]:
         (upstream,) = gradients
         state_gradient, table_gradient, bias_gradient = ctx.saved_tensors
         return (
             state_gradient * upstream.to(state_gradient.dtype),
             (table_gradient * upstream).to(state_gradient.dtype),
             bias_gradient * upstream,
+            None,
             None,
         )
 
@@ -113,8 +123,13 @@ def losses(
     target: Tensor,
     candidates: Candidates,
     places: Tensor | None = None,
+    label_smoothing: float = 0.0,
 ) -> Losses:
-    """Give the losses of a batch of pairs; see `Translator.forward` for `places`."""
+    """Give the losses of a batch of pairs; see `Translator.forward` for `places`.
+
+    :param label_smoothing: share of the probability that is wanted evenly over all pieces, not on
+        the target (Szegedy et al., 2016). It is learnt from, but not counted in `Losses.mean`.
+    """
     states, off = model(source, target, places)
     states = states.flatten(0, 1)
     labels = target.flatten().long()
@@ -126,7 +141,8 @@ def losses(
     place[candidates.ids] = torch.arange(len(candidates.ids), device=target.device)
     table = functional.embedding(candidates.ids, model.output_table).to(states.dtype)
     bias = model.output_bias[candidates.ids] + candidates.correction
+    smoothing = candidates.correction.exp() * (label_smoothing / model.sizes.pieces)
     total: Tensor = _SummedCrossEntropy.apply(  # type: ignore[no-untyped-call]
-        states[rows], table, bias, place[labels[rows]]
+        states[rows], table, bias, place[labels[rows]], smoothing
     )
     return Losses(total / count, count, off)

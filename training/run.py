@@ -29,6 +29,7 @@ class TrainingOptions:
     :param hours: length of this run; its last `decay_hours` lower the rate to nothing. 0 for the
         latter keeps the rate up to the end.
     :param negatives: pieces sampled to compete with those of a batch; 0 takes all pieces.
+    :param label_smoothing: share of the probability that is wanted evenly over all pieces.
     :param guidance: weight of the alignment's guide to attention, if there is a lexicon; it fades
         to nothing at `guided_mega_pieces` million target pieces.
     :param average_steps: how far back the running average of the weights reaches.
@@ -45,6 +46,7 @@ class TrainingOptions:
     muon_rate: float = 0.02
     adam_rate: float = 1e-3
     negatives: int = 1500
+    label_smoothing: float = 0.0
     guidance: float = 0.3
     guided_mega_pieces: float = 20.0
     average_steps: int = 1500
@@ -149,7 +151,7 @@ class Run:
         )
         guidance = self.guidance()
         places = self.guide.positions(source, target) if self.guide and guidance else None
-        found = losses(self.model, source, target, candidates, places)
+        found = losses(self.model, source, target, candidates, places, self.options.label_smoothing)
         (found.mean + guidance * found.off).backward()  # type: ignore[no-untyped-call]
         self.optimiser.step(self.rate_scale(), self.progress.steps)
         self.progress.steps += 1

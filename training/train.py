@@ -34,6 +34,7 @@ _HELP = {
     "muon_rate": "learning rate of the matrices; 0 leaves them to AdamW",
     "adam_rate": "learning rate of all else",
     "negatives": "pieces sampled to compete with those of a batch; 0 takes all",
+    "label_smoothing": "share of the probability that is wanted evenly over all pieces",
     "guidance": "weight of the lexicon's guide to attention",
     "guided_mega_pieces": "million target pieces after which the guide has faded",
     "average_steps": "how far back the running average of the weights reaches",

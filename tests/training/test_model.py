@@ -45,17 +45,19 @@ def test_the_forward_pass_equals_hugging_faces():
     torch.testing.assert_close(ours[seen], theirs[seen], atol=2e-5, rtol=1e-5)
 
 
-def test_the_loss_and_its_gradients_equal_those_of_cross_entropy():
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_the_loss_and_its_gradients_equal_those_of_cross_entropy(smoothing):
     source, target = batch()
     everything = Candidates(torch.arange(50), torch.zeros(50))
     ours, theirs = small_model(), small_model()
-    found = losses(ours, source, target, everything)
+    found = losses(ours, source, target, everything, label_smoothing=smoothing)
     found.mean.backward()
     scores = functional.linear(theirs(source, target)[0], theirs.output_table, theirs.output_bias)
-    expected = functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=PAD)
-    expected.backward()
+    rows, labels = scores.flatten(0, 1), target.flatten()
+    functional.cross_entropy(rows, labels, ignore_index=PAD, label_smoothing=smoothing).backward()
     assert int(found.count) == int((target != PAD).sum())
-    torch.testing.assert_close(found.mean, expected)
+    without = functional.cross_entropy(rows, labels, ignore_index=PAD)
+    torch.testing.assert_close(found.mean, without)
     for one, two in zip(ours.parameters(), theirs.parameters(), strict=True):
         torch.testing.assert_close(one.grad, two.grad, atol=1e-5, rtol=1e-4)
 
@@ -77,8 +79,9 @@ def test_candidates_hold_every_target_and_enough_others():
     assert chosen.ids[:4].tolist() == [0, 3, 7, 9]
     assert len(set(chosen.ids.tolist())) == len(chosen.ids) == 512
     assert 2000 not in chosen.ids
-    # the sampled pieces together weigh what all the others would
+    # the sampled pieces together weigh what all the others would, so that what is smoothed adds up
     assert chosen.correction[4:].exp().sum() == pytest.approx(1996, rel=1e-4)
+    assert chosen.correction.exp().sum() == pytest.approx(2000, rel=1e-4)
 
 
 def test_a_few_steps_lower_the_loss():
