@@ -102,7 +102,9 @@ def check_negation(pair: Pair) -> list[Finding]:
     of_source, of_target = _cues(source, pair.language), _cues(target, pair.to)
     lost, gained = _unpaired(of_source, of_target)
     if not lost and not gained:
-        return _implied(source, target, french, english)
+        return _without(source, target, french, english) or _implied(
+            source, target, french, english
+        )
     if not english.undone.search(target):
         lost = [cue for cue in lost if not french.undone.match(source, cue.start())]
     lost = [cue for cue in lost if not is_said_with_prefix(cue, pair)]
@@ -341,6 +343,15 @@ def _pair(
 
 def _place(cue: Cue, text: str) -> float:
     return (cue.start() + cue.end()) / 2 / len(text)
+
+
+def _without(source: str, target: str, french: Polarity, english: Polarity) -> list[Finding]:
+    """A "sans" of which nothing is left in English, in any word that denies."""
+    cue = french.without_fail.search(source)
+    denials = (english.without_fail, english.any_negation, english.lexical, english.implied)
+    if not cue or any(pattern.search(target) for pattern in denials):
+        return []
+    return [_finding(f"{cue[0]} is missing", cue[0], "")]
 
 
 def _implied(source: str, target: str, french: Polarity, english: Polarity) -> list[Finding]:

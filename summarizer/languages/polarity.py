@@ -16,6 +16,8 @@ class Polarity:
     :param any_negation: what a text holds if it holds any of the next three.
     :param negation: what denies: "ne … pas". Each match is one negation.
     :param without: "sans".
+    :param without_fail: a "sans" that denies in any translation, unlike that of set phrases; in
+        English, what may be said for it beside the words that deny.
     :param not_only: what denies that there is no more: "non seulement".
     :param affirmed: what holds a word of negation and denies nothing: "premiers pas".
     :param doubled: two negations in a row, which together affirm: "was not not".
@@ -37,6 +39,7 @@ class Polarity:
     any_negation: re.Pattern[str]
     negation: re.Pattern[str]
     without: re.Pattern[str]
+    without_fail: re.Pattern[str]
     not_only: re.Pattern[str]
     affirmed: re.Pattern[str]
     doubled: re.Pattern[str]

@@ -18,6 +18,11 @@ POLARITY = Polarity(
         re.IGNORECASE,
     ),
     without=re.compile(r"\bwithout\b", re.IGNORECASE),
+    without_fail=re.compile(
+        r"\b(?:without|but|though|although|despite|yet|los(?:e|es|t|ing)|minus|sans|w/o|regardless|whatever|irrespective|free|clear\w*|empty"
+        r"|un[a-z]{4,}|dis[a-z]{4,}|in(?:vol|dep|disc)[a-z]{4,}|\w+-free)\b",
+        re.IGNORECASE,
+    ),
     not_only=re.compile(
         r"\b(?:not|n't) (?:be )?(?:only|just|merely|simply|solely|exclusively|alone)\b",
         re.IGNORECASE,

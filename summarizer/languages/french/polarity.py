@@ -38,6 +38,17 @@ _DENIES = (
     r"|démen|dépass|excéd)"
 )
 
+_WITHOUT_IN_PHRASES = (
+    r"-|,| (?:accrocs?|ambages|ambiguïté|anicroches?|appel|arrêt|ascenseur|attendre|aucun doute|cesse"
+    r"|compter|conditions?|considération|consentement|contact|conteste|coup férir|danger|délai|détours?|difficultés?"
+    r"|dire|distinction|doute|encombres?|équipage|équivoque|étiquette|exception|faille|fard|fin|gravité|hésit\w+"
+    r"|heurts?|histoires?|incidents?|intermédiaires?|le sou|limitation|mal|manières?|ménagement|ordonnance|oublier"
+    r"|pareil|parler|peine|pitié|plus (?:attendre|tarder)|précédent|problèmes?|provision|regard|relâche"
+    r"|réserves?|réticences?|risques?|s'en cacher|salaire|savoir|se (?:cacher|soucier)|soucis?|suite|surprise"
+    r"|tarder|va dire|vie|vraiment|égal)\b"
+)
+"""What follows a "sans" that English has another word for: "sans suite" is "dropped"."""
+
 POLARITY = Polarity(
     accompanied=re.compile(r"\bavec\b", re.IGNORECASE),
     any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l')\b", re.IGNORECASE),
@@ -54,6 +65,9 @@ POLARITY = Polarity(
         re.IGNORECASE,
     ),
     without=re.compile(r"\bsans\b(?! (?:\w+ )?(?:aucune?|rien)\b)", re.IGNORECASE),
+    without_fail=re.compile(
+        rf"(?<!\bnon )(?<!\bpas )\bsans\b(?!{_WITHOUT_IN_PHRASES})", re.IGNORECASE
+    ),
     not_only=re.compile(
         r"(?:\bnon|\bpas) (?:seulement|uniquement|simplement|exclusivement)\b"
         r"|\bpas [^.;,]{1,40}? (?:seulement|uniquement)\b(?=[^.;]*\bmais\b)"
