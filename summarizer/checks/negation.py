@@ -100,11 +100,9 @@ def check_negation(pair: Pair) -> list[Finding]:
     if _is_reversed(source, target, french, english):
         return [_finding("what is with is told as without", "", "without")]
     of_source, of_target = _cues(source, pair.language), _cues(target, pair.to)
-    lost, gained = _unpaired(of_source, of_target)
+    lost, gained, without = _unpaired(of_source, of_target)
     if not lost and not gained:
-        return _without(source, target, french, english) or _implied(
-            source, target, french, english
-        )
+        return _without(without, pair) or _implied(source, target, french, english)
     if not english.undone.search(target):
         lost = [cue for cue in lost if not french.undone.match(source, cue.start())]
     lost = [cue for cue in lost if not is_said_with_prefix(cue, pair)]
@@ -292,8 +290,8 @@ def _overlaps(cue: Cue, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < cue.end() and cue.start() < end for start, end in spans)
 
 
-def _unpaired(french: _Cues, english: _Cues) -> tuple[Sequence[Cue], Sequence[Cue]]:
-    """The negations of either side that are left when all have been paired.
+def _unpaired(french: _Cues, english: _Cues) -> tuple[Sequence[Cue], Sequence[Cue], Sequence[Cue]]:
+    """The negations of either side that are left when all have been paired, and each "sans".
 
     Like is paired with like first, so that a "without" does not hide a lost "not".
     """
@@ -307,13 +305,13 @@ def _unpaired(french: _Cues, english: _Cues) -> tuple[Sequence[Cue], Sequence[Cu
     # "Not only" affirms both, unless it stands for an "only".
     if french.says_only:
         gained = [*gained, *only_english]
-    _, gained = _pair(without, a, gained, b, _WITHOUT_REACH)
+    without, gained = _pair(without, a, gained, b, _WITHOUT_REACH)
     lost, _ = _pair([*lost, *only], a, english.idle, b, _ANYWHERE)
     _, gained = _pair(french.idle, a, gained, b, _WITHOUT_REACH)
     # Of "not only … but also", "also" says as much, unless "only" is left alone.
     if _ALSO.search(b) and not english.says_only:
         lost = [cue for cue in lost if cue not in french.not_only]
-    return lost, gained
+    return lost, gained, without
 
 
 def _pair(
@@ -345,13 +343,17 @@ def _place(cue: Cue, text: str) -> float:
     return (cue.start() + cue.end()) / 2 / len(text)
 
 
-def _without(source: str, target: str, french: Polarity, english: Polarity) -> list[Finding]:
-    """A "sans" of which nothing is left in English, in any word that denies."""
-    cue = french.without_fail.search(source)
-    denials = (english.without_fail, english.any_negation, english.lexical, english.implied)
+def _without(left: Sequence[Cue], pair: Pair) -> list[Finding]:
+    """The first "sans" that is left of which nothing is in English, in any word that denies."""
+    french, english = polarity(pair.language), polarity(pair.to)
+    source, target = pair.source, pair.target
+    cue = next((one for one in left if french.without_fail.match(source, one.start())), None)
+    denials = (english.without, english.without_fail, english.implied)
     if not cue or any(pattern.search(target) for pattern in denials):
         return []
-    return [_finding(f"{cue[0]} is missing", cue[0], "")]
+    lexical = list(french.lexical.finditer(source))
+    _, words = _pair(lexical, source, english.lexical.finditer(target), target, _ANYWHERE)
+    return [] if words else [_finding(f"{cue[0]} is missing", cue[0], "")]
 
 
 def _implied(source: str, target: str, french: Polarity, english: Polarity) -> list[Finding]:

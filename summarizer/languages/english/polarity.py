@@ -19,8 +19,8 @@ POLARITY = Polarity(
     ),
     without=re.compile(r"\bwithout\b", re.IGNORECASE),
     without_fail=re.compile(
-        r"\b(?:without|but|though|although|despite|yet|los(?:e|es|t|ing)|minus|sans|w/o|regardless|whatever|irrespective|free|clear\w*|empty"
-        r"|un[a-z]{4,}|dis[a-z]{4,}|in(?:vol|dep|disc)[a-z]{4,}|\w+-free)\b",
+        r"\b(?:but|though|although|despite|yet|los(?:e|es|t|ing)|minus|sans|w/o|regardless|whatever|irrespective|free|clear\w*|empty"
+        r"|[a-z]{3,}less|un[a-z]{4,}|dis[a-z]{4,}|in(?:vol|dep|disc)[a-z]{4,}|\w+-free)\b",
         re.IGNORECASE,
     ),
     not_only=re.compile(

@@ -39,7 +39,7 @@ _DENIES = (
 )
 
 _WITHOUT_IN_PHRASES = (
-    r"-|,| (?:accrocs?|ambages|ambiguïté|anicroches?|appel|arrêt|ascenseur|attendre|aucun doute|cesse"
+    r"-|,| (?:accrocs?|bruit|façons?|interruption|plus(?=[,.])|ambages|ambiguïté|anicroches?|appel|arrêt|ascenseur|attendre|aucun doute|cesse"
     r"|compter|conditions?|considération|consentement|contact|conteste|coup férir|danger|délai|détours?|difficultés?"
     r"|dire|distinction|doute|encombres?|équipage|équivoque|étiquette|exception|faille|fard|fin|gravité|hésit\w+"
     r"|heurts?|histoires?|incidents?|intermédiaires?|le sou|limitation|mal|manières?|ménagement|ordonnance|oublier"
