@@ -344,13 +344,15 @@ def _place(cue: Cue, text: str) -> float:
 
 
 def _without(left: Sequence[Cue], pair: Pair) -> list[Finding]:
-    """The first "sans" that is left of which nothing is in English, in any word that denies."""
+    """The first "sans" that is left where English says what there is not, and nothing denies it."""
     french, english = polarity(pair.language), polarity(pair.to)
     source, target = pair.source, pair.target
     cue = next((one for one in left if french.without_fail.match(source, one.start())), None)
     denials = (english.without, english.without_fail, english.implied)
     if not cue or any(pattern.search(target) for pattern in denials):
         return []
+    if not is_said_alike(cue, pair):
+        return []  # it is told in other words, without what there is not
     lexical = list(french.lexical.finditer(source))
     _, words = _pair(lexical, source, english.lexical.finditer(target), target, _ANYWHERE)
     return [] if words else [_finding(f"{cue[0]} is missing", cue[0], "")]
