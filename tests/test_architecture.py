@@ -7,6 +7,7 @@ import importlib.util
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,11 +80,15 @@ def layer_of(module: str) -> str:
     return next(layer for layer, modules in LAYERS.items() if top in modules)
 
 
-def imports(path: Path) -> set[str]:
-    """The modules of the package that a file imports, at its top or within a function."""
+def imports(path: Path, *, late: bool = True) -> set[str]:
+    """The modules of the package that a file imports: at its top and, if `late`, within functions.
+
+    What is named for `import_module` counts, and so do the folders of what is imported, whose
+    `__init__` runs first, but for the file's own.
+    """
     here = ("summarizer", *path.relative_to(PACKAGE).parent.parts)
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in walked(ast.parse(path.read_text(encoding="utf-8")), late=late):
         names: list[str] = []
         if isinstance(node, ast.ImportFrom):
             base = here[: len(here) - node.level + 1] if node.level else ()
@@ -94,17 +99,39 @@ def imports(path: Path) -> set[str]:
             ]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        found |= {name for name in names if name in MODULES}
+        elif isinstance(node, ast.Constant) and str(node.value).startswith((".", "summarizer.")):
+            name = str(node.value)
+            names = [".".join(here) + name if name.startswith(".") else name]
+        for name in MODULES.keys() & set(names):
+            found |= {name, *(one for one in folders(name) if not is_within(path, one))}
     return found - {module_of(path)}
 
 
-def renders(module: str, other: str) -> bool:
+def is_within(path: Path, folder: str) -> bool:
+    return f"{module_of(path)}.".startswith(f"{folder}.")
+
+
+def walked(node: ast.AST, *, late: bool) -> Iterator[ast.AST]:
+    """This node and those within it, without the bodies of functions unless `late`."""
+    yield node
+    if late or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        for child in ast.iter_child_nodes(node):
+            yield from walked(child, late=late)
+
+
+def folders(module: str) -> list[str]:
+    parts = module.split(".")
+    return [name for end in range(2, len(parts)) if (name := ".".join(parts[:end])) in MODULES]
+
+
+def renders_late(path: Path, other: str) -> bool:
     values, room = METHODS_THAT_RENDER
-    return module in values and other.startswith(room)
+    is_to_render = module_of(path) in values and other.startswith(room)
+    return is_to_render and other not in imports(path, late=False)
 
 
 GRAPH = {
-    module: {other for other in imports(path) if not renders(module, other)}
+    module: {other for other in imports(path) if not renders_late(path, other)}
     for module, path in MODULES.items()
 }
 
@@ -133,6 +160,12 @@ def test_back_ends_see_values_only():
             for other in others:
                 is_own = other.startswith("summarizer.backends")
                 assert is_own or layer_of(other) == "values", f"{module}: {other}"
+
+
+def test_checks_know_nothing_of_repairs():
+    for module, others in GRAPH.items():
+        if module.startswith("summarizer.checks"):
+            assert not [other for other in others if other.startswith("summarizer.repair")], module
 
 
 def test_no_two_files_have_one_name():

@@ -166,7 +166,7 @@ COMPOSE = read_yaml("deploy/compose.yaml")
 # Of the Compose Specification, what is used here.
 SERVICE_KEYS = set(
     "build image environment secrets volumes expose ports networks depends_on read_only tmpfs cap_drop"
-    " security_opt mem_limit restart healthcheck".split()
+    " security_opt mem_limit stop_grace_period restart healthcheck".split()
 )  # fmt: skip
 
 
@@ -212,6 +212,14 @@ def test_the_service_of_compose_has_settings_an_extra_and_a_folder_that_exist():
     assert "ports" not in service  # it is reached through the proxy alone
     home = environment_of("Dockerfile")["SUMMARIZER_HOME"]
     assert service["volumes"] == [f"state:{home}"]
+
+
+def test_a_container_has_time_to_end():
+    seconds = next(item.default for item in settings() if item.name == "shutdown_seconds")
+    of_compose = COMPOSE["services"]["summarizer"]["stop_grace_period"]
+    of_docker = re.search(r"docker run [^$]*--stop-timeout (\d+)", text_of("docs/deployment.md"))[1]
+    assert int(of_compose.removesuffix("s")) > seconds
+    assert int(of_docker) > seconds
 
 
 def test_the_database_of_compose_is_the_one_that_the_service_asks():

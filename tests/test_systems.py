@@ -36,19 +36,30 @@ ONLY_UNIX = {
         " mkfifo mknod chown lchown fchown chroot fchmod sched_getaffinity sched_setaffinity nice uname"
         " getloadavg statvfs fstatvfs sync fdatasync wait wait3 wait4 waitid register_at_fork pread pwrite"
         " posix_fallocate posix_spawn openpty ttyname sysconf getxattr setxattr memfd_create"
-        " O_CLOEXEC O_NOFOLLOW O_DIRECTORY O_NONBLOCK O_SYNC WNOHANG WEXITSTATUS WIFEXITED".split()
+        " O_CLOEXEC O_NOFOLLOW O_DIRECTORY O_NONBLOCK O_SYNC WNOHANG WEXITSTATUS WIFEXITED WIFSIGNALED"
+        " WTERMSIG kill symlink sendfile readv writev preadv pwritev posix_fadvise lockf fchdir setpgid"
+        " tcgetpgrp tcsetpgrp ctermid major minor makedev sched_yield get_blocking set_blocking eventfd"
+        " pidfd_open EX_OK EX_USAGE".split()
     ),
     "signal": set(
         "SIGKILL SIGALRM SIGHUP SIGQUIT SIGUSR1 SIGUSR2 SIGCHLD SIGPIPE SIGSTOP SIGCONT SIGTSTP SIGWINCH"
+        " SIGTTIN SIGTTOU SIGIO SIGURG SIGXCPU SIGXFSZ SIGPROF SIGVTALRM sigpending sigwaitinfo"
         " alarm setitimer getitimer pause sigwait sigtimedwait pthread_kill pthread_sigmask siginterrupt".split()
     ),
-    "time": {"tzset", "clock_gettime", "pthread_getcpuclockid"},
-    "socket": {"AF_UNIX", "socketpair_unix", "SO_REUSEPORT", "fromfd_unix"},
+    "time": {"tzset", "clock_gettime", "clock_gettime_ns", "pthread_getcpuclockid"},
+    "select": {"select", "poll", "epoll", "kqueue"},  # of sockets alone, or not at all
+    "socket": {"AF_UNIX", "SO_REUSEPORT", "MSG_DONTWAIT", "MSG_NOSIGNAL"},
+    "faulthandler": {"register"},
     "shutil": {"chown"},
 }  # fmt: skip
 UNIX_MODULES = set(
     "fcntl resource pwd grp termios tty pty syslog curses readline posix crypt nis spwd".split()
 )
+# What subprocess refuses on Windows, and methods that asyncio's loops and paths have there and refuse: a
+# path is renamed to one that is there on Unix alone.
+UNIX_ARGUMENTS = {"preexec_fn", "start_new_session", "pass_fds", "process_group", "user", "umask"}
+UNIX_METHODS = {"add_signal_handler", "rename"}
+UNIX_STARTS = {"fork", "forkserver"}
 # As the operating system's own names, which others have not; read where they are, or done without.
 UNIX_FOLDERS = ("/tmp", "/var", "/etc", "/usr", "/home", "/dev", "/proc", "/sys", "/run", "/opt")  # noqa: S108
 _TEXT_METHODS = {"read_text", "write_text"}
@@ -114,13 +125,33 @@ def only_unix(node):
     return None
 
 
+def only_unix_call(call):
+    """What this call asks for that Windows has not, or that another Python begins otherwise."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+    given = {word.arg: word.value for word in call.keywords}
+    first = call.args[0] if call.args else None
+    if name in {"run", "Popen", "call", "check_call", "check_output"}:
+        return next((f"{name}({one}=)" for one in given if one in UNIX_ARGUMENTS), None)
+    if name in UNIX_METHODS and isinstance(call.func, ast.Attribute):
+        return f".{name}()"
+    if name in {"get_context", "set_start_method"}:
+        is_everywhere = isinstance(first, ast.Constant) and first.value not in UNIX_STARTS
+        return None if is_everywhere else f"{name}({ast.unparse(first) if first else ''})"
+    if name == "ProcessPoolExecutor" and len(call.args) < 2 and "mp_context" not in given:
+        return f"{name} without a context"
+    if name in {"strftime", "format"} and isinstance(first, ast.Constant):
+        return f"{name}({first.value!r})" if "%-" in str(first.value) else None
+    return None
+
+
 def unguarded(source):
     tree = ast.parse(source)
     parents = nodes_with_parents(tree)
     return [
         f"{node.lineno}: {name}"
         for node in ast.walk(tree)
-        if (name := only_unix(node)) and not is_guarded(node, parents)
+        if (name := only_unix_call(node) if isinstance(node, ast.Call) else only_unix(node))
+        and not is_guarded(node, parents)
     ]
 
 
@@ -138,6 +169,15 @@ def test_what_windows_has_not_is_asked_for_before(file):
         "from os import geteuid",
         "try:\n    import resource\nexcept ValueError:\n    pass",
         "def f():\n    os.nice(1)\n    if os.name == 'nt':\n        return",
+        "os.kill(number, 0)",  # which asks on Unix, and ends the process on Windows
+        "subprocess.Popen(command, start_new_session=True)",
+        "loop.add_signal_handler(signal.SIGTERM, stop)",
+        "(folder / 'a').rename(folder / 'b')",
+        "multiprocessing.get_context('fork')",
+        "multiprocessing.get_context()",
+        "ProcessPoolExecutor(4)",
+        "day.strftime('%-d %B')",
+        "import select\nselect.select([pipe], [], [])",
     ],
 )
 def test_what_is_not_asked_for_is_found(source):

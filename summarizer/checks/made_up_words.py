@@ -11,10 +11,9 @@ from string import ascii_lowercase
 from summarizer.document import Finding, Severity
 from summarizer.languages.lexicon.counterparts import counterparts, word_starts
 from summarizer.languages.lexicon.english_words import is_english, is_listed
-from summarizer.languages.lexicon.known_names import folded, likeness
+from summarizer.languages.lexicon.known_names import folded, is_english_name, likeness
 from summarizer.languages.lexicon.markers import WITH_ACCENTS, words_not_in
 from summarizer.languages.lexicon.word_translations import word_translations
-from summarizer.repair.spelling import is_english_name
 
 from .pair import Pair
 from .written_names import edit_distance

@@ -18,12 +18,16 @@ from summarizer.checks.names import CHECK as NAMES
 from summarizer.checks.negation import NEGATION
 from summarizer.checks.quotations import is_quoted
 from summarizer.document import Finding
-from summarizer.languages.lexicon.known_names import english_name, folded, likeness
+from summarizer.languages.lexicon.known_names import (
+    english_name,
+    folded,
+    is_english_name,
+    likeness,
+)
 from summarizer.languages.lexicon.markers import words_not_in
 from summarizer.languages.lexicon.turned import with_its_prefix
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 
-from .spelling import is_english_name
 from .standard import Standard
 
 DICTIONARY = "dictionary"

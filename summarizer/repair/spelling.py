@@ -12,8 +12,8 @@ from summarizer.checks.written_names import Name, is_alike, names_in, sounds
 from summarizer.languages.lexicon.english_words import is_english, is_listed
 from summarizer.languages.lexicon.known_names import (
     NameTable,
-    capitalised_words,
     folded,
+    is_english_name,
     likeness,
     name_tables,
 )
@@ -137,11 +137,6 @@ def with_source_wars(source: str, target: str) -> str:
         return target
     target = _WORLD_WAR.sub(r"\1", target)
     return target if _WAR.search(target) else _WORLD.sub("War", target, count=1)
-
-
-def is_english_name(word: str) -> bool:
-    """Whether English knows the word, as a name or as another word."""
-    return word in capitalised_words("en") or is_english(word.casefold())
 
 
 def _in_english(name: Name, table: NameTable) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 
@@ -11,6 +13,7 @@ import pypdfium2
 import pytest
 
 from summarizer import EmptyArticle, InputTooLarge, UnreadableInput, load_bytes
+from summarizer.web.service.files.documents_apart import read_apart
 from summarizer.web.service.loading import LoadingLimits, load_text, load_upload
 
 LIMITS = LoadingLimits(
@@ -147,3 +150,50 @@ def test_long_texts_are_refused():
         load_upload(b"Il a dit. " * 11, "a.txt", limits)
     with pytest.raises(InputTooLarge, match="larger than 1e-05 MB"):
         load_upload(b"Bonjour !" * 3, "a.txt", replace(LIMITS, max_megabytes=0.00001))
+
+
+def test_modules_of_the_working_directory_are_not_run(tmp_path, monkeypatch):
+    (tmp_path / "json.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert load_upload(PAGE.encode(), "a.html", LIMITS).title == "La piscine"
+    assert read_apart(PAGE.encode(), "a.html", LIMITS)[1]
+    assert not (tmp_path / "run").exists()
+
+
+BOUNDED = """
+import resource
+from summarizer.web.service.files.documents_apart import read_apart
+from summarizer.web.service.loading import LoadingLimits, limit_resources
+{before}
+limit_resources(LoadingLimits(16, 1_000_000, 10, seconds=30, megabytes=4096))
+print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0])
+"""
+AS_ON_MACOS = """
+set_really = resource.setrlimit
+def setrlimit(kind, bounds):
+    if kind == resource.RLIMIT_AS:
+        raise ValueError("current limit exceeds maximum limit")
+    set_really(kind, bounds)
+resource.setrlimit = setrlimit
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "bytes_and_seconds"),
+    [
+        ("", "4096000000 31"),
+        ("resource.setrlimit(resource.RLIMIT_CPU, (20, 20))", "4096000000 20"),
+        ("resource.setrlimit(resource.RLIMIT_AS, (3 * 10**9, 3 * 10**9))", "3000000000 31"),
+        (AS_ON_MACOS, "-1 31"),
+    ],
+    ids=["free", "less time allowed", "less memory allowed", "macOS"],
+)
+def test_a_reader_has_the_bounds_that_it_may_have(before, bytes_and_seconds):
+    pytest.importorskip("resource")
+    done = subprocess.run(
+        [sys.executable, "-c", BOUNDED.format(before=before)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == bytes_and_seconds, done.stderr

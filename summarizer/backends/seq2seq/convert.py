@@ -78,7 +78,12 @@ def convert(name: str, output: Path, quantization: str, loading: Loading) -> tup
             for sentence, one, other in zip(sentences, expected, found, strict=True)
         )
         check_likeness(original.name, compared)
-        folder.rename(output)
+        try:
+            folder.rename(output)
+        except OSError as error:
+            raise OptionError(
+                f"{output} cannot be written: {error.strerror}; choose a new folder"
+            ) from error
     return compared
 
 

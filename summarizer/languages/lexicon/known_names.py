@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from .english_words import is_english
 from .word_lists import SortedList, sorted_list
 
 _FOLDER = Path(__file__).parent
@@ -150,6 +151,11 @@ def capitalised_words(language: str) -> SortedList:
     (True, False)
     """
     return sorted_list(f"names_{language}.txt")
+
+
+def is_english_name(word: str) -> bool:
+    """Whether English knows the word, as a name or as another word."""
+    return word in capitalised_words("en") or is_english(word.casefold())
 
 
 def _table(cells: Iterable[str], language: str, titles: frozenset[str]) -> NameTable:

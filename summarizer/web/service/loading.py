@@ -4,8 +4,6 @@ A parser of PDF, DOCX, HTML and the like that meets a file made to hurt it may t
 gigabytes. The child process here has a limit on both, and is thrown away after one file. Its
 answer is JSON, so that nothing it says is ever executed. Plain text in UTF-8 needs no parser,
 and no child.
-
-`python -m summarizer.web.service.loading` is that child.
 """
 
 from __future__ import annotations
@@ -13,14 +11,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
 from summarizer import errors, formats
 from summarizer.document import Article
 from summarizer.errors import InputError, InputTooLarge, UnreadableInput
-from summarizer.formats.apart import article_of, as_plain, plain_text
+from summarizer.formats.apart import article_of, as_plain, command_for, plain_text
 from summarizer.formats.kinds import needs_parser
+
+_COMMAND = command_for(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _load_apart(data: bytes, source: str, limits: LoadingLimits) -> Article:
     order = json.dumps({"source": source, "limits": asdict(limits)}).encode()
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-m", __spec__.name],
+            _COMMAND,
             input=order + b"\n" + data,
             capture_output=True,
             timeout=limits.seconds,
@@ -120,15 +121,20 @@ def _child(orders: BinaryIO) -> dict[str, Any]:
 
 
 def limit_resources(limits: LoadingLimits) -> None:
-    """Let this process have no more memory and time than that."""
+    """Let this process have no more memory and time than that, and than it may have already."""
     try:
         import resource
     except ImportError:  # not on every platform; the time limit of the parent holds everywhere
         return
-    most_bytes = limits.megabytes * 1_000_000
-    resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
-    most_seconds = int(limits.seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (most_seconds, most_seconds))
+    most = {
+        resource.RLIMIT_AS: limits.megabytes * 1_000_000,
+        resource.RLIMIT_CPU: int(limits.seconds) + 1,
+    }
+    for kind, wanted in most.items():
+        _, allowed = resource.getrlimit(kind)
+        bound = wanted if allowed == resource.RLIM_INFINITY else min(wanted, allowed)
+        with suppress(ValueError, OSError):  # macOS bounds no process's memory
+            resource.setrlimit(kind, (bound, bound))
 
 
 def _check_pages(data: bytes, source: str, limits: LoadingLimits) -> None:
@@ -148,5 +154,6 @@ def _check_pages(data: bytes, source: str, limits: LoadingLimits) -> None:
             )
 
 
-if __name__ == "__main__":
+def serve() -> None:
+    """Answer the order on standard input."""
     sys.stdout.buffer.write(json.dumps(_child(sys.stdin.buffer)).encode())

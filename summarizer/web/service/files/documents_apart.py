@@ -2,8 +2,6 @@
 
 As with `loading`, the child has a limit on time and memory and is thrown away after one order;
 what it answers is JSON and, where it has written a document, bytes that are only handed on.
-
-`python -m summarizer.web.service.files.documents_apart` is that child.
 """
 
 from __future__ import annotations
@@ -18,9 +16,12 @@ from typing import Any, BinaryIO
 from summarizer import errors
 from summarizer.document import Span
 from summarizer.errors import InputError, InputTooLarge, UnreadableInput
+from summarizer.formats.apart import command_for
 from summarizer.formats.documents import open_document
 from summarizer.marked import Mark, Marked
 from summarizer.web.service.loading import LoadingLimits, limit_resources
+
+_COMMAND = command_for(__name__)
 
 
 def read_apart(data: bytes, source: str, limits: LoadingLimits) -> tuple[str, tuple[Marked, ...]]:
@@ -61,7 +62,7 @@ def _ordered(
     head = json.dumps(order | {"limits": asdict(limits)}).encode()
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell
-            [sys.executable, "-m", __spec__.name],
+            _COMMAND,
             input=head + b"\n" + data,
             capture_output=True,
             timeout=limits.seconds,
@@ -123,6 +124,7 @@ def _child(orders: BinaryIO) -> tuple[dict[str, Any], bytes]:
     return {"suffix": document.suffix, "passages": found}, b""
 
 
-if __name__ == "__main__":
+def serve() -> None:
+    """Answer the order on standard input."""
     answer, written = _child(sys.stdin.buffer)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + written)
