@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,9 @@ _ROOT = Path(__file__).resolve().parent.parent
 _SENTENCES_IN_A_PARAGRAPH = (1, 3)
 _PARAGRAPHS = (5, 12)
 _WORDS_OF_A_SENTENCE = (8, 60)
+_SENTENCES_OF_A_BRIEF = 3
+_MOST_WORDS_IN_A_BRIEF = 12
+"""Of a sentence, so that 100,000 briefs are done in hours."""
 _DIGIT = re.compile(r"\d+")
 
 
@@ -49,15 +52,29 @@ def article(number: int) -> str:
     return _DIGIT.sub(lambda found: _other(found[0], chance), "\n\n".join(paragraphs))
 
 
+@cache
+def short_sentences() -> tuple[str, ...]:
+    """What briefs are grown from."""
+    short = (one for one in sentences() if len(one.split()) <= _MOST_WORDS_IN_A_BRIEF)
+    return tuple(one for one in short if one.endswith("."))  # the others are headlines
+
+
+def brief(number: int) -> str:
+    """The brief of this number, the same each time: a paragraph of three short sentences."""
+    chance = random.Random(number)
+    text = " ".join(chance.sample(short_sentences(), k=_SENTENCES_OF_A_BRIEF))
+    return _DIGIT.sub(lambda found: _other(found[0], chance), text)
+
+
 def articles(count: int) -> Iterator[str]:
     """The first `count` articles."""
     return map(article, range(count))
 
 
-def write_lines(path: Path, count: int) -> None:
-    """The first `count` articles as JSONL, which `summarizer batch` reads."""
+def write_lines(path: Path, count: int, make: Callable[[int], str] = article) -> None:
+    """The first `count` articles, or briefs, as JSONL, which `summarizer batch` reads."""
     with path.open("w", encoding="utf-8") as file:
-        for number, text in enumerate(articles(count)):
+        for number, text in enumerate(map(make, range(count))):
             file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import typer
 from typer.cli import get_docs_for_click
 
-from summarizer.cli import app
+from summarizer.cli import command_line
 
 PAGE = Path(__file__).parent / "reference" / "command-line.md"
 
 
 def page() -> str:
     """Give the text of the page."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(command_line())
     context = typer.Context(command, info_name="summarizer")
     text = get_docs_for_click(obj=command, ctx=context, name="summarizer", title="Command line")
     return re.sub(r"&#x27;", "'", text).strip() + "\n"

@@ -52,7 +52,6 @@ class Summarizer:
     ) -> None:
         from .backends.calibrations import calibrations
         from .backends.ranking import ranking_weights
-        from .flow.reading import Models
         from .meanwhile import meanwhile
 
         if identifier is None:
@@ -62,6 +61,8 @@ class Summarizer:
         if translator is None or isinstance(translator, (str, Sequence)):
             with meanwhile(lambda: [import_module(name, __package__) for name in _NEEDED_NEXT]):
                 translator = open_translator(translator, loading)
+        from .flow.reading import Models
+
         opened = open_writer(writer, loading) if isinstance(writer, str) else writer
         self._models = Models(
             translator, identifier, ranking_weights(), calibrations(), opened, _advise

@@ -7,7 +7,10 @@ import subprocess
 import sys
 
 import pytest
+import typer
 from conftest import SEEDS
+
+from summarizer.cli import command_line
 
 STORY = (
     "Le conseil municipal a voté mardi la fermeture de la piscine.\n\n"
@@ -195,6 +198,18 @@ def test_doctor():
     report = done.stdout.decode()
     assert "ctranslate2" in report
     assert report.endswith("all is well\n")
+
+
+def test_a_command_alone_is_as_it_is_among_all():
+    every = typer.main.get_command(command_line())
+    for name, command in every.commands.items():
+        alone = typer.main.get_command(command_line(name))
+        assert list(alone.commands) == [name]
+        assert [one.name for one in alone.commands[name].params] == [
+            one.name for one in command.params
+        ]
+        assert alone.commands[name].help == command.help
+    assert list(typer.main.get_command(command_line("-h")).commands) == list(every.commands)
 
 
 def test_version_and_help():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from summarizer.cli import app
+from summarizer.cli import command_line
 from summarizer.web.service.settings import environment_name, settings
 
 yaml = pytest.importorskip("yaml")
@@ -140,7 +140,7 @@ def test_the_job_of_the_cluster_is_a_command_that_exists_and_leaves_cores_to_rea
     job = yaml.safe_load((FOLDER.parent / "ray" / "job.yaml").read_text(encoding="utf-8"))
     words = shlex.split(job["spec"]["entrypoint"])
     assert words[:2] == ["summarizer", "batch"]
-    command = get_command(app).commands["batch"]
+    command = get_command(command_line()).commands["batch"]
     known = {name for parameter in command.params for name in parameter.opts}
     assert {word for word in words if word.startswith("-")} <= known
     (machines,) = job["spec"]["rayClusterSpec"]["workerGroupSpecs"]

@@ -17,7 +17,7 @@ import typer
 from conftest import ROOT
 
 import summarizer
-from summarizer.cli import app
+from summarizer.cli import command_line
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -93,7 +93,7 @@ COMMANDS = commands()
 
 @pytest.mark.parametrize(("place", "line"), COMMANDS, ids=[line for _, line in COMMANDS])
 def test_commands_exist_with_their_options(place, line):
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(command_line())
     arguments = shlex.split(line)
     while hasattr(command, "commands") and arguments and not arguments[0].startswith("-"):
         assert arguments[0] in command.commands, f"{place}: there is no {arguments[0]}"
@@ -163,7 +163,7 @@ def test_the_page_is_not_large():
 def test_the_manual_page_has_every_command():
     manual = (ROOT / "docs" / "summarizer.1").read_text(encoding="utf-8")
     named = set(re.findall(r"^\.B (\w+)", manual, re.MULTILINE)) - {"summarizer"}
-    assert {name for name in named if name.islower()} == set(typer.main.get_command(app).commands)
+    assert {name for name in named if name.islower()} == set(typer.main.get_command(command_line()).commands)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs" / "notebooks").glob("*.ipynb")), ids=str)

@@ -20,7 +20,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 from summarizer import __version__
-from summarizer.cli import app
+from summarizer.cli import command_line
 from summarizer.web.service.settings import Settings, environment_name, settings
 
 yaml = pytest.importorskip("yaml")
@@ -42,7 +42,7 @@ def read_yaml(name):
 
 def parse(arguments):
     """Have the command line take these arguments, without running them."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(command_line())
     while hasattr(command, "commands"):
         command = command.commands[arguments.pop(0)]
     command.make_parser(typer.Context(command)).parse_args(arguments)

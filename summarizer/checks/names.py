@@ -172,6 +172,9 @@ def _without_counterpart(
     `known` are those that have a name for them there. Nor may there be the words of an acronym, or
     one word for two ("Ironman").
     """
+    left = [name for name in names if name not in known]
+    if not left:
+        return []
     text, other_text = texts
     acronyms = (word[0].replace(".", "") for word in _ACRONYM.finditer(other_text))
     spelled_out = frozenset[str]().union(*(stands_for(acronym, text) for acronym in acronyms))
@@ -180,9 +183,8 @@ def _without_counterpart(
     whole = words.union(*other.values())
     return [
         name
-        for name in names
-        if name not in known
-        and not _found(name, whole)
+        for name in left
+        if not _found(name, whole)
         and not any(whole.issuperset(entry) for entry in _of_many_words(name, language))
         and not (own.get(name.words[0], frozenset()) & words and not name.rows)
         and not (name.text.isupper() and stands_for(name.text, other_text))

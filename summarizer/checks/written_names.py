@@ -225,7 +225,7 @@ def is_alike(one: Name, other: Name) -> bool:
     return a == b or (abs(len(a) - len(b)) <= allowed and edit_distance(a, b) <= allowed)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def sounds(key: str) -> str:
     """How a folded word is said, roughly, whichever language spells it."""
     for spelling, sound in _SOUNDS:
@@ -233,7 +233,7 @@ def sounds(key: str) -> str:
     return key
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def edit_distance(one: str, other: str) -> int:
     """The edit distance (Levenshtein 1966), in which two letters that change places are one."""
     before: list[int] = []

@@ -9,44 +9,63 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
 from io import TextIOWrapper
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from summarizer import __version__
 from summarizer.errors import OptionError, SummarizerError
-from summarizer.evaluation.commands import app as eval_app
-from summarizer.web.command import add_commands
-
-from . import models as _models  # noqa: F401 - adds its commands to models_app
-from .batch import batch
-from .check import check_pair
-from .digest import digest
-from .facts import facts
-from .models import models_app
-from .summarize import summarize
-from .translate import translate
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """Word lists are many objects that stay: looking among them for garbage every 700 costs a tenth."""
 
-app = typer.Typer(
-    name="summarizer",
-    help="French articles in, English bullet summaries out; every bullet tied to its sentences.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(summarize)
-app.command()(digest)
-app.command()(facts)
-app.command()(batch)
-app.command()(translate)
-app.command("check")(check_pair)
-app.add_typer(models_app, name="models")
-app.add_typer(eval_app, name="eval")
-add_commands(app)
+_COMMANDS = {
+    "summarize": ".summarize:summarize",
+    "digest": ".digest:digest",
+    "facts": ".facts:facts",
+    "batch": ".batch:batch",
+    "translate": ".translate:translate",
+    "check": ".check:check_pair",
+    "serve": "summarizer.web.command:serve",
+    "doctor": "summarizer.cli:doctor",
+}
+_GROUPS = {
+    "models": ".models:models_app",
+    "eval": "summarizer.evaluation.commands:app",
+    "keys": "summarizer.web.command:keys_app",
+}
+"""Where each command is, in the order of the help."""
+
+
+def command_line(first_word: str = "") -> typer.Typer:
+    """The command line; with the name of a command as its first word, with that command alone.
+
+    So a command does not wait until the others are imported and their options are looked at.
+    """
+    app = typer.Typer(
+        name="summarizer",
+        help="French articles in, English bullet summaries out; every bullet tied to its"
+        " sentences.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    is_one = first_word in {*_COMMANDS, *_GROUPS}
+    for name, place in _COMMANDS.items():
+        if name == first_word or not is_one:
+            app.command(name)(_found(place))
+    for name, place in _GROUPS.items():
+        if name == first_word or not is_one:
+            app.add_typer(_found(place), name=name)
+    return app
+
+
+def _found(place: str) -> Any:  # noqa: ANN401 - a command's function or a group
+    module, _, name = place.partition(":")
+    return getattr(import_module(module, __package__), name)
 
 
 def main() -> None:
@@ -55,7 +74,7 @@ def main() -> None:
     if isinstance(sys.stdout, TextIOWrapper):  # that of Windows may lack arrows and letters
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        app()
+        command_line("".join(sys.argv[1:2]))()
     except OptionError as error:
         _stop(error, 2)
     except (SummarizerError, BrokenPipeError) as error:
@@ -79,7 +98,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool,
@@ -89,7 +107,6 @@ def _root(
     pass
 
 
-@app.command()
 def doctor() -> None:
     """Say what is installed, and translate one sentence."""
     from summarizer.doctor import report

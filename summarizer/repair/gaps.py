@@ -107,7 +107,7 @@ def doubtful(found: Gaps, language: str, to: str) -> list[Finding]:
     return findings
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _said_by(word: str, language: str, to: str) -> frozenset[str]:
     """The beginnings of words of `to` that a word of `language` can be."""
     looked_up = (

@@ -21,12 +21,6 @@ KeysFile = Annotated[
 ]
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Give `app` the commands of this module."""
-    app.command()(with_settings(_serve))
-    app.add_typer(keys_app, name="keys")
-
-
 def _serve(chosen: Settings) -> None:
     """Serve the page and the HTTP routes until interrupted.
 
@@ -85,6 +79,9 @@ def _read_config(context: typer.Context, path: Path | None) -> Path | None:
     if path is not None:
         context.default_map = read_settings(path)
     return path
+
+
+serve = with_settings(_serve)
 
 
 def read_settings(path: Path) -> dict[str, Any]:

@@ -8,9 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import ctranslate2
+from typing import TYPE_CHECKING, Any
 
 from summarizer.backends.hub import Place, fetch_folder
 from summarizer.backends.manifest import (
@@ -25,6 +23,9 @@ from summarizer.models import CAUTIOUS, Decoding, Device, Hypothesis, Loading, M
 
 from .families import Family, Hints, Layout, recognise
 from .pieces import Pieces, open_pieces
+
+if TYPE_CHECKING:
+    import ctranslate2
 
 _TOKENS_IN_A_BATCH = 512
 _LONGEST_HYPOTHESIS = (20, 2.5)  # tokens: a constant and a multiple of the source's
@@ -52,6 +53,9 @@ class Weights:
         threads: int,
         device: Device | None = None,
     ) -> None:
+        # Slow, and not before a model's files are checked, beside which other threads run.
+        import ctranslate2
+
         if device is None:
             device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
         if device == "mps":
@@ -72,13 +76,14 @@ class Weights:
             raise ModelUnavailable(
                 f"model {name} in {folder} cannot be loaded: {error}{elsewhere}"
             ) from error
+        self._version = ctranslate2.__version__
 
     @property
     def arithmetic(self) -> str:
         """What computes, and in which precision."""
         computed_in = self.translator.compute_type
         where = "" if self.translator.device == "cpu" else f"-{self.translator.device}"
-        return f"{computed_in}-ct2.{ctranslate2.__version__}{where}"
+        return f"{computed_in}-ct2.{self._version}{where}"
 
 
 def cores() -> int:

@@ -15,7 +15,7 @@ from .known_names import folded
 from .word_lists import sorted_list
 
 _WORD = re.compile(r"[^\W\d_]+")
-_START_LETTERS = {"fr": 6, "en": 5}
+START_LETTERS = {"fr": 6, "en": 5}
 """Long enough to tell words apart, short enough to leave endings out."""
 
 
@@ -35,7 +35,7 @@ def start_of(word: str, language: str) -> str:
     >>> start_of("étrangères", "fr")
     'etrang'
     """
-    return folded(word)[: _START_LETTERS[language]]
+    return folded(word)[: START_LETTERS[language]]
 
 
 class Counterparts(Mapping[str, frozenset[str]]):

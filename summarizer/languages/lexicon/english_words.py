@@ -48,7 +48,7 @@ _WITH_Y = re.compile(r"[^aeiou]yed$")
 """As no past tense is spelled: "embodyed"."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_english(word: str) -> bool:
     """Whether a word in lower case is English, as far as the list and the rules know.
 

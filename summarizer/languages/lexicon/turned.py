@@ -70,7 +70,7 @@ WITH_PREFIX = re.compile(rf"\b{_ENGLISH_PREFIX}(?P<rest>[a-z]{{4,}})", re.IGNORE
 WITH_SUFFIX = re.compile(r"(?:less|free|proof)(?:ly|ness)?$")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def opposites(word: str) -> frozenset[str]:
     """The beginnings of English words that say the opposite of a French one, in small letters.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 
 from summarizer.languages.lexicon.known_names import common_words, folded
 from summarizer.languages.mentions import Mentions
@@ -117,7 +117,7 @@ def _is_named_in(text: str, head: str, mentions: Mentions) -> bool:
     return any(_of_head(pattern, head).search(text) for pattern in mentions.named)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _of_head(pattern: str, head: str) -> re.Pattern[str]:
     """A pattern for that head."""
     return re.compile(pattern.replace(_HEAD, re.escape(head)))
