@@ -163,7 +163,9 @@ def test_the_page_is_not_large():
 def test_the_manual_page_has_every_command():
     manual = (ROOT / "docs" / "summarizer.1").read_text(encoding="utf-8")
     named = set(re.findall(r"^\.B (\w+)", manual, re.MULTILINE)) - {"summarizer"}
-    assert {name for name in named if name.islower()} == set(typer.main.get_command(command_line()).commands)
+    assert {name for name in named if name.islower()} == set(
+        typer.main.get_command(command_line()).commands
+    )
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs" / "notebooks").glob("*.ipynb")), ids=str)

@@ -57,7 +57,7 @@ class _SummedCrossEntropy(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(
+    def forward(  # noqa: PLR0917 - autograd gives them by their places
         ctx: SavedTensors,
         states: Tensor,
         table: Tensor,
@@ -123,6 +123,7 @@ def losses(
     target: Tensor,
     candidates: Candidates,
     places: Tensor | None = None,
+    *,
     label_smoothing: float = 0.0,
 ) -> Losses:
     """Give the losses of a batch of pairs; see `Translator.forward` for `places`.

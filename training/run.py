@@ -151,7 +151,14 @@ class Run:
         )
         guidance = self.guidance()
         places = self.guide.positions(source, target) if self.guide and guidance else None
-        found = losses(self.model, source, target, candidates, places, self.options.label_smoothing)
+        found = losses(
+            self.model,
+            source,
+            target,
+            candidates,
+            places,
+            label_smoothing=self.options.label_smoothing,
+        )
         (found.mean + guidance * found.off).backward()  # type: ignore[no-untyped-call]
         self.optimiser.step(self.rate_scale(), self.progress.steps)
         self.progress.steps += 1
