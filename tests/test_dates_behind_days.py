@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.repair.days import with_dates_behind_days
+from summarizer.repair.dated_days import with_dates_behind_days
 
 SOURCE = "Le maire a promis mardi soir [25 août] une réponse."
 

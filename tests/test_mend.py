@@ -184,6 +184,12 @@ def test_a_place_left_in_french_is_found_beside_a_comma(source, target, right):
         ("Pierre-Édouard Nallet.", "Pierre Edouard Nallet.", "Pierre-Édouard Nallet."),
         ("Il vit à Villedieu-les-Poêles.", "In Villedieu-the-Poêles.", "In Villedieu-les-Poêles."),
         ("Hugues de Montrichard part.", "Hugues of Montrichard leaves.", "Hugues de Montrichard"),
+        (
+            "Bernard de la Villandrière part.",
+            "Bernard of Villander leaves.",
+            "Bernard de la Villandrière",
+        ),
+        ("Jean de la Fontanelle part.", "Jean Fontanelle leaves.", "Jean de la Fontanelle leaves"),
         ("Nantes: un mort dans un incendie.", "Nant: one dead in a fire.", "Nantes: one dead"),
         ("Capucine de La Brosse.", "Capucine of La Brosse.", "Capucine de La Brosse."),
         (
@@ -206,6 +212,9 @@ def test_names_that_lost_accents_or_parts_are_spelled_as_in_the_source(source, t
     ("source", "target"),
     [
         ("L'Institut Max-Planck.", "The Max Planck Institute."),
+        ("Anne Dupré de Princeton parle.", "Anne Dupré of Princeton speaks."),
+        ("Les Lions de la Teranga gagnent.", "The Lions of Teranga win."),
+        ("Le Dixmude d'Arnold Bax.", "The Dixmude of Arnold Bax."),
         ("Philippe de Belgique arrive.", "Philippe of Belgium arrives."),
         ("L'Opération Lion de Mer.", "Operation Lion of Mer."),
         ("La mairie de Gap.", "The town hall of Gap."),

@@ -38,8 +38,15 @@ _COMPOUND = re.compile(
 _ENGLISH_COMPOUND = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]+(?:['-][^\W\d_]+)+")
 _GAP = re.compile(r"['-]?\s?")
 _PARTICLES = frozenset("the and of on under in at by near two three four les".split())
+_OF = r"(?:(?:of (?:the )?|d[eu] )?(?:[Ll][ae]s? )?)"
 _LEAST_LIKENESS = 0.85
+_LEAST_LIKENESS_OF_FAMILIES = 0.6
 _NOBLE = re.compile(rf"(?<!\w)({_NAME}) (?:d'|d[eu] (?:l[ae] )?|des )((?:L[ae]s? )?{_NAME})(?!\w)")
+_NOT_OF_A_FAMILY = re.compile(
+    r"(?:\b(?:[Ll]es?|[Ll]a|une?|des|du|aux?|en|dans) |\b[dlDL]['’]|«\s?)$"
+)
+_NAME_BEFORE = re.compile(rf"(?<!\w)({_NAME}) $")
+_FOLLOWED = re.compile(rf" {_NAME}")
 _WITH_ARTICLE = re.compile(rf"(?<=[^\W\d_] )(?:L[ae]|Les) ({_NAME})(?!\w)")
 # Greek and Spanish marks of stress, which French does not have and English leaves out.
 _STRESSED = re.compile(r"[áíóúý]", re.IGNORECASE)
@@ -267,25 +274,45 @@ def _windows(target: str, compound: str, table: NameTable) -> Iterator[tuple[int
 
 
 def _with_particles(source: str, target: str, table: NameTable) -> str:
-    """`target` with "Hugues de Montrichard" for "Hugues of Montrichard": no place, a family."""
+    """`target` with "Hugues de Montrichard" for "Hugues of Montrichard": no place, a family.
+
+    So it is if the particle was left out, or the family has become another word that is alike.
+    """
     for found in _NOBLE.finditer(source):
         given, family = found.groups()
         first, last = (_WORD.findall(name) for name in (given, family))
         words = [folded(word) for word in (*first, *last)]
         if (
-            not any(_is_translated(word, table) for word in words)
+            found[0] not in target
+            and not (given.isupper() or family.isupper())
+            and not _NOT_OF_A_FAMILY.search(source, 0, found.start())
+            and not _is_part_of_a_name(found, table)
+            and not any(_is_translated(word, table) for word in words)
             and not table.common.issuperset(words[: len(first)])
             and words[-1] not in table.common
             and not is_english(words[-1])
-            and not all(map(is_english, words[: len(first)]))
+            and (not all(map(is_english, words[: len(first)])) or is_english_name(given))
             and not _RANKS.search(source, 0, found.start())
         ):
-            family = re.escape(family.rpartition(" ")[2])
-            particle = r"(?:of (?:the )?|d[eu] )(?:L[ae]s? )?"
-            target = re.sub(
-                rf"(?<!\w){re.escape(given)} {particle}{family}(?!\w)", found[0], target
-            )
+            told = re.compile(rf"(?<!\w){re.escape(given)} {_OF}({_NAME})(?!\w)")
+            for one in dict.fromkeys(told.findall(target)):
+                if one == last[-1] or _is_torn(one, last[-1], source):
+                    whole = rf"(?<!\w){re.escape(given)} {_OF}{re.escape(one)}(?!\w)"
+                    target = re.sub(whole, found[0], target)
     return target
+
+
+def _is_part_of_a_name(found: re.Match[str], table: NameTable) -> bool:
+    """Whether another name stands right before or behind: "Paul Martin de Nantes"."""
+    before = _NAME_BEFORE.search(found.string, 0, found.start())
+    is_named = before and folded(before[1]) not in table.common
+    return bool(is_named or _FOLLOWED.match(found.string, found.end()))
+
+
+def _is_torn(name: str, family: str, source: str) -> bool:
+    """Whether a name that `source` does not have is what was made of a family's."""
+    is_alike_enough = likeness(family, name) >= _LEAST_LIKENESS_OF_FAMILIES
+    return is_alike_enough and name not in source and not is_english_name(name)
 
 
 def _with_articles(source: str, target: str, table: NameTable) -> str:

@@ -51,7 +51,7 @@ class Standard:
         ("the more large").
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
-        from .days import with_dates_behind_days
+        from .dated_days import with_dates_behind_days
         from .hours import with_lasting_hours
         from .marks import with_pairs_of_marks
         from .spelling import with_english_letters, with_source_names, with_source_wars
