@@ -24,15 +24,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from grown import articles, write_lines
+from grown import article, articles, brief, write_lines
 from plots import Axes, lines, shares
 
 _BEAMS = (1, 2, 3, 4)
 _CHUNKS = (1, 4, 16, 64)
 _WORKERS = (1, 2)
-_KINDS = ("sizes", "workers", "beams", "chunks", "shares")
+_KINDS = ("sizes", "briefs", "workers", "beams", "chunks", "shares")
 
 Result = dict[str, float]
 
@@ -91,6 +92,7 @@ def measure(kind: str, case: list[int], model: str) -> Result:
     """What `measured` reads."""
     return {
         "sizes": measure_batch,
+        "briefs": partial(measure_batch, make_text=brief),
         "workers": measure_batch,
         "beams": measure_beam,
         "chunks": measure_chunks,
@@ -98,10 +100,10 @@ def measure(kind: str, case: list[int], model: str) -> Result:
     }[kind](*case, model)
 
 
-def measure_batch(count: int, workers: int, model: str) -> Result:
+def measure_batch(
+    count: int, workers: int, model: str, make_text: Callable[[int], str] = article
+) -> Result:
     """A batch as the command runs it; one process has its model open, workers open theirs."""
-    from functools import partial
-
     from summarizer import Options, Summarizer
     from summarizer.batch.compute import Wanted
     from summarizer.batch.inputs import read_entries
@@ -121,7 +123,7 @@ def measure_batch(count: int, workers: int, model: str) -> Result:
 
     with tempfile.TemporaryDirectory() as folder:
         path, out = Path(folder, "in.jsonl"), Path(folder, "out")
-        write_lines(path, count)
+        write_lines(path, count, make_text)
         clock = Clock()
         entries, settings = read_entries([str(path)]), Settings(workers=workers)
         report = run_batch(entries, out, Wanted(Options()), make, settings, on_progress=look)
@@ -274,17 +276,18 @@ def drawn(kind: str, results: list[dict]) -> dict[str, str]:
         parts = ("decoding", "checks", "choice", "reading", "rest")
         title = f"Share of the processors' time, summaries of {last['case'][0]} articles"
         return {"scale-shares.svg": shares(title, {name: last[name] for name in parts})}
-    if kind == "sizes":
+    if kind in ("sizes", "briefs"):
         speed = [(one["case"][0], one["articles_a_second"]) for one in results]
         early = [(one["case"][0], one["early_megabytes"]) for one in results]
         late = [(one["case"][0], one["late_megabytes"]) for one in results]
-        across = "articles in the batch"
+        across = f"{'articles' if kind == 'sizes' else kind} in the batch"
+        end = "" if kind == "sizes" else f"-{kind}"
         return {
-            "scale-speed.svg": lines(
+            f"scale-speed{end}.svg": lines(
                 Axes("Summaries by size of the batch", across, "articles/s", is_logarithmic=True),
                 {"one process": speed},
             ),
-            "scale-memory.svg": lines(
+            f"scale-memory{end}.svg": lines(
                 Axes("Memory by size of the batch", across, "MB", is_logarithmic=True),
                 {"a tenth done": early, "at the end": late},
             ),

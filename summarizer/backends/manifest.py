@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass, field
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,9 @@ from summarizer.errors import ModelUnavailable
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 FILE_NAME = "manifest.json"
+
+_BYTES_READ_AT_ONCE = 8 << 20
+"""Many: between two of them other threads get their turn, and are waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,8 @@ def _remedy(folder: Path) -> str:
 
 def sha256_of(path: Path) -> str:
     """SHA-256 of a file, hexadecimal."""
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        if not os.fstat(file.fileno()).st_size:
-            return hashlib.sha256().hexdigest()
-        # All of it at once: other threads run until it is done.
-        with mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
-            return hashlib.sha256(whole).hexdigest()
+        while chunk := file.read(_BYTES_READ_AT_ONCE):
+            digest.update(chunk)
+    return digest.hexdigest()
