@@ -21,6 +21,7 @@ from summarizer import ModelUnavailable, Options, Summarizer, UnreadableInput
 from summarizer.batch.compute import Wanted
 from summarizer.batch.inputs import read_entries
 from summarizer.batch.run import Settings, run_batch
+from summarizer.formats.apart import command_for
 from summarizer.web.service.jobs import Material
 from summarizer.web.service.loading import LoadingLimits, load_upload
 
@@ -80,12 +81,13 @@ def test_a_batch_whose_worker_is_killed_says_so_and_goes_on_where_it_was(tmp_pat
 
 def test_a_reader_that_is_killed_costs_its_own_file_alone():
     stop = threading.Event()
+    reader = list(command_for("summarizer.web.service.loading"))
 
     def kill_readers():
         while not stop.is_set():
             for child in psutil.Process().children():
                 with suppress(psutil.Error):  # one that has just ended
-                    if "summarizer.web.service.loading" in child.cmdline():
+                    if child.cmdline() == reader:
                         child.kill()
                         return
             time.sleep(0.005)
