@@ -20,8 +20,9 @@ def with_dates_behind_days(source: str, target: str, language: str, to: str) -> 
     >>> with_dates_behind_days(source, "On Tuesday, he said [25 August] he leaves.", "fr", "en")
     'On Tuesday [25 August], he said he leaves.'
     """
-    dates = _DATE.findall(target) if "[" in target else []
-    before = _BEFORE_A_DATE.findall(source)
+    if "[" not in target:
+        return target
+    dates, before = _DATE.findall(target), _BEFORE_A_DATE.findall(source)
     if len(dates) != 1 or len(before) != 1:
         return target
     weekdays = numerals(language).weekdays

@@ -279,27 +279,34 @@ def _with_particles(source: str, target: str, table: NameTable) -> str:
     So it is if the particle was left out, or the family has become another word that is alike.
     """
     for found in _NOBLE.finditer(source):
-        given, family = found.groups()
-        first, last = (_WORD.findall(name) for name in (given, family))
-        words = [folded(word) for word in (*first, *last)]
-        if (
-            found[0] not in target
-            and not (given.isupper() or family.isupper())
-            and not _NOT_OF_A_FAMILY.search(source, 0, found.start())
-            and not _is_part_of_a_name(found, table)
-            and not any(_is_translated(word, table) for word in words)
-            and not table.common.issuperset(words[: len(first)])
-            and words[-1] not in table.common
-            and not is_english(words[-1])
-            and (not all(map(is_english, words[: len(first)])) or is_english_name(given))
-            and not _RANKS.search(source, 0, found.start())
-        ):
-            told = re.compile(rf"(?<!\w){re.escape(given)} {_OF}({_NAME})(?!\w)")
-            for one in dict.fromkeys(told.findall(target)):
-                if one == last[-1] or _is_torn(one, last[-1], source):
-                    whole = rf"(?<!\w){re.escape(given)} {_OF}{re.escape(one)}(?!\w)"
-                    target = re.sub(whole, found[0], target)
+        if found[0] in target or not _is_of_a_family(found, table):
+            continue
+        given, family = found[1], _WORD.findall(found[2])[-1]
+        before = rf"(?<!\w){re.escape(given)} {_OF}"
+        for one in dict.fromkeys(re.findall(rf"{before}({_NAME})(?!\w)", target)):
+            if one == family or _is_torn(one, family, source):
+                target = re.sub(rf"{before}{re.escape(one)}(?!\w)", found[0], target)
     return target
+
+
+def _is_of_a_family(found: re.Match[str], table: NameTable) -> bool:
+    """Whether this is a given name and a family's, and no place, thing or rank of somewhere."""
+    given, family = found.groups()
+    first = [folded(word) for word in _WORD.findall(given)]
+    last = [folded(word) for word in _WORD.findall(family)]
+    is_given = not table.common.issuperset(first) and (
+        not all(map(is_english, first)) or is_english_name(given)
+    )
+    return (
+        is_given
+        and not (given.isupper() or family.isupper())
+        and last[-1] not in table.common
+        and not is_english(last[-1])
+        and not any(_is_translated(word, table) for word in (*first, *last))
+        and not _NOT_OF_A_FAMILY.search(found.string, 0, found.start())
+        and not _RANKS.search(found.string, 0, found.start())
+        and not _is_part_of_a_name(found, table)
+    )
 
 
 def _is_part_of_a_name(found: re.Match[str], table: NameTable) -> bool:

@@ -39,13 +39,16 @@ _DENIES = (
 )
 
 _WITHOUT_IN_PHRASES = (
-    r"-|,| (?:accrocs?|bruit|façons?|interruption|plus(?=[,.])|ambages|ambiguïté|anicroches?|appel|arrêt|ascenseur|attendre|aucun doute|cesse"
-    r"|compter|conditions?|considération|consentement|contact|conteste|coup férir|danger|délai|détours?|difficultés?"
-    r"|dire|distinction|doute|encombres?|équipage|équivoque|étiquette|exception|faille|fard|fin|gravité|hésit\w+"
-    r"|heurts?|histoires?|incidents?|intermédiaires?|le sou|limitation|mal|manières?|ménagement|ordonnance|oublier"
-    r"|pareil|parler|peine|pitié|plus (?:attendre|tarder)|précédent|problèmes?|provision|regard|relâche"
-    r"|réserves?|réticences?|risques?|s'en cacher|salaire|savoir|se (?:cacher|soucier)|soucis?|suite|surprise"
-    r"|tarder|va dire|vie|vraiment|égal)\b"
+    r"-|,| (?:"
+    r"accrocs?|ambages|ambiguïté|anicroches?|appel|arrêt|ascenseur|attendre|aucun doute|bruit|cesse"
+    r"|compter|conditions?|consentement|considération|contact|conteste|coup férir|danger|délai|détours?"
+    r"|difficultés?|dire|distinction|doute|encombres?|exception|égal|équipage|équivoque|étiquette"
+    r"|façons?|faille|fard|fin|gravité|heurts?|hésit\w+|histoires?|incidents?|intermédiaires?"
+    r"|interruption|le sou|limitation|mal|manières?|ménagement|ordonnance|oublier|pareil|parler|peine"
+    r"|pitié|plus (?:attendre|tarder)|plus(?=[,.])|précédent|problèmes?|provision|regard|relâche"
+    r"|réserves?|réticences?|risques?|s'en cacher|salaire|savoir|se (?:cacher|soucier)|soucis?|suite"
+    r"|surprise|tarder|va dire|vie|vraiment"
+    r")\b"
 )
 """What follows a "sans" that English has another word for: "sans suite" is "dropped"."""
 
