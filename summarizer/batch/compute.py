@@ -14,9 +14,10 @@ from summarizer.options import Options
 from .rows import Entry, Row, failed_row, row_of, translated_row
 
 Make = Callable[[], Summarizer]
-_MOST_ARTICLES = 16
-_MOST_CHARACTERS = 200_000
-"""Of a chunk: some 50,000 tokens, so that many long reports take no more memory than news does."""
+_FEWEST_ARTICLES, _MOST_ARTICLES = 16, 128
+_ENOUGH_CHARACTERS, _MOST_CHARACTERS = 20_000, 200_000
+"""Of a chunk: as many as keep the model busy, however short its articles are; and some 50,000 tokens,
+so that many long reports take no more memory than news does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,13 @@ class Computed:
 
 
 def chunks_of(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """The entries, some at a time: 16 at most, fewer where they are long."""
+    """The entries, some at a time: 16 of news, up to 128 where they are short, fewer where long."""
     chunk, characters = list[Entry](), 0
     for entry in entries:
         chunk.append(entry)
         characters += len(entry.article.text) if isinstance(entry.article, Article) else 0
-        if len(chunk) == _MOST_ARTICLES or characters >= _MOST_CHARACTERS:
+        enough = len(chunk) >= _FEWEST_ARTICLES and characters >= _ENOUGH_CHARACTERS
+        if enough or len(chunk) == _MOST_ARTICLES or characters >= _MOST_CHARACTERS:
             yield chunk
             chunk, characters = [], 0
     if chunk:

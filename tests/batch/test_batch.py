@@ -35,7 +35,9 @@ def folder(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     for number in range(10, 30):
-        (folder / f"{number}.txt").write_text(TEXT.format(number), encoding="utf-8")
+        # Eight times: sixteen of these articles make a chunk.
+        text = "\n\n".join(TEXT.format(number + 100 * time) for time in range(8))
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -248,15 +250,17 @@ def test_names_that_are_no_unicode_give_lines_that_are(tmp_path):
     assert json.loads(line)["name"] == str(path)
 
 
-def test_long_articles_make_smaller_chunks():
-    short = Entry("a", "0", "a", Article("Un été."))
+def test_chunks_are_as_large_as_their_articles_are_short():
+    short = Entry("a", "0", "a", Article("Un été. " * 200))
     long = Entry("b", "1", "b", Article("Un été. " * 20_000))
     bad = Entry("c", "2", "c", InputError("no"))
     sizes = [
         len(chunk) for chunk in chunks_of([short] * 20 + [long, short, long, bad, long, short])
     ]
     assert sizes == [16, 7, 3]
-    assert [len(chunk) for chunk in chunks_of([bad] * 17)] == [16, 1]
+    brief = Entry("d", "3", "d", Article("Un été. " * 80))
+    assert [len(chunk) for chunk in chunks_of([brief] * 40)] == [32, 8]
+    assert [len(chunk) for chunk in chunks_of([bad] * 130)] == [128, 2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such lock")
