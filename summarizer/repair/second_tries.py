@@ -23,7 +23,7 @@ from .standard import Standard
 _OF_WORDS = frozenset({"words", "names", "untranslated", "dictionary", "senses"})
 _MOST_WARNINGS = 1
 _COST_OF_A_GAP = 0.03
-"""In mean log-probability; fitted on the even lines of two sets (docs/quality.md)."""
+"""In mean log-probability; fitted on the even lines of two sets (docs/history.md)."""
 _NEVER_UNSURE = frozenset({"numbers", "dates", "dictionary"})
 
 Answers = Sequence[Sequence[Hypothesis]]
