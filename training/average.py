@@ -21,16 +21,17 @@ from training.export import Origin, card, checksums, model_files
 from training.exported import SCALE, Array, Variables, read, real, vocabularies, write
 
 
-def average(one: Variables, other: Variables) -> Variables:
+def average(one: Variables, other: Variables, share: float = 0.5) -> Variables:
     """Give the mean of two models.
 
+    :param share: what part of it is the other's, from 0 to 1.
     :raises ValueError: if they differ in their architecture.
     """
     if (one.before, one.headers, one.after) != (other.before, other.headers, other.after):
         raise ValueError("the two models differ in their architecture")
     values: dict[str, Array] = {}
     for name in one.values:
-        mean = (real(one, name) + real(other, name)) / 2
+        mean = (1 - share) * real(one, name) + share * real(other, name)
         if name + SCALE in one.values:
             largest = np.abs(mean).max(1)
             scale = (127 / np.where(largest == 0, 127, largest)).astype(np.float32)
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add = parser.add_argument
     add("one", type=Path, help="folder of training.export")
     add("other", type=Path, help="another, whose data the card lists")
+    add("--share", type=float, default=0.5, help="part of the mean that is the other's, 0 to 1")
     add("--out", type=Path, required=True, help="folder to write, such as summarizer/assets/fr-en")
     add("--training", required=True, metavar="TEXT", help="how the two were trained, for the card")
     add("--notes", type=Path, help="Markdown for the card: known failures with examples")
@@ -54,7 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     if vocabularies(options.one) != vocabularies(options.other):
         parser.error("the two models differ in their pieces; see training.narrow --like")
-    mean = average(read(options.one / "model.bin"), read(options.other / "model.bin"))
+    mean = average(
+        read(options.one / "model.bin"), read(options.other / "model.bin"), options.share
+    )
     description = json.loads((options.other / "manifest.json").read_bytes())
     options.out.mkdir(parents=True, exist_ok=True)
     for name in model_files(options.other):

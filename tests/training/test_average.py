@@ -28,6 +28,13 @@ def test_each_weight_is_the_mean_of_the_two():
     assert mean.values["weight"].dtype == np.int8
 
 
+def test_a_share_says_whose_weights_count_for_more():
+    mean = average(model([[1, -1]], [2]), model([[3, 1]], [6]), 0.75)
+    real = mean.values["weight"] / mean.values["weight_scale"][:, None]
+    assert np.allclose(real, [[2.5, 0.5]], atol=0.02)
+    assert mean.values["bias"].tolist() == [5]
+
+
 def test_a_row_of_zeros_stays():
     zeros = Variables(
         b"",
