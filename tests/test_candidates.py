@@ -286,6 +286,74 @@ def test_a_quotation_without_a_certain_speaker_gets_none(article):
     assert found(article)[-1][1]
 
 
+SPOKEN = [
+    # Said before, by a subject who speaks.
+    ("Nadège Ferrand a évoqué le chantier du port.", "« Les travaux ont coûté deux millions d'euros. »", "« Les travaux ont coûté deux millions d'euros », a dit [Nadège Ferrand]."),
+    ("Pour Bruno Castel, le port va rouvrir à temps.\n", "« Les travaux ont coûté deux millions d'euros. »", "« Les travaux ont coûté deux millions d'euros », a dit [Bruno Castel]."),
+    ("La maire de Lisse s'est félicitée du vote.", '"Les travaux ont coûté deux millions d\'euros."', '"Les travaux ont coûté deux millions d\'euros", a dit [la maire de Lisse].'),
+    ("Invitée d'une radio, dans l'après-midi, Nadège Ferrand a réagi.", "« Les travaux ont coûté deux millions d'euros. »", "« Les travaux ont coûté deux millions d'euros », a dit [Nadège Ferrand]."),
+    # Behind a quotation, with where and to whom.
+    ("« C'est tard », a réagi à l'AFP Nadège Ferrand.", "« Les travaux ont coûté deux millions d'euros. »", "« Les travaux ont coûté deux millions d'euros », a réagi à l'AFP [Nadège Ferrand]."),
+    ("« C'est tard », s'insurge mardi soir sur une radio locale Bruno Castel.", "« Les travaux ont coûté deux millions d'euros. »", "« Les travaux ont coûté deux millions d'euros », s'insurge mardi soir sur une radio locale [Bruno Castel]."),
+    ("« C'est tard », ironise le préfet.", "« Les travaux ont coûté deux millions d'euros. »", "« Les travaux ont coûté deux millions d'euros », ironise [le préfet]."),
+    # "He said" of the one who spoke last, whoever is named within quotations or beside.
+    ("« Luc Petit a tort », a souligné Nadège Ferrand dans le Courrier de Lisse.", "« Les travaux ont coûté deux millions d'euros », a-t-elle ironisé.", "« Les travaux ont coûté deux millions d'euros », a ironisé [Nadège Ferrand]."),
+    ("Le chantier est fini, avertit Bruno Castel auprès de l'AFP.", "« Les travaux ont coûté deux millions d'euros », a-t-il encore calculé.", "« Les travaux ont coûté deux millions d'euros », a encore calculé [Bruno Castel]."),
+    ("Sans attendre, devant la foule, Bruno Castel a coupé le ruban.", "« Luc Petit avait tort, et les travaux sont finis », a-t-il dit.", "« Luc Petit avait tort, et les travaux sont finis », a dit [Bruno Castel]."),
+    ("Bruno Castel ne craint pas Matignon.", "« Les travaux ont coûté deux millions d'euros », a-t-il ironisé.", "« Les travaux ont coûté deux millions d'euros », a ironisé [Bruno Castel]."),
+]  # fmt: skip
+UNSPOKEN = [
+    # Nobody alone, nobody who speaks, or somebody who only asks.
+    ("Nadège Ferrand a répondu à Bruno Castel.", "« Les travaux ont coûté deux millions d'euros. »"),
+    ("Nadège Ferrand a visité le chantier du port.", "« Les travaux ont coûté deux millions d'euros. »"),
+    ("La journaliste lui demande le prix du port.", "« Les travaux ont coûté deux millions d'euros. »"),
+    ("« C'est tard », rapporte le Courrier de Lisse.", "« Les travaux ont coûté deux millions d'euros. »"),
+    ("« C'est tard », ironise l'élue de 40 ans.", "« Les travaux ont coûté deux millions d'euros. »"),
+    # The sentence says itself who speaks, without its marks.
+    ("Nadège Ferrand a réagi.", '"Les travaux ont coûté cher, a déclaré Bruno Castel à la radio de Lisse.'),
+    ("Nadège Ferrand a parlé à Claire Vasseur.", "« Les travaux ont coûté deux millions d'euros », a-t-elle ironisé."),
+    ("« C'est tard », a lâché le fils de Bruno Castel.", "« Les travaux ont coûté deux millions d'euros », a-t-il ironisé."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "text", "wording"), SPOKEN)
+def test_a_quotation_gets_the_speaker_of_the_sentence_before(before, text, wording):
+    assert found(f"{before} {text}")[-1] == (wording, False)
+
+
+@pytest.mark.parametrize(("before", "text"), UNSPOKEN)
+def test_a_quotation_gets_no_speaker_who_may_be_another(before, text):
+    wording, leans = found(f"{before} {text}")[-1]
+    assert "[" not in wording
+    assert leans
+
+
+def test_a_quotation_gets_the_speaker_of_the_next_one():
+    article = (
+        "« Les travaux ont coûté deux millions d'euros. » « C'est tard », a lâché Bruno Castel."
+    )
+    told = "« Les travaux ont coûté deux millions d'euros », a lâché [Bruno Castel]."
+    assert found(article)[0] == (told, False)
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph_up_to_its_mark():
+    article = (
+        '"Les travaux ont coûté deux millions d\'euros.\n\nRien ne presse !", a lâché Bruno Castel.'
+    )
+    told = '"Les travaux ont coûté deux millions d\'euros", a lâché [Bruno Castel].'
+    assert found(article)[0] == (told, False)
+    other = article.replace("Rien", '"Rien')
+    assert "[" not in found(other)[0][0]
+
+
+def test_who_speaks_within_an_open_quotation_is_the_one_before_it():
+    article = (
+        'Bruno Castel a annoncé son départ. "Je quitte le port de Lisse cet été.\n\n'
+        'Je souhaite voyager avec ma famille", a-t-il déclaré sans autre commentaire.'
+    )
+    assert found(article)[-1][0].endswith("a déclaré [Bruno Castel] sans autre commentaire.")
+
+
 def test_a_quoted_question_stays_none():
     article = LONG_QUOTATION.replace("siècle.", "siècle ?")
     assert found(article)[0][0] == ""

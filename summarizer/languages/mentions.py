@@ -74,6 +74,7 @@ class Mentions:
     :param this: "this" with a "noun" right after it.
     :param this_bare: "this" in the singular with its "noun" and nothing that says which one.
     :param spoken_by: the "phrase" of the one who speaks, with its "article" and "noun".
+    :param speaking: the same where a sentence tells that they speak, and the next one may quote it.
     :param subject: the "phrase" that a sentence has for its subject, up to its verb.
     :param no_subject: what no phrase may hold that is said again.
     :param definite: the phrase with "the" for "a".
@@ -123,6 +124,7 @@ class Mentions:
     this: re.Pattern[str]
     this_bare: re.Pattern[str]
     spoken_by: re.Pattern[str]
+    speaking: re.Pattern[str]
     subject: re.Pattern[str]
     no_subject: re.Pattern[str]
     definite: re.Pattern[str]

@@ -17,6 +17,9 @@ class References:
     :param person: "name", several words written large, which may be a person's name.
     :param speakers: the same group where a sentence is about that person: the first pattern, at
         its beginning, for its subject; the others, anywhere, for the one whose words it reports.
+    :param introducing: the same group where a sentence tells that this person speaks, and the next
+        one may quote it.
+    :param says: what stands before the one who speaks, behind a quotation.
     :param genders: of first names and of titles, in lower case.
     :param subject_pronoun: the "pronoun" that a sentence begins with, when its verb says that
         somebody speaks.
@@ -29,6 +32,8 @@ class References:
 
     person: re.Pattern[str]
     speakers: tuple[re.Pattern[str], ...]
+    introducing: tuple[re.Pattern[str], ...]
+    says: str
     genders: Mapping[str, Gender]
     subject_pronoun: re.Pattern[str]
     inverted_pronoun: re.Pattern[str]

@@ -9,7 +9,7 @@ from summarizer.languages.references import Gender
 
 from .fields import FIELDS
 from .hanging import PLACE, THERE, openings
-from .references import IMPERSONAL, NAME, REPORTED, REPORTS
+from .references import IMPERSONAL, MEDIUM, NAME, REPORTED, REPORTS, SPEAKS_BEFORE, SPEAKS_BEHIND
 
 _ROLES: dict[str, Gender | None] = {
     **dict.fromkeys(
@@ -212,8 +212,12 @@ MENTIONS = Mentions(
     this=re.compile(r"\b[Cc](?:e|et|ette|es) (?P<noun>[^\W\d_]+)\b(?!-)"),
     this_bare=re.compile(rf"(?<![\w-])(?<!à )(?<!de )(?P<this>[Cc](?:et|ette|e)) (?P<noun>[a-zà-ÿ]{{4,}})\b(?!-){_BARE_END}"),
     spoken_by=re.compile(
-        rf"(?:[»”\"],?|,) (?:(?:a|avait)(?: \w+)? (?:{REPORTED})|{REPORTS}) (?P<phrase>(?P<article>le |la |l['’])(?P<noun>[\w-]+)"
+        rf"(?:[»”\"],? {SPEAKS_BEHIND}{MEDIUM}|(?:[»”\"],?|,) (?:(?:a|avait)(?: \w+)? (?:{REPORTED})|{REPORTS})) (?P<phrase>(?P<article>le |la |l['’])(?P<noun>[\w-]+)(?! (?:âgée? )?de \d+ ans)"
         rf"(?:{_COMPLEMENT}|{_ADJECTIVE}){{0,3}})(?=[.,]|$| (?:lors|dans|à|sur|au|devant|{_DAYS})\b)"
+    ),
+    speaking=re.compile(
+        rf"(?:[^,;:«»\"“”]{{1,60}}, )?(?P<phrase>(?P<article>[Ll]e |[Ll]a |[Ll]['’])(?P<noun>[\w-]+)(?! (?:âgée? )?de \d+ ans)"
+        rf"(?:{_COMPLEMENT}|{_ADJECTIVE}){{0,3}}) {SPEAKS_BEFORE}"
     ),
     subject=re.compile(
         r"(?:[^,;:«»\"“”]{1,40}, )?(?P<phrase>(?P<article>[Ll]e |[Ll]a |[Ll]['’]|[Uu]ne? )"
@@ -331,7 +335,7 @@ MENTIONS = Mentions(
         r"\b(?:qui|que|dont|où|lequel|laquelle|quand|lorsque|comme|car|puisque)\b|\b(?:puis)?qu['’]", re.IGNORECASE
     ),
     nominal=re.compile(r"(?:\w+(?= qui )|une?|des|partie?s?|né|née|venue?s?|issue?s?|avec|pour|depuis|destinée?s?|prévue?s?|soumise?s?|adoptée?s?|conçue?s?|réalisée?s?|(?:in)?suffisante?s?|impossible|inutile) ", re.IGNORECASE),
-    verb=re.compile(rf"(?<![\w'’-]){VERB}|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?<!aître)(?<!ndre)(?<!ttre)(?<!uire)(?<!aincre)(?<!\bfaire)(?<!que)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
+    verb=re.compile(rf"(?<![\w'’-]){VERB}|(?:^|(?<=, )){SPEAKS_BEHIND}\b|(?<=[nslm]['’]){VERB}|\b\w{{3,}}(?<!m)ent\b|\b\w{{3,}}e(?<!contre)(?<!entre)(?<!comme)(?<!outre)(?<!quatre)(?<!autre)(?<!aître)(?<!ndre)(?<!ttre)(?<!uire)(?<!aincre)(?<!\bfaire)(?<!que)(?= (?:les?|la|des|une?|ses|son|sa) | l['’])|\b\w+(?:e|a)-t-(?:il|elle|on)\b"),
     nameless=re.compile(
         r"\b(?i:rue|avenue|boulevard|place|stade|lycée|collège|école|pont|quai|prix|musée|fondation|loi|hôpital|institut|maison|affaire|groupe|université|cabinet|agence|société|banque|laboratoire|studio|entreprise|compagnie|club|cercle|collectif) (?:\w+ )?$"
     ),

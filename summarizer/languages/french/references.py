@@ -114,7 +114,42 @@ REPORTS = (
     "|justifie|lance|martèle|note|observe|plaide|poursuit|précise|prédit|prévient|promet|raconte|rappelle"
     "|reconnaît|reconnait|regrette|remarque|répète|répond|résume|rétorque|salue|soupire|souligne|soutient|témoigne"
 )
-_ADVERBS = r"(?:également|aussi|ensuite|notamment|ainsi|encore|toutefois|même|par ailleurs|en outre|de nouveau|d['’]ailleurs)"
+# Behind a quotation these report it; elsewhere many of them do more than speak.
+SAID_BEHIND = (
+    rf"{REPORTED}|abondé|accusé|admis|alerté|analysé|asséné|avancé|clamé|complété|continué|critiqué|décrit|demandé"
+    "|développé|énuméré|exhorté|fustigé|ironisé|lâché|nuancé|plaisanté|pointé|posté|prôné|rassuré|réagi|réclamé|relevé"
+    "|argué|calculé|évoqué|redit|réaffirmé|relaté|renchéri|répliqué|soufflé|suggéré|taclé|tancé|tempéré|tonné|tranché|tweeté|twitté"
+)
+SAYS_BEHIND = (
+    rf"{REPORTS}|abonde|accuse|admet|alerte|analyse|avance|clame|complète|conseille|considère|continue|décrit"
+    "|demande|développe|énumère|fustige|ironise|lâche|nuance|plaisante|pointe|rassure|réclame|renchérit|souffle"
+    "|sourit|suggère|tempère|tranche|relève|révèle|argue"
+    "|affirmait|ajoutait|assurait|confiait|déclarait|disait|écrivait|estimait|expliquait|insistait|précisait|soulignait"
+)
+_MOVED = "alarmé|amusé|défendu|désolé|emporté|ému|étonné|exclamé|félicité|indigné|inquiété|insurgé|justifié|réjoui"
+_IS_MOVED = (
+    "s['’](?:agace|alarme|amuse|émeut|émerveille|emporte|enthousiasme|étonne|exclame|indigne|inquiète|insurge|interroge)"
+    "|se (?:défend|désole|félicite|justifie|lamente|plaint|réjouit|remémore|souvient)"
+)
+_ADVERBS = (
+    r"(?:également|aussi|ensuite|notamment|ainsi|encore|toutefois|même|par ailleurs|en outre|de nouveau|d['’]ailleurs"
+    r"|néanmoins|cependant|alors|d['’]abord|simplement|finalement|par la suite|pour sa part|de son côté|à son tour)"
+)
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+# Where and to whom somebody spoke, between the verb and the one who did.
+MEDIUM = (
+    rf"(?: (?:(?:(?:ce )?(?:{_DAYS})(?: (?:matin|midi|après-midi|soir))?(?: (?:1er|\d{{1,2}}) [a-zéû]+)?|aujourd['’]hui|encore|aussi|également|ainsi)"
+    r"|(?:à|aux?|auprès (?:de|du|des|d['’])|sur|dans|devant|chez) ?(?:l['’])?(?!(?:et|qu[ei]) )[\w'’-]+(?: (?:[a-zà-ÿ][\w'’-]*|[A-Z\d]{2,}\w*)){0,4}?)){0,2}?"
+)
+
+SPEAKS_BEHIND = rf"(?:(?:a|avait)(?: {_ADVERBS})? (?:{SAID_BEHIND})|(?:{SAYS_BEHIND})|s['’]est (?:{_MOVED})e?|{_IS_MOVED})"
+"""A verb by which somebody says what is quoted before it."""
+SPEAKS_BEFORE = (
+    rf"(?:l['’]|y |en |lui |leur |nous )?(?:(?:a|avait)(?: {_ADVERBS})? (?!demandé)(?:{SAID_BEHIND}|interpellé|prononcé|pris la parole)"
+    rf"|(?!demande|interroge)(?:{SAYS_BEHIND}|évoque|interpelle|revient sur)|s['’]est (?:{_MOVED}|confié|expliqué|exprimé|souvenu)e?"
+    rf"|est revenue? sur|{_IS_MOVED}|se (?:confie|livre|moque)|s['’](?:explique|exprime))\b"
+)
+"""A verb by which somebody speaks whose words the next sentence may quote."""
 
 _WORD = r"(?<!\w)[A-ZÀ-Ý][\w'’-]{0,60}\w"
 _PARTICLE = r"(?:(?:de|du|des|la|le|van|von|ben|bin|al|el) |d['’])"
@@ -166,21 +201,29 @@ REFERENCES = References(
     person=re.compile(NAME),
     speakers=(
         re.compile(
-            rf"(?:[^,;:«»\"“”]{{1,40}}, )?{_PERSON}{_ALONE}(?:,[^,«»\"“”]{{1,80}},|,)? (?=[a-zà-ÿ])"
+            rf"(?:[^,;:«»\"“”]{{1,80}}, ){{0,2}}{_PERSON}{_ALONE}(?:,[^,«»\"“”]{{1,80}},|,)? (?=[a-zà-ÿ])"
         ),
         re.compile(
-            rf"[»”\"],? (?:(?:a|avait)(?: {_ADVERBS})? (?:{REPORTED})|{REPORTS}) {_PERSON}{_ALONE}"
+            rf"(?:[»”\"],? {SPEAKS_BEHIND}|, (?:(?:a|avait)(?: {_ADVERBS})? (?:{REPORTED})|{REPORTS}))"
+            rf"{MEDIUM} {_PERSON}{_ALONE}"
         ),
         re.compile(rf"\b(?:[Ss]elon|[Pp]our|[Dd]['’]après) {_PERSON}{_ALONE}(?=[,.])"),
     ),
+    introducing=(
+        re.compile(
+            rf"(?:[^,;:«»\"“”]{{1,80}}, ){{0,2}}{_PERSON}{_ALONE}(?:,[^,«»\"“”]{{1,80}},|,)? {SPEAKS_BEFORE}"
+        ),
+        re.compile(rf"(?:[Ss]elon|[Pp]our|[Dd]['’]après) {_PERSON}{_ALONE},"),
+    ),
+    says="a dit",
     genders=GENDERS,
     subject_pronoun=re.compile(
         rf"(?P<pronoun>[Ii]l|[Ee]lle|[Cc]e dernier|[Cc]ette dernière) (?=(?:n['’]|s['’]|l['’]|en |lui |leur )*"
         rf"(?:(?:a|avait)(?: {_ADVERBS})? (?:{REPORTED})|{REPORTS})\b)"
     ),
     inverted_pronoun=re.compile(
-        rf"\b(?P<verb>(?:a|avait)(?=-t-(?:il|elle)(?: {_ADVERBS})? (?:{REPORTED})\b)|{REPORTS})"
-        rf"-(?:t-)?(?P<pronoun>il|elle)\b(?P<participle>(?:(?: {_ADVERBS})? (?:{REPORTED})\b)?)"
+        rf"\b(?P<verb>(?:a|avait)(?=-t-(?:il|elle)(?: {_ADVERBS})? (?:{SAID_BEHIND})\b)|{SAYS_BEHIND})"
+        rf"-(?:t-)?(?P<pronoun>il|elle)\b(?P<participle>(?:(?: {_ADVERBS})? (?:{SAID_BEHIND})\b)?)"
     ),
     according_to=re.compile(
         r"\b(?P<preposition>[Ss]elon|[Dd]['’]après) (?P<pronoun>lui|elle)\b(?![- ]même)"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from summarizer.document import Article, Block, Candidate, Sentence
 from summarizer.languages import Language, tables
-from summarizer.steps.context.putting import Before, Resolved
+from summarizer.steps.context.putting import QUOTED, Before, Resolved
 from summarizer.steps.context.quoting import Quoted, speakers
 from summarizer.steps.context.resolve import is_lost, points_back, resolve, words_of_title
 from summarizer.steps.source.dating import stated_days
@@ -30,7 +30,6 @@ _NO_STATEMENT = re.compile(r"[?:][\s»”\"')]*$")
 _SENTENCE_END = re.compile(r"[.!…][\s»”\"')]*$")
 _PAIRS = {"«": ("« ", " »"), "“": ("“", "”"), "„": ("„", "“"), "»": ("»", "«")}
 _LAST_STOP = re.compile(r"[.,]?([ \u00a0]?[»”\"])[. ]*$")
-_QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 
 
 def candidates(
@@ -54,7 +53,7 @@ def candidates(
     titled = words_of_title(article.title or "")
     quotations = list(_quotations_around(article, blocks, stories))
     around_all = zip(resolved, quotations, _follow_on(stories), strict=True)
-    quoted = [Quoted(told.plain, *signs, follows) for told, signs, follows in around_all]
+    quoted = [Quoted(told.plain, *signs, *after) for told, signs, after in around_all]
     title = Before([one.text for one in stories], None, title=article.title or "", titled=titled)
     spoken = speakers(quoted, language, title)
     found: list[Candidate] = []
@@ -142,15 +141,16 @@ def _quotations_around(
             yield "" if opens_its_own else before, quoted[story.span.end - span.start]
 
 
-def _follow_on(stories: Sequence[Sentence]) -> Iterator[bool]:
-    """For each sentence, whether the one before it is the one before in its paragraph."""
+def _follow_on(stories: Sequence[Sentence]) -> Iterator[tuple[bool, bool]]:
+    """For each sentence, whether the one before it is the one before in its paragraph.
+
+    And whether it is that, or the last of the paragraph right before.
+    """
     before = None
     for story in stories:
-        yield (
-            before is not None
-            and before.paragraph == story.paragraph
-            and before.index + 1 == story.index
-        )
+        is_next = before is not None and before.index + 1 == story.index
+        paragraphs = story.paragraph - before.paragraph if before else 0
+        yield is_next and paragraphs == 0, is_next and paragraphs <= 1
         before = story
 
 
@@ -187,5 +187,5 @@ def _serves(
 
 def _has_speaker(wording: str) -> bool:
     """Whether a sentence says more than what it quotes."""
-    unquoted = _QUOTED.sub("", wording)
+    unquoted = QUOTED.sub("", wording)
     return unquoted == wording or len(_WORD.findall(unquoted)) >= _FEWEST_WORDS_OF_A_SPEAKER

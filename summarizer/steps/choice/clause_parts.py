@@ -89,6 +89,28 @@ def begins_with_verb(text: str, clauses: Clauses) -> bool:
     return _may_be(word, clauses) and (not may_be_noun or lowers[0] in clauses.before_verbs)
 
 
+def ends_open(text: str, clauses: Clauses) -> bool:
+    """Whether a text ends in a verb, an article, a preposition or what joins: more has to come.
+
+    >>> from summarizer.languages import tables
+    >>> ends_open("Le lauréat est", tables("fr").clauses)
+    True
+    """
+    lowers = [found[0].lower() for found in _WORD.finditer(text)]
+    if not lowers:
+        return True
+    last, before = lowers[-1], lowers[-2] if len(lowers) > 1 else ""
+    word = last.partition("-")[0]
+    return (
+        last in clauses.determiners
+        or last in clauses.before_verbs
+        or last in clauses.subordinators
+        or clauses.joined.match(last) is not None
+        or clauses.adverbial.match(f"{last} ") is not None
+        or (_may_be(word, clauses) and before not in clauses.determiners)
+    )
+
+
 def _is_verb(lowers: list[str], place: int, words: list[re.Match[str]], clauses: Clauses) -> bool:
     word = lowers[place].partition("-")[0]
     before = lowers[place - 1] if place else ""

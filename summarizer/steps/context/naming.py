@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.languages.lexicon.known_names import folded
+from summarizer.languages.lexicon.name_kinds import name_kinds
 from summarizer.languages.mentions import Mentions
 from summarizer.languages.references import Gender, References
 
@@ -64,3 +66,9 @@ def objects(text: str) -> list[str]:
         if not before or before[1].casefold().strip("'’") not in _BEFORE_PLACES:
             found.append(match[0])
     return found
+
+
+def lone_people(text: str) -> list[str]:
+    """Of these names, those that are none of a place or an organisation alone."""
+    kinds = name_kinds("fr")
+    return [name for name in objects(text) if kinds.get(folded(name)) in (None, "person")]

@@ -11,9 +11,9 @@ import re
 from summarizer.languages.mentions import Mentions
 from summarizer.languages.references import Gender, References
 
-from .naming import full_name, objects, others, persons
+from .naming import full_name, lone_people, objects, others, persons
 from .protagonist import protagonist
-from .putting import Before, Put, bracketed, is_quoted
+from .putting import Before, Put, bracketed, is_quoted, without_words
 
 _FEWEST_WORDS_OF_A_PHRASE = 3
 _MOST_WORDS_OF_A_PHRASE = 10
@@ -27,19 +27,21 @@ def put_speaker(
     """The name of the person who speaks, for a pronoun anywhere in the sentence."""
     if before.last is None:
         return []
-    last = before.last.plain
+    last = without_words(before.last.plain)
     for pattern in (known.subject_pronoun, known.inverted_pronoun, known.according_to):
         found = pattern.match(text) if pattern is known.subject_pronoun else pattern.search(text)
         if found is None or is_quoted(text, found.start()):
             continue
         gender = known.pronouns[found["pronoun"].casefold()]
         name = _speaker(last, gender, known, mentions)
+        if name is None and pattern is known.inverted_pronoun:
+            name = _last_to_speak(last, gender, known)
         if name is None and mentions and pattern is not known.subject_pronoun:
             name = _speaking_role(last, gender, known, mentions)
         told = (name, before.of_last(name)) if name else None
         if told is None and mentions:
             told = protagonist(before, gender, known, mentions, is_person=True)
-        if told is None or persons(text, gender, known):
+        if told is None or persons(without_words(text), gender, known):
             return []
         return [Put(found.start(), found.end(), _put(found, told[0]), told[1])]
     return []
@@ -153,6 +155,15 @@ def _speaker(
     return None
 
 
+def _last_to_speak(text: str, gender: Gender, known: References) -> str | None:
+    """The one whom `text` names behind its last quotation, if that one is surely of the gender."""
+    *_, last = (None, *known.speakers[1].finditer(text))
+    if last is None or _OF.search(last["name"].removesuffix(full_name(last, known)[0])):
+        return None
+    name, its_gender = full_name(last, known)
+    return name if its_gender == gender else None
+
+
 def _speaking_role(text: str, gender: Gender, known: References, mentions: Mentions) -> str | None:
     """The one of that gender whose words `text` reports, told by a role or a kind."""
     found = list(mentions.spoken_by.finditer(text))
@@ -169,7 +180,7 @@ def _speaking_role(text: str, gender: Gender, known: References, mentions: Menti
 def _has_rivals(text: str, gender: Gender | None, found: re.Match[str], mentions: Mentions) -> bool:
     """Whether somebody else is there, besides the person with all that is said of them."""
     rest = text[found.end() :]
-    return bool(others(rest, gender, mentions) or objects(rest))
+    return bool(others(rest, gender, mentions) or lone_people(rest))
 
 
 def _phrase(
@@ -223,7 +234,7 @@ def _other_candidates(
     """Whether anything else in `text` can be meant: of `people`, or of all things."""
     rest = text[found.end("noun") :]
     if people:
-        return bool(others(rest, gender, mentions) or objects(rest))
+        return bool(others(rest, gender, mentions) or lone_people(rest))
     genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
     return bool(objects(rest)) or any(
         mentions.genders.get((match["noun"] or match["elided"]).casefold()) in (one, None)

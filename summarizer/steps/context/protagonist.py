@@ -9,7 +9,7 @@ from summarizer.languages.lexicon.name_kinds import name_kinds
 from summarizer.languages.mentions import Mentions
 from summarizer.languages.references import Gender, References
 
-from .naming import full_name, objects, others, persons
+from .naming import full_name, lone_people, others, persons
 from .putting import Before
 
 _NAMED = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý][\w-]*\w")
@@ -68,7 +68,7 @@ def _has_another(
 ) -> bool:
     """Whether a sentence has anybody of that gender but the one of that surname."""
     left = _lowered(_without(text, surname, mentions))
-    return bool(persons(left, gender, known) or others(left, gender, mentions) or objects(left))
+    return bool(persons(left, gender, known) or others(left, gender, mentions) or lone_people(left))
 
 
 def _without(text: str, surname: str, mentions: Mentions) -> str:

@@ -9,6 +9,10 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
+"""A quotation that one sentence opens and closes."""
+_ENDS_QUOTED = re.compile(r"^[^«»“”„\"]*(?=[»”]|\"[,.])")
+
 _QUOTATION_SIGN = re.compile(r"[\"«»“”„]")
 _CLOSES_FIRST = re.compile(r"[^\"«»“”„]*(?:[»”]|\"[,.])")
 
@@ -99,6 +103,15 @@ def is_quoted(text: str, place: int) -> bool:
     """Whether what stands at this place is inside quotation marks, an earlier sentence's too."""
     begins_quoted = _CLOSES_FIRST.match(text) is not None
     return len(_QUOTATION_SIGN.findall(text, 0, place)) % 2 == (0 if begins_quoted else 1)
+
+
+def without_words(text: str) -> str:
+    """`text` with "_" for the words of each quotation, of one that an earlier sentence opens too.
+
+    >>> without_words('"Paul Petit a tort", a dit Jean Dupont.')
+    '"_", a dit Jean Dupont.'
+    """
+    return QUOTED.sub(lambda found: f"{found[0][0]}_{found[0][-1]}", _ENDS_QUOTED.sub("_", text))
 
 
 def bracketed(text: str, instead_of: str) -> str:

@@ -15,14 +15,14 @@ from summarizer.steps.choice.compress import without_links
 
 from .days import put_dates, put_days_beside
 from .mentioned import put_first_names, put_which
-from .naming import full_name, objects, others, persons
+from .naming import full_name, lone_people, others, persons
 from .pronouns import put_owner, put_speaker, put_subject
-from .putting import Before, Put, Resolved, put_in
+from .putting import QUOTED, Before, Put, Resolved, put_in
 
 _OPENINGS = '«“„"'
-_QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 _ENDS_QUOTED = re.compile(r"^[^«»“”„\"]*(?:[»”]|\"(?=[,.]))")
 _BEGINS_QUOTED = re.compile(r"[«“„\"][^»”\"]*$")
+_MARK = re.compile(r"[«»“”„\"]")
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORD = re.compile(r"[«“\" ]*([^\W_]+) ")
 _NAME = re.compile(r"(?<=\w )[A-ZÀ-Ý]\w|^[A-ZÀ-Ý]\w+ [A-ZÀ-Ý]|(?<=[ld]['’])[A-ZÀ-Ý]")
@@ -55,16 +55,27 @@ def resolve(
     gathered: dict[Hashable, tuple[int, Any]] = {}
     titled = words_of_title(title)
     told = place_told = None
+    is_open = False
     for place, text in enumerate(texts):
         if place == 0 or not (linked is None or linked[place]):
-            told = place_told = None
+            told, place_told, is_open = None, None, False
         before = Before(texts[:place], resolved[-1] if told else None, gathered, title, titled)
         speech = replace(before, last=told, place_of_last=place_told)
         resolved.append(_resolved(text, before, speech, language, stated))
         # Who is quoted goes on speaking where a sentence is nothing but a quotation.
-        if told is None or _WORD.search(_QUOTED.sub("", text)):
+        quoted_on, is_open = is_open, _opens_at_last(text, is_open=is_open)
+        unquoted = QUOTED.sub("", _ENDS_QUOTED.sub("", text) if quoted_on else text)
+        unquoted = "" if quoted_on and is_open else _BEGINS_QUOTED.sub("", unquoted)
+        if told is None or _WORD.search(unquoted):
             told, place_told = resolved[-1], place
     return resolved
+
+
+def _opens_at_last(text: str, *, is_open: bool) -> bool:
+    """Whether a quotation is open at the end of a sentence, given whether one was before it."""
+    for mark in _MARK.finditer(text):
+        is_open = mark[0] in "«“„" or (mark[0] == '"' and not is_open)
+    return is_open
 
 
 def words_of_title(title: str) -> frozenset[str]:
@@ -108,7 +119,7 @@ def points_back(text: str, language: Language, titled: Collection[str] = ()) -> 
 
 def _unquoted(text: str) -> str:
     """`text` without its quotations, one that an earlier sentence opens included."""
-    return _QUOTED.sub("", _ENDS_QUOTED.sub("", text))
+    return QUOTED.sub("", _ENDS_QUOTED.sub("", text))
 
 
 def _without_known(text: str, known: Mentions, titled: Collection[str]) -> str:
@@ -235,7 +246,9 @@ def _may_name(text: str, gender: Gender, known: References, mentions: Mentions) 
     return (
         begins_with_name
         or mentions.spoken_by.search(text) is not None
-        or bool(persons(text, gender, known) or others(inside, gender, mentions) or objects(text))
+        or bool(
+            persons(text, gender, known) or others(inside, gender, mentions) or lone_people(text)
+        )
     )
 
 

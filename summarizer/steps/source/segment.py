@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.document import Article, Block, Sentence, Span
 from summarizer.languages import Language, tables
+from summarizer.steps.choice.clause_parts import ends_open, masked, parts_of, states_at_once, verbs
 
 # Read on the shadow of a paragraph, in which every quotation mark is « or ».
 _STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’']|\s?[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])*)")
@@ -27,6 +28,7 @@ _ENDS_A_SENTENCE = re.compile(r"(?:1[5-9]|20)\d\d|[^()]*[^\s()]\)")
 _INITIALS = re.compile(r"[A-ZÀ-Ý](?:\.-?[A-ZÀ-Ý])*")
 
 _CHARACTERS_BEFORE = 60
+_MOST_CHARACTERS_AROUND = 400
 _MOST_WORDS_IN_ONE_QUOTATION = 40
 """A quotation of several sentences stays in one piece with its speaker up to this many words;
 longer ones are cut at their full stops, as neither a reader nor a model takes them in at once."""
@@ -54,7 +56,7 @@ def sentence_spans(text: str, within: Span, language: Language) -> list[Span]:
     spans: list[Span] = []
     inner: list[int] = []
     start = 0
-    for end in [*_ends(shadow, language), len(shadow)]:
+    for end in [*_ends(shadow, depths, language), len(shadow)]:
         if end < len(shadow) and depths[end - 1] > 0:
             inner.append(end)
             continue
@@ -142,9 +144,9 @@ def _quotation_depths(shadow: str) -> list[int]:
     return depths
 
 
-def _ends(shadow: str, language: Language) -> list[int]:
+def _ends(shadow: str, depths: Sequence[int], language: Language) -> list[int]:
     """Offsets at which a sentence ends, those inside quotations included, in order."""
-    return sorted({*_stops(shadow, language), *_seams(shadow, language)})
+    return sorted({*_stops(shadow, depths, language), *_seams(shadow, language)})
 
 
 def _seams(shadow: str, language: Language) -> Iterator[int]:
@@ -166,8 +168,9 @@ def _seams(shadow: str, language: Language) -> Iterator[int]:
         yield seam.start()
 
 
-def _stops(shadow: str, language: Language) -> Iterator[int]:
+def _stops(shadow: str, depths: Sequence[int], language: Language) -> Iterator[int]:
     """Offsets behind the full stops and other signs that end a sentence."""
+    start = 0
     for stop in _STOP.finditer(shadow):
         following = _NEXT.match(shadow, stop.end())
         word = following["word"] if following else ""
@@ -180,13 +183,37 @@ def _stops(shadow: str, language: Language) -> Iterator[int]:
             continue
         if set(stop[1]) <= {".", "…"} and stop[1] != ".":
             ends = opens or bool(stop[2]) or bool(following and following["opening"])
+            ends = ends or (
+                depths[stop.start()] == 0
+                and word[:1].isupper()
+                and _are_two(shadow[start : stop.start()], shadow[stop.end() :], language)
+            )
         elif stop[1] == "." and not stop[2]:
             before = shadow[max(0, stop.start() - _CHARACTERS_BEFORE) : stop.start()]
             ends = not _abbreviates(before, language, opener_follows=opens)
         else:
             ends = True
         if ends:
-            yield stop.end()
+            start = stop.end()
+            yield start
+
+
+def _are_two(before: str, after: str, language: Language) -> bool:
+    """Whether what stands around an ellipsis are two sentences, as far as is certain.
+
+    Each has a verb then, and the first does not break off before a word that it asks for.
+    """
+    clauses = language.clauses
+    said = masked(before[-_MOST_CHARACTERS_AROUND:]) if clauses else None
+    end = _STOP.search(after, 0, _MOST_CHARACTERS_AROUND)
+    following = masked(after[: end.start() if end else _MOST_CHARACTERS_AROUND])
+    if clauses is None or said is None or following is None:
+        return False
+    return (
+        bool(verbs(said, clauses))
+        and not ends_open(said, clauses)
+        and states_at_once(parts_of(following.strip()), clauses)
+    )
 
 
 def _first_word(word: str) -> str:
