@@ -1,4 +1,7 @@
-"""Routes to be fuzzed: whatever is sent, the service answers, and never that it failed itself."""
+"""Routes to be fuzzed: whatever is sent, the service answers, and never that it failed itself.
+
+Files are read by processes that are forked rather than started (`warm`), but for one input in fifty.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,14 @@ from urllib.parse import quote
 
 from fakes import EchoTranslator, FixedIdentifier
 from fastapi.testclient import TestClient
+from made_documents import docx
 
 from summarizer.errors import InputError
 from summarizer.web.server import create_app
 from summarizer.web.service.service import Models, Service
 from summarizer.web.service.settings import Settings
+
+from .warm import warm_readers
 
 _TEXT = "La piscine fermera\n\nLe 3 mars 2024, le conseil n'a pas voté les 12,5 M€ : « Trop cher »."
 _OPTIONS = {"bullets": 2, "min_confidence": 0.1, "full_translation": True, "to": "en"}
@@ -43,8 +49,9 @@ _JSON = {
     "libretranslate detect": ("/detect", {"q": _TEXT}),
 }
 _FORMS = {
-    "form": ("/v1/summarize", {"bullets": "2"}),
-    "document": ("/translate_file", {"source": "fr", "target": "en"}),
+    "form": ("/v1/summarize", {"bullets": "2"}, "a.txt", _TEXT.encode()),
+    "document": ("/translate_file", {"source": "fr", "target": "en"}, "a.txt", _TEXT.encode()),
+    "document docx": ("/translate_file", {"source": "auto", "target": "en"}, "a.docx", docx()),
 }
 _PATHS = {"job": "/v1/jobs/{}", "events": "/v1/jobs/{}/events", "download": "/download_file/{}"}
 
@@ -61,9 +68,9 @@ def routes() -> Mapping[str, tuple[Callable[[bytes], None], bytes]]:
     forms = {
         f"route {name}": (
             functools.partial(_send, path, f"multipart/form-data; boundary={_BOUNDARY}"),
-            _form(fields),
+            _form(fields, file, content),
         )
-        for name, (path, fields) in _FORMS.items()
+        for name, (path, fields, file, content) in _FORMS.items()
     }
     paths = {
         f"route {name}": (functools.partial(_ask, path), b"0123456789abcdef0123456789abcdef.txt")
@@ -75,24 +82,29 @@ def routes() -> Mapping[str, tuple[Callable[[bytes], None], bytes]]:
     return {**bodies, **forms, **paths, **headers}
 
 
-def _form(fields: Mapping[str, str]) -> bytes:
+def _form(fields: Mapping[str, str], file: str, content: bytes) -> bytes:
     """These fields and a file, as a browser sends them."""
-    parts = [(f'"{name}"', value) for name, value in fields.items()]
-    parts.append(('"file"; filename="a.txt"\r\nContent-Type: text/plain', _TEXT))
-    told = "".join(
-        f"--{_BOUNDARY}\r\nContent-Disposition: form-data; name={head}\r\n\r\n{value}\r\n"
-        for head, value in parts
+    heads = {f'name="{name}"': value.encode() for name, value in fields.items()}
+    kind = "Content-Type: application/octet-stream"
+    heads[f'name="file"; filename="{file}"\r\n{kind}'] = content
+    told = b"".join(
+        f"--{_BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode()
+        + value
+        + b"\r\n"
+        for head, value in heads.items()
     )
-    return f"{told}--{_BOUNDARY}--\r\n".encode()
+    return told + f"--{_BOUNDARY}--\r\n".encode()
 
 
 def _send(path: str, content_type: str, data: bytes) -> None:
-    """Ask for what `data` says.
+    """Ask for what `data` says; neither the service nor the process that reads for it may fail.
 
     :raises InputError: if the service refuses it, as it may.
     """
-    answer = _client().post(path, content=data, headers={"Content-Type": content_type})
+    with warm_readers(data):
+        answer = _client().post(path, content=data, headers={"Content-Type": content_type})
     assert answer.status_code < 500, (answer.status_code, answer.text)
+    assert "(code " not in answer.text, answer.text  # so a reader that broke down is told
     told = answer.json()
     if answer.status_code >= 400:
         raise InputError(told["error"])
