@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import html
 import importlib.util
 import json
@@ -106,6 +107,21 @@ def test_the_page_of_the_command_line_is_of_today():
     page = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
     expected = runpy.run_path(str(ROOT / "docs" / "write_command_line.py"))["page"]()
     assert page == expected, "run: python docs/write_command_line.py"
+
+
+def test_the_readme_shows_what_the_model_inside_prints():
+    """Line by line, but for single words: those differ between processors."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"What that prints of one of the two.*?```\n(.*?)```", page, re.DOTALL)
+    seed = ROOT / "seeds" / "drones-after-call-2025-05.txt"
+    printed = summarizer.Summarizer().summarize_file(seed).to_text()
+    lines, now = shown.strip().splitlines(), printed.strip().splitlines()
+    assert [line[:2] for line in lines if line[:1] in "• "] == [
+        line[:2] for line in now if line[:1] in "• "
+    ]
+    for line, printed_now in zip(lines, now, strict=True):
+        words = difflib.SequenceMatcher(None, line.split(), printed_now.split())
+        assert words.ratio() >= 0.85, (line, printed_now)
 
 
 def test_the_gallery_shows_its_inputs_and_commands():

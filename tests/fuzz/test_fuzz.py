@@ -7,8 +7,11 @@ import warnings
 
 import pytest
 
+from summarizer.formats.documents import SUFFIXES
+
 from .kept import FOUND
 from .mutations import mutated
+from .routed import not_fuzzed
 from .targets import refused, targets
 
 CASES = sorted(FOUND.glob("*.bin"))
@@ -39,3 +42,13 @@ def test_the_mutations_are_many(name):
     _, document = TARGETS[name]
     made = {mutated(document, random.Random(number)) for number in range(100)}
     assert len(made) > 80
+
+
+def test_every_route_that_takes_something_is_fuzzed():
+    assert not_fuzzed() == set()
+
+
+def test_every_document_that_comes_out_again_is_fuzzed():
+    own = {"odp": "odt", "ods": "odt"}  # one writer for all of OpenDocument
+    suffixes = {own.get(suffix[1:], suffix[1:]) for suffix in SUFFIXES}
+    assert {f"write a.{suffix}" for suffix in suffixes} <= set(TARGETS)
