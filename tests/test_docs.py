@@ -171,6 +171,14 @@ def test_links_between_pages_lead_somewhere():
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_what_contributors_are_sent_to_is_there():
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"(?<![\w./-])(?:tests|summarizer|docs|seeds|\.ci)/[\w./-]*\w", page)
+    assert {"tests/cases/segment.json", "tests/test_verify.py"} <= set(named)
+    for name in named:
+        assert (ROOT / name).exists(), name
+
+
 def test_the_page_is_not_large():
     for picture in (Path(ROOT) / "docs").glob("*.png"):
         assert picture.stat().st_size <= 200_000, picture.name
