@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -309,3 +310,25 @@ def test_words_are_not_looked_at_for_garbage_when_the_process_ends():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[1:] == ["True"]
+
+
+def test_a_shell_is_told_what_may_come_next():
+    program = "import sys; sys.argv[0] = 'summarizer'; from summarizer.cli import main; main()"
+
+    def offered(line):
+        words = line.split(" ")
+        asked = {"_SUMMARIZER_COMPLETE": "complete_bash", "COMP_WORDS": line}
+        asked["COMP_CWORD"] = str(len(words) - 1)
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | asked,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.split()
+
+    assert offered("summarizer tr") == ["translate"]
+    assert offered("summarizer summarize --form") == ["--format"]
+    assert {"text", "markdown", "json"} <= set(offered("summarizer summarize --format "))
+    assert offered("summarizer serve --max-pa") == ["--max-pages"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import html
 import importlib.util
 import json
@@ -108,6 +109,21 @@ def test_the_page_of_the_command_line_is_of_today():
     assert page == expected, "run: python docs/write_command_line.py"
 
 
+def test_the_readme_shows_what_the_model_inside_prints():
+    """Line by line, but for single words: those differ between processors."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"What that prints of one of the two.*?```\n(.*?)```", page, re.DOTALL)
+    seed = ROOT / "seeds" / "drones-after-call-2025-05.txt"
+    printed = summarizer.Summarizer().summarize_file(seed).to_text()
+    lines, now = shown.strip().splitlines(), printed.strip().splitlines()
+    assert [line[:2] for line in lines if line[:1] in "• "] == [
+        line[:2] for line in now if line[:1] in "• "
+    ]
+    for line, printed_now in zip(lines, now, strict=True):
+        words = difflib.SequenceMatcher(None, line.split(), printed_now.split())
+        assert words.ratio() >= 0.85, (line, printed_now)
+
+
 def test_the_gallery_shows_its_inputs_and_commands():
     gallery = runpy.run_path(str(ROOT / "docs" / "write_gallery.py"))
     page = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
@@ -153,6 +169,14 @@ def test_links_between_pages_lead_somewhere():
         for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
             if not target.startswith(("http:", "https:", "mailto:")):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_what_contributors_are_sent_to_is_there():
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"(?<![\w./-])(?:tests|summarizer|docs|seeds|\.ci)/[\w./-]*\w", page)
+    assert {"tests/cases/segment.json", "tests/test_verify.py"} <= set(named)
+    for name in named:
+        assert (ROOT / name).exists(), name
 
 
 def test_the_page_is_not_large():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -27,6 +28,7 @@ def _serve(chosen: Settings) -> None:
     Every option is also an environment variable (SUMMARIZER_PORT=8000) and a line of the file
     given with --config (port = 8000); the command line wins, then the environment.
     """
+    os.umask(0o077)  # what it writes, down to the page's uploads, is its user's alone
     from .server import serve
 
     serve(chosen)

@@ -1,4 +1,4 @@
-"""Damaged versions of a document: bytes, members of ZIP archives, values of JSON changed by chance."""
+"""Damaged versions of a document: bytes, members of archives, parts of forms, values of JSON."""
 
 from __future__ import annotations
 
@@ -21,12 +21,19 @@ _HARD = [
 def mutated(data: bytes, chance: random.Random) -> bytes:
     """Give `data` with one to eight changes; of a ZIP archive, mostly inside one of its members.
 
-    Of a JSON object, mostly one of its values is changed, and the rest can still be read.
+    Of a JSON object, mostly one of its values is changed, and of a form what one of its parts holds;
+    the rest can still be read.
     """
+    if data.startswith(b"--") and b"Content-Disposition" in data:
+        return _with_changed_part(data, chance) if chance.random() < 0.8 else _changed(data, chance)
     if zipfile.is_zipfile(io.BytesIO(data)) and chance.random() < 0.8:
         return _with_changed_member(data, chance)
     if data.startswith(b'{"') and chance.random() < 0.8:
         return json.dumps(_with_changed_value(json.loads(data), chance)).encode()
+    return _changed(data, chance)
+
+
+def _changed(data: bytes, chance: random.Random) -> bytes:
     changed = bytearray(data)
     for _ in range(chance.randint(1, 8)):
         _change(changed, chance)
@@ -50,6 +57,18 @@ def _with_changed_member(data: bytes, chance: random.Random) -> bytes:
         for name, content in dict(members).items():
             archive.writestr(name, content)
     return made.getvalue()
+
+
+def _with_changed_part(data: bytes, chance: random.Random) -> bytes:
+    """A form with one part changed: mostly the largest, which is the file."""
+    between = data[: data.index(b"\r\n")]
+    first, *parts, last = data.split(between)
+    chosen = max(range(len(parts)), key=lambda place: len(parts[place]))
+    if chance.random() < 0.2:
+        chosen = chance.randrange(len(parts))
+    head, _, content = parts[chosen].removesuffix(b"\r\n").partition(b"\r\n\r\n")
+    parts[chosen] = head + b"\r\n\r\n" + mutated(content, chance) + b"\r\n"
+    return between.join([first, *parts, last])
 
 
 def _with_changed_value(value: Any, chance: random.Random) -> Any:

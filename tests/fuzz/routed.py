@@ -1,4 +1,7 @@
-"""Routes to be fuzzed: whatever is sent, the service answers, and never that it failed itself."""
+"""Routes to be fuzzed: whatever is sent, the service answers, and never that it failed itself.
+
+Files are read by processes that are forked rather than started (`warm`), but for one input in fifty.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,18 @@ import json
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fakes import EchoTranslator, FixedIdentifier
 from fastapi.testclient import TestClient
+from made_documents import docx
 
 from summarizer.errors import InputError
 from summarizer.web.server import create_app
 from summarizer.web.service.service import Models, Service
 from summarizer.web.service.settings import Settings
+
+from .warm import warm_readers
 
 _TEXT = "La piscine fermera\n\nLe 3 mars 2024, le conseil n'a pas voté les 12,5 M€ : « Trop cher »."
 _OPTIONS = {"bullets": 2, "min_confidence": 0.1, "full_translation": True, "to": "en"}
@@ -42,9 +48,22 @@ _JSON = {
     ),
     "libretranslate detect": ("/detect", {"q": _TEXT}),
 }
-_FORMS = {
-    "form": ("/v1/summarize", {"bullets": "2"}),
-    "document": ("/translate_file", {"source": "fr", "target": "en"}),
+_TEXT_FILE = ("a.txt", _TEXT.encode())
+_FORMS: Mapping[str, tuple[str, Mapping[str, str | tuple[str, bytes]]]] = {
+    "form": ("/v1/summarize", {"bullets": "2", "file": _TEXT_FILE}),
+    "facts form": ("/v1/facts", {"language": "fr", "file": _TEXT_FILE}),
+    "batch form": ("/v1/batch", {"bullets": "2", "file": _TEXT_FILE}),
+    "translate form": ("/v1/translate", {"language": "fr", "file": _TEXT_FILE}),
+    "detect form": ("/v1/detect", {"file": _TEXT_FILE}),
+    "document": ("/translate_file", {"source": "fr", "target": "en", "file": _TEXT_FILE}),
+    "document docx": (
+        "/translate_file",
+        {"source": "auto", "target": "en", "file": ("a.docx", docx())},
+    ),
+}
+_FIELDS = {
+    "libretranslate form": ("/translate", {"q": _TEXT, "source": "fr", "target": "en"}),
+    "libretranslate detect form": ("/detect", {"q": _TEXT}),
 }
 _PATHS = {"job": "/v1/jobs/{}", "events": "/v1/jobs/{}/events", "download": "/download_file/{}"}
 
@@ -65,6 +84,13 @@ def routes() -> Mapping[str, tuple[Callable[[bytes], None], bytes]]:
         )
         for name, (path, fields) in _FORMS.items()
     }
+    fields = {
+        f"route {name}": (
+            functools.partial(_send, path, "application/x-www-form-urlencoded"),
+            urlencode(told).encode(),
+        )
+        for name, (path, told) in _FIELDS.items()
+    }
     paths = {
         f"route {name}": (functools.partial(_ask, path), b"0123456789abcdef0123456789abcdef.txt")
         for name, path in _PATHS.items()
@@ -72,27 +98,51 @@ def routes() -> Mapping[str, tuple[Callable[[bytes], None], bytes]]:
     headers = {
         "route headers": (_ask_with_headers, b"Bearer abc\n203.0.113.9\nfr-FR,en;q=0.5\na=b")
     }
-    return {**bodies, **forms, **paths, **headers}
+    return {**bodies, **forms, **fields, **paths, **headers}
 
 
-def _form(fields: Mapping[str, str]) -> bytes:
-    """These fields and a file, as a browser sends them."""
-    parts = [(f'"{name}"', value) for name, value in fields.items()]
-    parts.append(('"file"; filename="a.txt"\r\nContent-Type: text/plain', _TEXT))
-    told = "".join(
-        f"--{_BOUNDARY}\r\nContent-Disposition: form-data; name={head}\r\n\r\n{value}\r\n"
-        for head, value in parts
-    )
-    return f"{told}--{_BOUNDARY}--\r\n".encode()
+def not_fuzzed() -> set[tuple[str, str]]:
+    """Routes with a kind of body, or with a name in their path, for which there is no target."""
+    sent = {
+        *((path, "application/json") for path, _ in _JSON.values()),
+        *((path, "multipart/form-data") for path, _ in _FORMS.values()),
+        *((path, "application/x-www-form-urlencoded") for path, _ in _FIELDS.values()),
+    }
+    asked = {path.partition("{")[0] for path in _PATHS.values()}
+    missing = set()
+    for path, operations in _client().get("/openapi.json").json()["paths"].items():
+        for method, operation in operations.items():
+            kinds = operation.get("requestBody", {}).get("content", {})
+            missing |= {(path, kind) for kind in kinds} - sent
+            if operation.get("parameters") and path.partition("{")[0] not in asked:
+                missing.add((path, method))
+    return missing
+
+
+def _form(fields: Mapping[str, str | tuple[str, bytes]]) -> bytes:
+    """These fields, texts and named files, as a browser sends them."""
+    told = b""
+    for name, value in fields.items():
+        head = f'name="{name}"'
+        if isinstance(value, tuple):
+            file, content = value
+            head += f'; filename="{file}"\r\nContent-Type: application/octet-stream'
+        else:
+            content = value.encode()
+        told += f"--{_BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode()
+        told += content + b"\r\n"
+    return told + f"--{_BOUNDARY}--\r\n".encode()
 
 
 def _send(path: str, content_type: str, data: bytes) -> None:
-    """Ask for what `data` says.
+    """Ask for what `data` says; neither the service nor the process that reads for it may fail.
 
     :raises InputError: if the service refuses it, as it may.
     """
-    answer = _client().post(path, content=data, headers={"Content-Type": content_type})
+    with warm_readers(data):
+        answer = _client().post(path, content=data, headers={"Content-Type": content_type})
     assert answer.status_code < 500, (answer.status_code, answer.text)
+    assert "(code " not in answer.text, answer.text  # so a reader that broke down is told
     told = answer.json()
     if answer.status_code >= 400:
         raise InputError(told["error"])
@@ -101,8 +151,9 @@ def _send(path: str, content_type: str, data: bytes) -> None:
 
 
 def _ask(path: str, data: bytes) -> None:
-    answer = _client().get(path.format(quote(data, safe="")))
-    assert 400 <= answer.status_code < 500, (answer.status_code, answer.text)
+    for ask in (_client().get, _client().delete):
+        answer = ask(path.format(quote(data, safe="")))
+        assert 400 <= answer.status_code < 500, (answer.status_code, answer.text)
 
 
 def _ask_with_headers(data: bytes) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import ast
 import json
 import logging
+import os
 import re
 import socket
 import stat
 import threading
+import urllib.request
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from serving import Server
 
 from summarizer.errors import OptionError, UnreadableInput
 from summarizer.formats.documents import open_document
@@ -158,6 +162,31 @@ def test_keys_and_jobs_are_their_owner_s_alone(serve, tmp_path):
     assert stat.S_IMODE(keys.stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "state" / "jobs.sqlite").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
+
+
+def test_files_of_the_page_are_their_owner_s_alone(tmp_path):
+    before = os.umask(0o022)
+    try:
+        running = Server(tmp_path)
+        form = (
+            '--part\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
+            "Un texte\r\n--part--\r\n"
+        )
+        sent = urllib.request.Request(
+            f"{running.url}/gradio_api/upload",
+            form.encode(),
+            {"Content-Type": "multipart/form-data; boundary=part"},
+        )
+        with urllib.request.urlopen(sent, timeout=60) as answer:
+            (uploaded,) = json.load(answer)
+        folder = tmp_path / "gradio"
+        written = [folder, *folder.rglob("*")]
+        open_to_others = [one for one in written if one.stat().st_mode & 0o077]
+        running.stop()
+    finally:
+        os.umask(before)
+    assert Path(uploaded) in written
+    assert not open_to_others
 
 
 _RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
