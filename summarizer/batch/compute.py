@@ -16,8 +16,8 @@ from .rows import Entry, Row, failed_row, row_of, translated_row
 Make = Callable[[], Summarizer]
 _FEWEST_ARTICLES, _MOST_ARTICLES = 16, 128
 _ENOUGH_CHARACTERS, _MOST_CHARACTERS = 20_000, 200_000
-"""Of a chunk: as many as keep the model busy, however short its articles are; and some 50,000 tokens,
-so that many long reports take no more memory than news does."""
+"""Of a chunk: as many as keep the model busy, however short its articles are; and some 50,000
+tokens, so that many long reports take no more memory than news does."""
 
 
 @dataclass(frozen=True, slots=True)

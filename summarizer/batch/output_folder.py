@@ -18,7 +18,6 @@ _WITH_FOLDERS = ("local", "hdfs")
 """Elsewhere names alone make a folder; pyarrow would ask for a bucket to be made, too."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Kept:
     """How many rows a folder holds, and how many of them are failures."""
@@ -105,7 +104,7 @@ class OutputFolder:
         except (OSError, ValueError) as error:  # ValueError of an address that pyarrow cannot read
             told = " ".join(str(error).split())
             raise OptionError(
-                f"{self._given} cannot be read and written: {told}; check the address and what the"
+                f"{self._given} cannot be read and written: {told}; check the address and the"
                 " credentials in the environment, and run the same again"
             ) from error
 
