@@ -1,14 +1,13 @@
 """An object store of its own, for tests: moto's server speaks S3 on the loopback address.
 
-Its boto asks for another python-dateutil than constraints.txt pins, so it is a program in an
-environment of its own, found by PATH; `.ci/run` makes one and says how. Releases before 5.2.5 (5.2.1
-at least) answer the end of an upload in a way that pyarrow refuses.
+Its boto asks for another python-dateutil than constraints.txt pins, so it lies in an environment of
+its own, and MOTO_SERVER says where its program is; `.ci/run` makes one. 5.2.1 and perhaps others
+answer the end of an upload in a way that pyarrow refuses; 5.2.5 does not.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -18,16 +17,15 @@ from contextlib import contextmanager
 import pytest
 
 BUCKET = "archive"
-_PROGRAM = "moto_server"
+_PROGRAM = "MOTO_SERVER"
 _SECONDS_TO_START = 120
 
 
 @contextmanager
 def running_object_store(*, knows_credentials: bool = True) -> Iterator[dict[str, str]]:
     """The environment in which pyarrow finds a store without buckets, as long as the block lasts."""
-    program = shutil.which(_PROGRAM)
-    if program is None:
-        pytest.skip(f"{_PROGRAM} is not installed (tests/object_store.py says how)")
+    if not (program := os.environ.get(_PROGRAM)):
+        pytest.skip(f"{_PROGRAM} names no program (tests/object_store.py says which)")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
