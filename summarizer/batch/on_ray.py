@@ -192,7 +192,8 @@ def _records(reader: str, paths: list[str], columns: Columns) -> Any:
         records = getattr(_ray().data, reader)(paths)
         names = records.schema().names
     except (OSError, ValueError) as error:
-        told = " ".join(str(error).split())
+        # Of a reader in a process of Ray, without what its processes called.
+        told = " ".join(str(getattr(error, "cause", None) or error).split())
         raise OptionError(f"{paths[0]} … cannot be read: {told}; check the path") from error
     if columns.text not in names:
         raise OptionError(
