@@ -50,18 +50,25 @@ def run(inputs: list[str], out: str, model=make) -> dict[str, int] | str:
 
 
 def rows_when_killed() -> int:
-    """How many rows a run has written that is killed once it has written some."""
+    """How many rows a run has written that is killed while its model is at work."""
     process = subprocess.Popen(
         [sys.executable, __file__, ray.get_runtime_context().gcs_address],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + SECONDS
-    while not OutputFolder(OUT).keys() and process.poll() is None and time.monotonic() < deadline:
+    store = OutputFolder(OUT)
+    while not has_begun(store) and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.2)
+    time.sleep(10.0)
     process.kill()
     process.wait()
-    return OutputFolder(OUT).kept().rows
+    return store.kept().rows
+
+
+def has_begun(folder: OutputFolder) -> bool:
+    (found,) = folder.filesystem.get_file_info([f"{folder.path}/_recipe"])
+    return found.is_file
 
 
 def run_while_one_vanishes(inputs: list[str], out: str) -> dict[str, int] | str:
