@@ -136,23 +136,22 @@ def run_on_ray(
     """
     ray = _ray()
     by_reader = _by_reader([_absolute(given) for given in inputs])
-    out = _absolute(out)
+    folder = OutputFolder(_absolute(out))
     if not ray.is_initialized():
         try:
             ray.init(address=address, log_to_driver=False)
         except (ConnectionError, ValueError) as error:
             raise OptionError(f"no cluster answers at {address}; check --address") from error
-    folder = OutputFolder(out)
     folder.begin(_recipe_on_cluster(wanted, make, spread))
     if retry_failed:
         folder.forget_failed()
     for attempt in range(1, _TRIES + 1):
         try:
-            for reader, paths in by_reader.items():
+            for (reader, _), paths in by_reader.items():
                 records = _records(reader, paths, columns)
                 summarize_dataset(
                     records, wanted, make, columns, spread=spread, done=folder.keys()
-                ).write_parquet(out)
+                ).write_parquet(folder.path, filesystem=folder.filesystem)
             break
         except ray.exceptions.RayError as error:
             # Ray computes again what a lost worker had; of a lost node, not what was reading there.
@@ -193,7 +192,8 @@ def _records(reader: str, paths: list[str], columns: Columns) -> Any:
         records = getattr(_ray().data, reader)(paths)
         names = records.schema().names
     except (OSError, ValueError) as error:
-        told = " ".join(str(error).split())
+        # Of a reader in a process of Ray, without what its processes called.
+        told = " ".join(str(getattr(error, "cause", None) or error).split())
         raise OptionError(f"{paths[0]} … cannot be read: {told}; check the path") from error
     if columns.text not in names:
         raise OptionError(
@@ -208,15 +208,25 @@ def _absolute(path: str) -> str:
     return path if "://" in path else str(Path(path).resolve())
 
 
-def _by_reader(inputs: Sequence[str]) -> dict[str, list[str]]:
-    """The inputs by what reads them."""
-    found: dict[str, list[str]] = {}
+def _by_reader(inputs: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+    """The inputs by what reads them and the store that they are in, for Ray reads one at a time."""
+    found: dict[tuple[str, str], list[str]] = {}
     for given in inputs:
         suffix = next((suffix for suffix in _READERS if given.endswith(suffix)), None)
         if suffix is None:
             raise OptionError(f"{given} is not read on Ray; give {', '.join(_READERS)} files")
-        found.setdefault(_READERS[suffix], []).append(given)
+        found.setdefault((_READERS[suffix], _store_of(given)), []).append(given)
     return found
+
+
+def _store_of(path: str) -> str:
+    """Scheme and bucket of an address; nothing of a file here.
+
+    >>> _store_of("s3://archive/2025/a.parquet"), _store_of("/archive/a.parquet")
+    ('s3://archive', '')
+    """
+    scheme, found, rest = path.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}" if found else ""
 
 
 def _ray() -> Any:

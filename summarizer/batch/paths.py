@@ -34,6 +34,8 @@ def paths_of(given: str) -> Iterator[Path]:
     if os.path.lexists(path):
         yield from _below(path) if path.is_dir() else (path,)
         return
+    if "://" in given:
+        raise OptionError(f"{given} is no path here; copy it here, or give --engine ray")
     if not any(sign in given for sign in _MAGIC):
         raise OptionError(f"{given} does not exist; check the path")
     found = sorted(Path(one) for one in glob.iglob(given, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern

@@ -186,6 +186,8 @@ def batch(
         )
         print(json.dumps(asdict(kept)), file=sys.stderr)
         raise typer.Exit(1 if kept.failed else 0)
+    if "://" in output:
+        raise OptionError(f"{output} is no folder here; choose another -o, or give --engine ray")
     out = Path(output).resolve()
     _check_apart(out, inputs)
     remembered = None if no_memory else memory or out.with_name(f".{out.name}.{_MEMORY}")

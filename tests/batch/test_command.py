@@ -52,6 +52,28 @@ def test_an_input_that_is_not_there_is_told_on_one_line(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("given", "out", "said"),
+    [
+        (
+            "s3://archive/a.parquet",
+            "out",
+            "s3://archive/a.parquet is no path here; copy it here, or give --engine ray",
+        ),
+        (
+            ".",
+            "s3://summaries/a",
+            "s3://summaries/a is no folder here; choose another -o, or give --engine ray",
+        ),
+    ],
+)
+def test_an_object_store_is_not_taken_for_a_folder_here(tmp_path, monkeypatch, given, out, said):
+    monkeypatch.chdir(tmp_path)
+    done = run(given, "-o", out)
+    assert (done.returncode, done.stderr) == (2, f"summarizer: {said}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("--no-summaries",), "nothing is wanted: give --translations"),

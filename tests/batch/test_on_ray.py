@@ -16,7 +16,7 @@ from batch_models import make
 from summarizer import Options
 from summarizer.batch.compute import Wanted
 from summarizer.batch.inputs import read_entries
-from summarizer.batch.on_ray import run_on_ray
+from summarizer.batch.on_ray import _by_reader, run_on_ray
 from summarizer.batch.run import run_batch
 from summarizer.errors import OptionError
 
@@ -58,3 +58,13 @@ def test_every_article_comes_out_once_though_a_worker_and_a_node_die(tmp_path):
 def test_what_cannot_be_read_is_told():
     with pytest.raises(OptionError, match=r"all\.xml is not read on Ray"):
         run_on_ray(["all.xml"], "out", Wanted(Options()), make)
+
+
+def test_each_store_is_read_by_itself():
+    inputs = ["s3://a/1.parquet", "/b/2.parquet", "s3://a/deep/3.parquet", "s3://c/4.parquet"]
+    assert list(_by_reader([*inputs, "s3://a/5.csv"]).values()) == [
+        ["s3://a/1.parquet", "s3://a/deep/3.parquet"],
+        ["/b/2.parquet"],
+        ["s3://c/4.parquet"],
+        ["s3://a/5.csv"],
+    ]

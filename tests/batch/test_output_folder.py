@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 pytest.importorskip("pyarrow")
@@ -65,3 +67,30 @@ def test_a_folder_that_is_not_there_holds_nothing(tmp_path):
     folder = OutputFolder(str(tmp_path / "none"))
     assert folder.keys() == frozenset()
     assert folder.kept() == Kept(rows=0, failed=0)
+
+
+@pytest.mark.parametrize("name", ["two words", "été", "100%20", "a#b", "a?b"])
+def test_a_folder_here_may_have_signs_that_mean_something_in_an_address(tmp_path, name):
+    if sys.platform == "win32" and "?" in name:
+        pytest.skip("Windows takes no such name")
+    folder = OutputFolder(str(tmp_path / name))
+    folder.begin("made so")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    write(tmp_path / name / "1.parquet", "a")
+    assert folder.keys() == {"a"}
+
+
+def test_a_run_that_died_as_it_began_is_gone_on_with(folder, tmp_path):
+    (tmp_path / "deep" / "out" / "_recipe").write_bytes(b"")
+    folder.begin("made so")
+    with pytest.raises(OptionError, match="with other options"):
+        folder.begin("made otherwise")
+
+
+def test_failures_are_taken_out_beside_a_file_that_is_torn(folder, tmp_path):
+    out = tmp_path / "deep" / "out"
+    write(out / "1.parquet", "a", "b", failed=("b",))
+    (out / "0.parquet").write_bytes((out / "1.parquet").read_bytes()[:-20])
+    folder.forget_failed()
+    assert folder.kept() == Kept(rows=1, failed=0)
+    assert not (out / "0.parquet").exists()
