@@ -22,6 +22,8 @@ from .rows import content_hash
 from .run import recipe
 
 _ROWS_IN_A_BATCH = 16
+_ROWS_IN_A_BLOCK = 256
+"""What one actor has at a time, and a file is written of: what a run that is killed does again."""
 _TRIES = 3
 _READERS = {
     ".parquet": "read_parquet",
@@ -184,7 +186,7 @@ def _given_up(error: Exception) -> SummarizerError:
 
 
 def _records(reader: str, paths: list[str], columns: Columns) -> Any:
-    """The records as a Ray dataset.
+    """The records as a Ray dataset, in blocks of which one is soon done.
 
     :raises OptionError: if they cannot be read, or have no text column.
     """
@@ -200,7 +202,7 @@ def _records(reader: str, paths: list[str], columns: Columns) -> Any:
             f"{paths[0]} has no column {columns.text!r}; name the one with the text by"
             f" --text-column: {', '.join(names)}"
         )
-    return records
+    return records.repartition(target_num_rows_per_block=_ROWS_IN_A_BLOCK)
 
 
 def _absolute(path: str) -> str:

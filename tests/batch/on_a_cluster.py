@@ -22,6 +22,7 @@ from pyarrow import parquet
 from ray.cluster_utils import Cluster
 
 from summarizer import Options
+from summarizer.batch import on_ray
 from summarizer.batch.compute import Wanted
 from summarizer.batch.on_ray import Spread, run_on_ray
 from summarizer.batch.output_folder import OutputFolder
@@ -45,6 +46,7 @@ def actors() -> list[psutil.Process]:
 
 def main() -> None:
     folder = Path(sys.argv[1])
+    on_ray._ROWS_IN_A_BLOCK = 32
     texts = [TEXT.format(number) for number in range(200)]
     table = pa.table({"id": [f"a{n}" for n in range(200)], "text": texts})
     for part in range(10):

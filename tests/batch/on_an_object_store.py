@@ -30,7 +30,8 @@ TEXT = (
 WANTED = Wanted(Options(bullets=2))
 INPUTS = [f"s3://{BUCKET}/in/a{part}.parquet" for part in range(10)]
 OUT = f"s3://{BUCKET}/out"
-SECONDS = 900
+ROWS_IN_A_BLOCK = 32
+SECONDS = 300
 
 
 def put(part: int) -> None:
@@ -50,7 +51,7 @@ def run(inputs: list[str], out: str, model=make) -> dict[str, int] | str:
 
 
 def rows_when_killed() -> int:
-    """How many rows a run has written that is killed while its model is at work."""
+    """How many rows a run has written that is killed at its first ones."""
     process = subprocess.Popen(
         [sys.executable, __file__, ray.get_runtime_context().gcs_address],
         stdout=subprocess.DEVNULL,
@@ -58,52 +59,49 @@ def rows_when_killed() -> int:
     )
     deadline = time.monotonic() + SECONDS
     store = OutputFolder(OUT)
-    while not has_begun(store) and process.poll() is None and time.monotonic() < deadline:
+    while not store.keys() and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.2)
-    time.sleep(10.0)
     process.kill()
     process.wait()
     return store.kept().rows
 
 
-def has_begun(folder: OutputFolder) -> bool:
-    (found,) = folder.filesystem.get_file_info([f"{folder.path}/_recipe"])
-    return found.is_file
+def rows_of_files() -> list[int]:
+    """How many rows each file has that was written."""
+    store = OutputFolder(OUT)
+    return [table.num_rows for _, table in store._tables(["key"])]
 
 
-def run_while_one_vanishes(inputs: list[str], out: str) -> dict[str, int] | str:
+def run_while_one_vanishes() -> dict[str, int] | str:
     """A run of which the last input is gone once its columns have been looked at."""
     records = on_ray._records
 
     def records_of_one_that_goes(*arguments):
         found = records(*arguments)
-        store = OutputFolder(inputs[-1])
+        store = OutputFolder(INPUTS[-1])
         store.filesystem.delete_file(store.path)
         return found
 
     on_ray._records = records_of_one_that_goes
     try:
-        return run(inputs, out)
+        return run(INPUTS, OUT)
     finally:
         on_ray._records = records
+        put(9)
 
 
 def main() -> None:
     for part in range(10):
         put(part)
     ray.init(num_cpus=3, log_to_driver=False, include_dashboard=False)
-    killed = rows_when_killed()
     told = {
-        "rows when killed": killed,
+        "rows when killed": rows_when_killed(),
+        "vanished": run_while_one_vanishes(),
         "after it": run(INPUTS, OUT),
         "again": run(INPUTS, OUT),
         "keys": len(OutputFolder(OUT).keys()),
-        "vanished": run_while_one_vanishes(INPUTS[-2:], f"{OUT}2"),
-    }
-    put(9)
-    told |= {
-        "what vanished, put back": run(INPUTS[-2:], f"{OUT}2"),
-        "no bucket to read": run(["s3://nowhere/a.parquet"], f"{OUT}3"),
+        "rows of files": rows_of_files(),
+        "no bucket to read": run(["s3://nowhere/a.parquet"], f"{OUT}2"),
         "no bucket to write": run(INPUTS, "s3://nowhere/out"),
     }
     ray.shutdown()
@@ -111,6 +109,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    on_ray._ROWS_IN_A_BLOCK = ROWS_IN_A_BLOCK
     if len(sys.argv) > 1:
         ray.init(address=sys.argv[1], log_to_driver=False)
         run(INPUTS, OUT, make_slowly)

@@ -93,16 +93,17 @@ def test_a_batch_from_bucket_to_bucket_loses_and_doubles_nothing(store, tmp_path
             **store,
             "PYTHONPATH": os.pathsep.join(sys.path),
             "RAY_USAGE_STATS_ENABLED": "0",
+            "RAY_worker_niceness": "0",  # Ray's 15 waits for whatever else is running
         },
-        timeout=1800,
+        timeout=600,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     told = json.loads(done.stdout.splitlines()[-1])
-    assert told["rows when killed"] < 200
-    assert told["after it"] == told["again"] == {"rows": 200, "failed": 0}
-    assert told["keys"] == 200
+    assert 0 < told["rows when killed"] < 200
     assert "a9.parquet" in told["vanished"]
-    assert told["what vanished, put back"] == {"rows": 40, "failed": 0}
+    assert told["after it"] == told["again"] == {"rows": 200, "failed": 0}
+    assert told["keys"] == sum(told["rows of files"]) == 200
+    assert max(told["rows of files"]) == 32
     assert "nowhere" in told["no bucket to read"]
     assert "nowhere" in told["no bucket to write"]
     assert all("\n" not in said for said in told.values() if isinstance(said, str))

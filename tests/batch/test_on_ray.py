@@ -38,6 +38,7 @@ def test_every_article_comes_out_once_though_a_worker_and_a_node_die(tmp_path):
             **os.environ,
             "PYTHONPATH": os.pathsep.join(sys.path),
             "RAY_USAGE_STATS_ENABLED": "0",
+            "RAY_worker_niceness": "0",  # Ray's 15 waits for whatever else is running
         },
         timeout=900,
     )
