@@ -5,6 +5,7 @@ A process of its own: Ray starts threads and processes that warn, and that must 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -36,12 +37,13 @@ WANTED = Wanted(Options(bullets=2))
 
 
 def actors() -> list[psutil.Process]:
-    """The processes in which models are warm."""
-    return [
-        process
-        for process in psutil.process_iter(["cmdline"])
-        if any("MapWorker" in part for part in process.info["cmdline"] or ())
-    ]
+    """The processes in which models are warm, of this cluster and no other on the machine."""
+    found = []
+    for process in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if any("MapWorker" in part for part in process.cmdline()):
+                found.append(process)
+    return found
 
 
 def main() -> None:

@@ -93,7 +93,7 @@ def run_while_one_vanishes() -> dict[str, int] | str:
 def main() -> None:
     for part in range(10):
         put(part)
-    ray.init(num_cpus=3, log_to_driver=False, include_dashboard=False)
+    ray.init("local", num_cpus=3, log_to_driver=False, include_dashboard=False)
     told = {
         "rows when killed": rows_when_killed(),
         "vanished": run_while_one_vanishes(),
