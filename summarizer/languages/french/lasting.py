@@ -17,7 +17,7 @@ _ROUGHLY = (
     r"|seulement|quelque|entre|de|d'environ|les|ces|ses) ){0,3}"
 )
 _LEAD = (
-    r"\b(?:en|dans|pendant|durant|au bout de|toutes les|tous les|plus de|moins de|près de"
+    r"\b(?:en|dans|pendant|durant|au bout de|toutes les|tous les|plus de|moins de|(?<!\bà )près de"
     r"|dur(?:e|er|é|ée|ées|ait|aient|era|eront|erait|ent)|pren(?:d|dre|ait|dra|drait|dront|nent)"
     r"|pris|mi[st]|mettr\w+|met(?:tent|tait)?|longs?|longues?|durée) "
 )
