@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import summarizer.languages.lexicon.finite_verbs
-import summarizer.steps.choice.clause_parts
 import summarizer.steps.choice.cuts
+import summarizer.steps.source.clause_parts
 from summarizer import Options, Summarizer
 from summarizer.flow.tellings import soundest
 from summarizer.languages import tables
@@ -152,7 +152,7 @@ def test_the_main_news_is_told_by_its_main_clause_where_a_word_of_it_is_wrong():
     "module",
     [
         summarizer.languages.lexicon.finite_verbs,
-        summarizer.steps.choice.clause_parts,
+        summarizer.steps.source.clause_parts,
         summarizer.steps.choice.cuts,
     ],
     ids=lambda module: module.__name__,

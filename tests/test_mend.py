@@ -93,6 +93,23 @@ def test_a_french_surname_gets_its_letter_back():
     assert with_source_names(source, target, "fr", "en") == right
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        ("La maire Frédérique Oudot.", "Mayor Fréder Oudot.", "Mayor Frédérique Oudot."),
+        ("La Ville Gérald Sourdier.", "The Glaterald Sourdier.", "The Gérald Sourdier."),
+        ("[Frédérique] Oudot signe.", "[Fredderal] Oudot signs.", "[Frédérique] Oudot signs."),
+        # Other ways to write a name, other names, and others of the family stay.
+        ("José Oudot signe.", "Joseph Oudot signs.", None),
+        ("Khaled Oudot signe.", "Bruno Oudot signs.", None),
+        ("Ghislaine et Ghislan Oudot.", "Ghislaine and Ghislan Oudot.", None),
+        ("[Jean] et [Paul] signent.", "[John] and [Pablo] sign.", None),
+    ],
+)
+def test_a_torn_given_name_is_whole_again(source, target, right):
+    assert with_source_names(source, target, "fr", "en") == (right or target)
+
+
 def test_a_word_from_the_dictionary_is_told_apart():
     text, (warning,) = put_right("Les patineurs sont là.", "The patineurs are there.")
     assert text == "The skaters are there."

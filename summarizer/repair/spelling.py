@@ -41,6 +41,7 @@ _PARTICLES = frozenset("the and of on under in at by near two three four les".sp
 _OF = r"(?:(?:of (?:the )?|d[eu] )?(?:[Ll][ae]s? )?)"
 _LEAST_LIKENESS = 0.85
 _LEAST_LIKENESS_OF_FAMILIES = 0.6
+_FEWEST_LETTERS_OF_A_GIVEN_NAME = 4
 _NOBLE = re.compile(rf"(?<!\w)({_NAME}) (?:d'|d[eu] (?:l[ae] )?|des )((?:L[ae]s? )?{_NAME})(?!\w)")
 _NOT_OF_A_FAMILY = re.compile(
     r"(?:\b(?:[Ll]es?|[Ll]a|une?|des|du|aux?|en|dans) |\b[dlDL]['’]|«\s?)$"
@@ -85,6 +86,7 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
     for rule in (
         _with_names_put_in,
         _with_compounds,
+        _with_given_names,
         _with_particles,
         _with_articles,
         _with_full_names,
@@ -105,10 +107,13 @@ def with_source_names(source: str, target: str, language: str, to: str) -> str:
 def _with_names_put_in(source: str, target: str, table: NameTable) -> str:
     """`target` with the names that stand in square brackets as they were put there."""
     put = [name for name in _PUT_IN.findall(source) if folded(name) not in table.longest]
+    # One alone is that name, whatever became of it.
+    are_alone = source.count("[") == 1 == len(put) == len(_PUT_IN.findall(target))
+    least = 0.0 if are_alone else _LEAST_LIKENESS
 
     def as_put(found: re.Match[str]) -> str:
         best = max(put, key=lambda name: likeness(name, found[1]))
-        return f"[{best}]" if likeness(best, found[1]) >= _LEAST_LIKENESS else found[0]
+        return f"[{best}]" if likeness(best, found[1]) >= least else found[0]
 
     return _PUT_IN.sub(as_put, target) if put else target
 
@@ -192,15 +197,20 @@ def _is_misspelled(origin: Name, name: Name, target: str) -> bool:
         return "ss" not in french or bool(_FRENCH_VOWELS.search(english))
     if english == _SILENT_ENDING.sub("", french):
         return True
-    as_french = english
-    for written, said in _AS_FRENCH_READS:
-        as_french = written.sub(said, as_french)
     return (
         (len(english) < len(french) or _has_a_letter_more(english, french))
         and (english[0], english[-1]) == (french[0], french[-1])
         and is_alike(origin, name)
-        and sounds(french) not in (sounds(english), sounds(as_french))
+        and not _sound_alike(french, english)
     )
+
+
+def _sound_alike(french: str, english: str) -> bool:
+    """Whether they are read alike, each as its language reads: "Khvitcha", "Khvicha"."""
+    as_french = english
+    for written, said in _AS_FRENCH_READS:
+        as_french = written.sub(said, as_french)
+    return sounds(french) in (sounds(english), sounds(as_french))
 
 
 def _has_a_letter_more(word: str, other: str) -> bool:
@@ -271,6 +281,24 @@ def _windows(target: str, compound: str, table: NameTable) -> Iterator[tuple[int
             and all(_GAP.fullmatch(gap) and (all(same) or " " not in gap) for gap in gaps)
         ):
             yield window[0].start(), window[-1].end()
+
+
+def _with_given_names(source: str, target: str, table: NameTable) -> str:
+    """`target` with "Ghislaine Oudot" for "Ghislan Oudot": before the same family, a torn name."""
+    rows = (found.split(" ") for found in _IN_A_ROW.findall(source))
+    for given, family in (pair for row in rows for pair in itertools.pairwise(row)):
+        if (
+            len(given) < _FEWEST_LETTERS_OF_A_GIVEN_NAME
+            or family.isupper()  # "Léon III"
+            or f"{given} {family}" in target
+            or family not in target
+            or _is_translated(folded(given), table)
+        ):
+            continue
+        for one in dict.fromkeys(re.findall(rf"(?<![\w-])({_NAME}) {family}(?!\w)", target)):
+            if _is_torn(one, given, source) and not _sound_alike(folded(given), folded(one)):
+                target = re.sub(rf"(?<![\w-]){one} {family}(?!\w)", f"{given} {family}", target)
+    return target
 
 
 def _with_particles(source: str, target: str, table: NameTable) -> str:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 pytest.importorskip("pyarrow")
 import pyarrow as pa
 from object_store import BUCKET, make_bucket, running_object_store
 from pyarrow import parquet
+from ray_scripts import told_by
 
 from summarizer.batch.output_folder import Kept, OutputFolder
 from summarizer.errors import OptionError
@@ -81,24 +76,7 @@ def test_credentials_that_are_refused_are_told_in_one_line(monkeypatch):
 
 def test_a_batch_from_bucket_to_bucket_loses_and_doubles_nothing(store, tmp_path):
     pytest.importorskip("ray")
-    script = Path(__file__).with_name("on_an_object_store.py")
-    done = subprocess.run(
-        [sys.executable, str(script)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=tmp_path,
-        env={
-            **os.environ,
-            **store,
-            "PYTHONPATH": os.pathsep.join(sys.path),
-            "RAY_USAGE_STATS_ENABLED": "0",
-            "RAY_worker_niceness": "0",  # Ray's 15 waits for whatever else is running
-        },
-        timeout=600,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    told = json.loads(done.stdout.splitlines()[-1])
+    told = told_by("on_an_object_store.py", cwd=tmp_path, environment=store)
     assert 0 < told["rows when killed"] < 200
     assert "a9.parquet" in told["vanished"]
     assert told["after it"] == told["again"] == {"rows": 200, "failed": 0}

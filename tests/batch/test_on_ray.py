@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 pytest.importorskip("ray")
 from batch_models import make
+from ray_scripts import told_by
 
 from summarizer import Options
 from summarizer.batch.compute import Wanted
@@ -28,22 +25,7 @@ def without_place(row):
 
 
 def test_every_article_comes_out_once_though_a_worker_and_a_node_die(tmp_path):
-    script = Path(__file__).with_name("on_a_cluster.py")
-    done = subprocess.run(
-        [sys.executable, str(script), str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(sys.path),
-            "RAY_USAGE_STATS_ENABLED": "0",
-            "RAY_worker_niceness": "0",  # Ray's 15 waits for whatever else is running
-        },
-        timeout=900,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    told = json.loads(done.stdout.splitlines()[-1])
+    told = told_by("on_a_cluster.py", str(tmp_path), cwd=tmp_path)
     assert told["events"] == ["worker killed", "node lost"]
     assert not told["too_early"]
     assert told["written"] == told["again"] == {"rows": 200, "failed": 0}

@@ -141,9 +141,9 @@ def test_progress_is_determinate_and_never_goes_back(visit):
           }).observe(document.body, { childList: true, subtree: true });
         }"""
     )
-    summarised(page, long_story(100))
+    summarised(page, long_story(400))
     seen = page.evaluate("window.seen")
-    assert len(set(seen)) > 1  # how many depends on how fast the processor is
+    assert len(set(seen)) > 3
     assert seen == sorted(seen)
     assert seen[0] >= 0
 

@@ -15,8 +15,7 @@ from typing import Literal
 
 from summarizer.languages import Language
 from summarizer.languages.clauses import Clauses
-
-from .clause_parts import (
+from summarizer.steps.source.clause_parts import (
     Part,
     begins_with_verb,
     is_phrase,
@@ -27,6 +26,7 @@ from .clause_parts import (
     verbs,
     words_of,
 )
+
 from .who_says import source_last
 
 Worth = Literal["nothing", "little", "a fact", "news", "a figure"]

@@ -6,8 +6,13 @@ import re
 
 from summarizer.languages import Language
 from summarizer.languages.clauses import Clauses
-
-from .clause_parts import is_phrase, masked, parts_of, states_at_once, words_of
+from summarizer.steps.source.clause_parts import (
+    is_phrase,
+    masked,
+    parts_of,
+    states_at_once,
+    words_of,
+)
 
 _FEWEST_WORDS_OF_A_FACT = 6
 _MOST_WORDS_OF_A_SPEAKER = 12

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.document import Article, Block, Sentence, Span
 from summarizer.languages import Language, tables
-from summarizer.steps.choice.clause_parts import ends_open, masked, parts_of, states_at_once, verbs
+
+from .clause_parts import ends_open, masked, parts_of, states_at_once, verbs
 
 # Read on the shadow of a paragraph, in which every quotation mark is « or ».
 _STOP = re.compile(r"([.!?…]+)((?:\s?»|[)\]’']|\s?[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])*)")
