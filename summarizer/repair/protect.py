@@ -35,7 +35,7 @@ class Protected:
         """`target` with what the placeholders stand for; None unless each is there once."""
         for placeholder, meant in self.slots:
             there = list(re.finditer(rf"(?<!\w){placeholder}(?!\w)", target))
-            if len(there) != 1:
+            if len(there) != 1 or target.count(placeholder) != 1:
                 return None
             target = f"{target[: there[0].start()]}{meant}{target[there[0].end() :]}"
         return target

@@ -13,10 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from .known_names import folded
 from .word_lists import lines_of
 
 _WORD = re.compile(r"[^\W_]+")
-_KEY_LETTERS = 3
+_WAY = re.compile(r"[^\W_]+\*?")
+_FIRST = re.compile(r"[^\s*]+\*?")
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,13 @@ class Occurrence:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters; signs part them.
+    """The words of a text in small letters without accents; signs part them.
 
-    >>> words_of("L'entre-deux-tours")
-    ['l', 'entre', 'deux', 'tours']
+    >>> words_of("L'Élysée, entre-deux")
+    ['l', 'elysee', 'entre', 'deux']
     """
-    return _WORD.findall(text.lower())
+    words = _WORD.findall(text.lower())
+    return [word if word.isascii() else folded(word) for word in words]
 
 
 def occurrences(text: str, language: str, to: str) -> list[Occurrence]:
@@ -84,22 +88,24 @@ def occurrences(text: str, language: str, to: str) -> list[Occurrence]:
 
 @cache
 def _book(language: str, to: str) -> Mapping[str, Sequence[str]]:
-    """The lines of the phrasebook by the beginning of their first words."""
+    """The lines of the phrasebook by their first words."""
     book: dict[str, list[str]] = {}
     for line in lines_of(f"phrases_{language}_to_{to}.tsv"):
-        first = re.split(r"[* \t]", line, maxsplit=1)[0]
-        book.setdefault(first[:_KEY_LETTERS], []).append(line)
+        first = _FIRST.match(line)
+        if first:
+            book.setdefault(first[0], []).append(line)
     return book
 
 
 def _rows(word: str, book: Mapping[str, Sequence[str]]) -> Iterator[Phrase]:
-    return map(_phrase, book.get(word[:_KEY_LETTERS], ()))
+    stems = (f"{word[:length]}*" for length in range(_SHORTEST_STEM, len(word) + 1))
+    return (_phrase(line) for first in (word, *stems) for line in book.get(first, ()))
 
 
 @lru_cache(maxsize=8192)
 def _phrase(line: str) -> Phrase:
     source, said, plainer, put = line.split("\t")
-    ways = tuple(tuple(re.findall(r"[^\W_]+\*?", one)) for one in said.split("|"))
+    ways = tuple(tuple(_WAY.findall(folded(one))) for one in said.split("|"))
     return Phrase(tuple(source.split()), ways, plainer, put)
 
 
