@@ -73,7 +73,7 @@ def occurrences(text: str, language: str, to: str) -> list[Occurrence]:
     """
     book = _book(language, to)
     words = list(_WORD.finditer(text)) if book else []
-    lowered = [word[0].lower() for word in words]
+    lowered = [_plain(word[0].lower()) for word in words]
     found: list[Occurrence] = []
     reached = 0
     for number, word in enumerate(lowered):
@@ -93,7 +93,7 @@ def _book(language: str, to: str) -> Mapping[str, Sequence[str]]:
     for line in lines_of(f"phrases_{language}_to_{to}.tsv"):
         first = _FIRST.match(line)
         if first:
-            book.setdefault(first[0], []).append(line)
+            book.setdefault(_plain(first[0]), []).append(line)
     return book
 
 
@@ -106,7 +106,11 @@ def _rows(word: str, book: Mapping[str, Sequence[str]]) -> Iterator[Phrase]:
 def _phrase(line: str) -> Phrase:
     source, said, plainer, put = line.split("\t")
     ways = tuple(tuple(_WAY.findall(folded(one))) for one in said.split("|"))
-    return Phrase(tuple(source.split()), ways, plainer, put)
+    return Phrase(tuple(_plain(source).split()), ways, plainer, put)
+
+
+def _plain(word: str) -> str:
+    return word.replace("œ", "oe")
 
 
 def _stands_at(wanted: Sequence[str], words: Sequence[str], start: int) -> bool:
