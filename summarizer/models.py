@@ -79,7 +79,7 @@ class Mending:
         "fragments", a word or two that are no sentence, are looked up, or stay as they are where
         the translation is doubtful. "senses" are words of the source that the translation does not
         say: of the hypotheses that are there, one with fewer of them serves, and a reader is told
-        of the likeliest. "phrases" that the translation does not say are an error, and the text
+        of the likeliest. "phrases" that the translation does not say are a warning, and the text
         is tried again with them in plainer words.
     :param retried: the checks of whose findings another hypothesis or a second try is to rid a
         translation; None are all. A loop is of another length than its source, too, while a word

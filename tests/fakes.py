@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.models import THOROUGH, Decoding, Hypothesis
 
@@ -48,7 +49,8 @@ class EchoTranslator:
     """
 
     name = "echo"
-    mending = THOROUGH
+    # What it says is no English, in which no phrase is told.
+    mending = replace(THOROUGH, repairs=THOROUGH.repairs - {"phrases"})
     signature = "echo-1"
     source_languages = frozenset({"fr"})
     target_languages = frozenset({"en"})

@@ -2,7 +2,8 @@
 
 Scripts choose what a French word is in English by counts, and a reader of the news knows better:
 "silencieux" is "silent", not a silencer. `read_words_fr_to_en.tsv` has what readers put right, a
-word and its English a line, or "-" for a word of which no single English word serves.
+word and its English a line, or "-" for a word of which no single English word serves;
+`added_words_fr_to_en.tsv` common words that no list had, for `words_fr_to_en.tsv`.
 """
 
 from __future__ import annotations
@@ -40,6 +41,14 @@ def corrected(lines: Iterable[str], read: Mapping[str, str]) -> Iterator[str]:
             yield f"{word}\t{english}"
 
 
+def with_words(lines: Iterable[str], added: dict[str, str]) -> list[str]:
+    """A list with the words that it lacks, sorted, below its comments."""
+    lines = list(lines)
+    comments = [line for line in lines if line.startswith("#")]
+    words = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return [*comments, *(f"{word}\t{said}" for word, said in sorted((added | words).items()))]
+
+
 def main() -> None:
     """Put the words of a list right in its file."""
     parser = argparse.ArgumentParser(
@@ -47,9 +56,13 @@ def main() -> None:
     )
     parser.add_argument("list", type=Path, help="list of words, a word and its English a line")
     parser.add_argument("corrections", type=Path, help="what readers put right")
+    parser.add_argument("--added", type=Path, help="words that it is to have, too")
     options = parser.parse_args()
     read = corrections(options.corrections.read_text(encoding="utf-8").splitlines())
     lines = options.list.read_text(encoding="utf-8").splitlines()
+    if options.added:
+        added = corrections(options.added.read_text(encoding="utf-8").splitlines())
+        lines = with_words(lines, added)
     told = [f"{line}\n" for line in corrected(lines, read)]
     options.list.write_text("".join(told), encoding="utf-8")
 

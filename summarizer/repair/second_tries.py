@@ -190,7 +190,9 @@ def reviewed(
     if not standard.counts_gaps:
         return Reviewed(target, hypothesis.score, findings, rung)
     gaps = standard.gaps(text, target)
-    findings = (*findings, *doubtful(gaps, standard.language, standard.to))
+    untold = " ".join(one.french for one in findings if one.check == PHRASES)
+    doubts = doubtful(gaps, standard.language, standard.to)
+    findings = (*findings, *(one for one in doubts if one.french not in untold))
     return Reviewed(target, hypothesis.score, findings, rung, gaps=len(gaps))
 
 
@@ -209,13 +211,14 @@ def soundness(one: Reviewed) -> tuple[int, int, float]:
 
 
 def _attempts(rung: Rung, best: Mapping[str, Reviewed], standard: Standard) -> dict[str, Attempt]:
-    """What the rung tries for the texts whose errors it is for."""
+    """What the rung tries for the texts whose errors, or phrases not told, it is for."""
     attempts: dict[str, Attempt] = {}
     for text, kept in best.items():
-        errors = [error for error in kept.errors if standard.mending.retries(error.check)]
+        untold = [one for one in kept.warnings if one.check == PHRASES]
+        faults = [one for one in (*kept.errors, *untold) if standard.mending.retries(one.check)]
         may_again = kept.decodings <= standard.mending.most_second_tries
-        if may_again and any(error.check in rung.checks for error in errors):
-            attempt = rung.attempt(text, errors, standard)
+        if may_again and any(one.check in rung.checks for one in faults):
+            attempt = rung.attempt(text, faults, standard)
             if attempt:
                 attempts[text] = attempt
     return attempts

@@ -49,7 +49,7 @@ class Standard:
         English ordinals ("23th") and hours that last and were told as a time of day. Where the
         model wants it, so are names that are misspelled, world wars for wars, quotation marks
         without their pair, dates in brackets away from their day, first letters and comparatives
-        ("the more large"). Where it wants them told, phrases that are not said are errors.
+        ("the more large"). Where it wants them told, phrases that are not said are warnings.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .dated_days import with_dates_behind_days

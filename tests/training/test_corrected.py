@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from conftest import ROOT
 
-from training.corrected import corrected, corrections
+from training.corrected import corrected, corrections, with_words
 
 LEXICON = ROOT / "summarizer" / "languages" / "lexicon"
 READ = ROOT / "training" / "read_words_fr_to_en.tsv"
+ADDED = ROOT / "training" / "added_words_fr_to_en.tsv"
 
 
 def test_a_word_is_what_the_reader_puts_and_the_others_stay():
@@ -33,3 +34,20 @@ def test_the_lists_that_ship_are_put_right(name):
     lines = (LEXICON / name).read_text(encoding="utf-8").splitlines()
     assert list(corrected(lines, read)) == lines
     assert any(line.partition("\t")[0] in read for line in lines)
+
+
+def test_words_that_a_list_lacks_are_put_where_they_belong():
+    lines = ["# made by a script", "chas\teye", "quai\tquay"]
+    assert with_words(lines, {"preuve": "proof", "quai": "platform"}) == [
+        "# made by a script",
+        "chas\teye",
+        "preuve\tproof",
+        "quai\tquay",
+    ]
+
+
+def test_the_list_that_ships_has_the_words_that_were_added():
+    added = corrections(ADDED.read_text(encoding="utf-8").splitlines())
+    lines = (LEXICON / "words_fr_to_en.tsv").read_text(encoding="utf-8").splitlines()
+    assert with_words(lines, added) == lines
+    assert added
