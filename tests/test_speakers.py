@@ -35,6 +35,10 @@ ONCE = [
         ["The pool will close, [Ada Morin] said.", '"We regret it", Ada Morin said.'],
         'The pool will close, [Ada Morin] said. "We regret it".',
     ),
+    (
+        ['"We lost a pool," said [Ada Morin].', '"We regret it," said Ada Morin, mayor of Lisse.'],
+        '"We lost a pool," said Ada Morin, mayor of Lisse. "We regret it."',
+    ),
 ]
 KEPT = [
     ["The pool will close, the mayor said.", "The baths stay open, the prefect said."],

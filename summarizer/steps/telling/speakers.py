@@ -13,7 +13,7 @@ _SAID = (
 _SPEAKER = r"(?!(?:he|she|they|it|we|I|you|who)\b)[^,.;:?!\"]{2,60}?"
 _TOLD = re.compile(
     r"(?P<words>.*[^\W_]\)?%?)(?P<marks>,\"|\",|,) (?P<told>"
-    rf"(?P<before>{_SPEAKER}) {_SAID}|{_SAID} (?P<behind>{_SPEAKER})"
+    rf"(?P<before>{_SPEAKER}) {_SAID}|{_SAID} (?P<behind>{_SPEAKER})(?P<role>, [^.;:?!\"]{{3,80}})?"
     rf"|according to (?P<source>{_SPEAKER}))\.",
     re.DOTALL,
 )
@@ -48,14 +48,16 @@ def _joined(first: str, second: str) -> str | None:
     if not one or not two or _speaker(one) != _speaker(two):
         return None
     words = two["words"]
+    fuller = two if two["role"] and not one["role"] else one
     if two["marks"] != ",":
         is_quotation = words.startswith('"') and words.count('"') == 1
         end = '."' if two["marks"] == ',"' else '".'
-        return f"{first} {words}{end}" if is_quotation else None
+        whole = f"{one['words']}{one['marks']} {fuller['told']}. {words}{end}"
+        return whole if is_quotation else None
     can_join = one["marks"] == "," and ";" not in one["words"] + words and _SMALL.match(words)
     if not can_join:
         return None
-    return f"{one['words']}; {words[0].lower()}{words[1:]}, {one['told']}."
+    return f"{one['words']}; {words[0].lower()}{words[1:]}, {fuller['told']}."
 
 
 def _speaker(told: re.Match[str]) -> str:
