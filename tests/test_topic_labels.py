@@ -33,7 +33,7 @@ TOLD = [
     ("Tempête Ondine", "Ondine tempest", "Storm Ondine"),
     ("Saint-Valmer", "Holy Valmer", "Saint-Valmer"),
     ("Virginie Corvanne", "Virginia Corvanne", "Virginie Corvanne"),
-    ("Corvanne", "Corvancy", "Corvanne"),
+    ("Finistère", "Finister", "Finistère"),
 ]
 KEPT = [
     ("Carte scolaire : trois écoles ferment", "School map: three schools close"),
@@ -41,6 +41,8 @@ KEPT = [
     ("Rivière : le niveau monte", "River: the level rises"),
     ("Pollution dans l'Arctique : un navire coule", "Pollution in the Arctic: a ship sinks"),
     ("Alzheimer : un espoir", "Alzheimer's: a hope"),
+    ("Surtourisme : la ville ferme le quai", "Overtourism: the town closes the quay"),
+    ("MER : la plage rouvre", "SEA: the beach reopens"),
     ("Vienne : le pont rouvre", "Vienna: the bridge reopens"),
     ("Confinement : le marché ferme", "The market closes in lockdown"),
     ("Confinement : le marché ferme", "The mayor is blunt. His view: the market closes"),

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from summarizer.languages.lexicon.known_names import common_words, english_name, folded
+from summarizer.languages.lexicon.known_names import (
+    common_words,
+    english_name,
+    folded,
+    is_english_name,
+)
 from summarizer.languages.lexicon.labels import topics
 from summarizer.languages.lexicon.markers import words_not_in
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
@@ -78,14 +83,16 @@ def _name(label: str) -> str:
     """The English of a label that is a name for sure, or an empty string."""
     name = english_name(label, "fr")
     if _ACRONYM.fullmatch(label):
-        return name if _ACRONYM.fullmatch(name) else label
+        is_own = name != label and _ACRONYM.fullmatch(name)
+        return name if is_own else "" if _is_a_word(label.casefold()) else label
     if name != label:
         return ""
     if _HYPHENATED.fullmatch(label):
         return label
     if _WITH_CAPITALS.fullmatch(label) and not _is_a_word(label.split(maxsplit=1)[0].casefold()):
         return label
-    return label if _ONE_WORD.fullmatch(label) and not _is_a_word(label.casefold()) else ""
+    is_known = is_english_name(label) and not _is_a_word(label.casefold())
+    return label if _ONE_WORD.fullmatch(label) and is_known else ""
 
 
 def _is_a_word(word: str) -> bool:
