@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 Device = Literal["cpu", "cuda", "mps"]
 DType = Literal["float32", "bfloat16", "float16"]
-Repair = Literal["capitals", "names", "words", "marks", "comparison", "fragments", "senses"]
+Repair = Literal[
+    "capitals", "names", "words", "marks", "comparison", "fragments", "senses", "phrases"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,8 @@ class Mending:
         "fragments", a word or two that are no sentence, are looked up, or stay as they are where
         the translation is doubtful. "senses" are words of the source that the translation does not
         say: of the hypotheses that are there, one with fewer of them serves, and a reader is told
-        of the likeliest.
+        of the likeliest. "phrases" that the translation does not say are an error, and the text
+        is tried again with them in plainer words.
     :param retried: the checks of whose findings another hypothesis or a second try is to rid a
         translation; None are all. A loop is of another length than its source, too, while a word
         that is said twice is no reason to put a strong model's sentence at stake.

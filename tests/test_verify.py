@@ -109,3 +109,16 @@ def test_a_glossary_is_checked():
     )
     assert (finding.check, finding.severity) == ("glossary", "error")
     assert finding.french == "carte grise"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("Preuve de l'impasse, tout s'arrête.", "Preuve of the impasse, all stops.", "error"),
+        ("Reste à convaincre le maire.", "Reste to convince the mayor.", "error"),
+        ("Preuve, elle, se tait.", "Preuve is silent.", "warning"),
+    ],
+)
+def test_a_first_word_that_goes_on_is_no_name(source, target, severity):
+    (finding,) = check(source, target)
+    assert (finding.check, finding.severity) == ("untranslated", severity)

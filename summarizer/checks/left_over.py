@@ -47,6 +47,10 @@ _AFTER_A_CAPITAL = re.compile(r"[A-ZÀ-Ý][\w'’-]*\.?\s*$")
 _PARTICLES = re.compile(r"\b[A-ZÀ-Ý][\w'’.-]* ((?:(?:de|du|des|la|le|les) |[dl]['’])+)(?=[A-ZÀ-Ý])")
 
 
+# "Preuve of the impasse": no name that opens a sentence goes on like that.
+_GOES_ON = re.compile(r" (?:of|to) (?=[a-z])")
+
+
 _IN_NAMES = frozenset("de du des d la le les l et en pour sans".split())
 
 
@@ -106,7 +110,8 @@ def words_left(pair: Pair) -> list[Finding]:
             _is_name(word) or not (is_lower or _opens_both(matches[place:], pair.source))
         ):
             continue
-        unsure = _is_quoted(target, [match]) or (opens and not is_lower)
+        may_be_name = opens and not is_lower and not _GOES_ON.match(target, end)
+        unsure = _is_quoted(target, [match]) or may_be_name
         severity: Severity = "warning" if unsure else "error"
         detail = f"{word} is left in the source language"
         findings.append(Finding("untranslated", severity, detail, word, word))

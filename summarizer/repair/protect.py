@@ -12,6 +12,8 @@ from summarizer.document import Finding
 from summarizer.languages.lexicon.known_names import english_name
 from summarizer.typography import french_source
 
+from .phrases import CHECK as PHRASES
+from .phrases import put_for
 from .standard import Standard
 
 # Words that translators copy: in 112 sentences of which the embedded model of 2026-11-20 got a
@@ -33,7 +35,7 @@ class Protected:
         """`target` with what the placeholders stand for; None unless each is there once."""
         for placeholder, meant in self.slots:
             there = list(re.finditer(rf"(?<!\w){placeholder}(?!\w)", target))
-            if len(there) != 1:
+            if len(there) != 1 or target.count(placeholder) != 1:
                 return None
             target = f"{target[: there[0].start()]}{meant}{target[there[0].end() :]}"
         return target
@@ -68,6 +70,8 @@ def _meant(finding: Finding, standard: Standard) -> str:
         return english_name(finding.french, standard.language)
     if finding.check == "addresses":
         return finding.french
+    if finding.check == PHRASES:
+        return put_for(finding.french, standard.language, standard.to)
     terms = (t for t in standard.glossary if term_pattern(t.source).fullmatch(finding.french))
     return next((term.target for term in terms), "") if finding.check == "glossary" else ""
 

@@ -18,9 +18,11 @@ from summarizer.steps.translation.decode import clause_cut, decode, joined
 from summarizer.weights import Calibration
 
 from .gaps import doubtful
+from .phrases import CHECK as PHRASES
+from .phrases import in_plainer_words
 from .standard import Standard
 
-_OF_WORDS = frozenset({"words", "names", "untranslated", "dictionary", "senses"})
+_OF_WORDS = frozenset({"words", "names", "untranslated", "dictionary", "senses", PHRASES})
 _MOST_WARNINGS = 1
 _COST_OF_A_GAP = 0.03
 """In mean log-probability; fitted on the even lines of two sets (docs/history.md)."""
@@ -223,6 +225,12 @@ def _whole(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt:
     return Attempt((text,), lambda answers: answers[0])
 
 
+def _plainly(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt | None:
+    """The text with plainer words for the phrases that were not told."""
+    plainer = in_plainer_words(text, errors, standard.language, standard.to)
+    return Attempt((plainer,), lambda answers: answers[0]) if plainer else None
+
+
 def _protected(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt | None:
     """The text with placeholders for what was lost or changed."""
     # It needs the tables that the checks need: see `summarizer.checks.check`.
@@ -272,7 +280,7 @@ def _continued(hypothesis: Hypothesis, source: str) -> Hypothesis:
 # A word is made up in the half of a sentence as in the whole.
 _ANY = frozenset(
     "numbers dates names quotations negation repetition untranslated words truncated length empty"
-    " glossary addresses".split()
+    " glossary addresses phrases".split()
 )
 FIRST = Decoding(beam_size=4, hypotheses=4)
 """The first try; hypotheses that are searched for anyway."""
@@ -284,8 +292,14 @@ RUNGS = (
         _whole,
     ),
     Rung(
+        "plainer words",
+        frozenset({PHRASES}),
+        Decoding(beam_size=4, hypotheses=4),
+        _plainly,
+    ),
+    Rung(
         "protected",
-        frozenset({"numbers", "names", "glossary", "addresses"}),
+        frozenset({"numbers", "names", "glossary", "addresses", PHRASES}),
         Decoding(beam_size=4, hypotheses=4),
         _protected,
     ),

@@ -16,6 +16,7 @@ from summarizer.typography import (
 )
 
 from .gaps import Gaps, gaps
+from .phrases import unsaid_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Standard:
         English ordinals ("23th") and hours that last and were told as a time of day. Where the
         model wants it, so are names that are misspelled, world wars for wars, topics before the
         colon of headlines, quotation marks without their pair, dates in brackets away from their
-        day, first letters and comparatives ("the more large").
+        day, first letters and comparatives ("the more large"). Where it wants them told, phrases
+        that are not said are errors.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .dated_days import with_dates_behind_days
@@ -74,7 +76,10 @@ class Standard:
                 target = with_lasting_hours(source, target)
             target = with_english_comparison(target) if "comparison" in repairs else target
         target = with_terms(source, target, self.glossary)
-        return target, check(source, target, self.language, self.to, self.glossary)
+        findings = check(source, target, self.language, self.to, self.glossary)
+        if "phrases" in repairs:
+            findings = (*findings, *unsaid_phrases(source, target, self.language, self.to))
+        return target, findings
 
     @property
     def counts_gaps(self) -> bool:

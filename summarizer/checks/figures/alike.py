@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TIME = re.compile(r"(?<![\w.,])([01]?[0-9]|2[0-4]) ?(?:h|heures?) ?([0-5][0-9])\b")
+_TIME = re.compile(r"(?<![\w.,])([01]?[0-9]|2[0-4]) ?(?:[hH]|heures?) ?([0-5][0-9])\b")
 _SPACED_THOUSANDS = re.compile(r"(?<=[0-9]), (?=000\b)")
 _BEFORE_A_SCALE = re.compile(r"(?<=[0-9]) autres (?=mill)")
 _HUNDRED_PERCENT = re.compile(r"(?<![\w.,])100 ?(?:%|pour cent\b)(?! (?:de hausse|d'augm))")

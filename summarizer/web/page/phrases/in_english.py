@@ -215,6 +215,7 @@ ENGLISH: dict[str, str] = {
     "mark_words": "one word unsure",
     "mark_dictionary": "one word unsure",
     "mark_senses": "one word unsure",
+    "mark_phrases": "check the phrase",
     "mark_fragment": "partly untranslated",
     "mark_other": "check against the French",
     "marks_more": "{mark}, and {more} more",

@@ -220,6 +220,7 @@ FRENCH: dict[str, str] = {
     "mark_words": "un mot incertain",
     "mark_dictionary": "un mot incertain",
     "mark_senses": "un mot incertain",
+    "mark_phrases": "vérifier l'expression",
     "mark_fragment": "en partie non traduit",
     "mark_other": "comparer au français",
     "marks_more": "{mark}, et {more} de plus",

@@ -1,0 +1,50 @@
+"""Set phrases that a translation does not say, and the text that says them in plainer words.
+
+A weak model takes phrases by their words ("garde à vue" became "keep in sight"), and knows others
+that say the same. People translate more freely than a list foresees, so this is for the models that
+ask for it, and no check of any pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.document import Finding
+from summarizer.languages.lexicon.phrasebook import occurrences, words_of
+
+CHECK = "phrases"
+
+
+def unsaid_phrases(source: str, target: str, language: str, to: str) -> list[Finding]:
+    """An error for each phrase of `source` for which `target` has no known translation."""
+    found = occurrences(source, language, to)
+    words = words_of(target) if found else []
+    missed = [source[one.start : one.end] for one in found if not one.phrase.is_said(words)]
+    return [Finding(CHECK, "error", f"{one} may not be told", one, "") for one in missed]
+
+
+def in_plainer_words(
+    source: str, findings: Sequence[Finding], language: str, to: str
+) -> str | None:
+    """`source` with plainer words for the phrases of `findings`, or None where none are known.
+
+    A phrase that begins with a capital gives it to what stands for it.
+    """
+    missed = {one.french for one in findings if one.check == CHECK}
+    parts: list[str] = []
+    end = 0
+    for one in occurrences(source, language, to):
+        words = one.phrase.plainer
+        if words and one.start >= end and source[one.start : one.end] in missed:
+            is_capital = source[one.start].isupper()
+            parts += [
+                source[end : one.start],
+                words[0].upper() + words[1:] if is_capital else words,
+            ]
+            end = one.end
+    return "".join((*parts, source[end:])) if parts else None
+
+
+def put_for(phrase: str, language: str, to: str) -> str:
+    """What a phrase is in the other language, or an empty string where that is not told."""
+    return next((one.phrase.put for one in occurrences(phrase, language, to)), "")

@@ -1,0 +1,153 @@
+"""Set phrases that a weak model's translation does not say, and the tries that say them."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import EchoTranslator
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import check
+from summarizer.languages.lexicon.phrasebook import occurrences, words_of
+from summarizer.languages.lexicon.word_lists import lines_of
+from summarizer.models import CAUTIOUS, THOROUGH, Hypothesis
+from summarizer.repair.phrases import in_plainer_words, put_for, unsaid_phrases
+from summarizer.repair.standard import Standard
+from summarizer.steps.translation.translate import translate
+
+SOURCE = "Mardi, il a été placé en garde à vue à Lyon."
+SAID = "On Tuesday he was taken into custody in Lyon."
+UNSAID = "On Tuesday he was placed in sight in Lyon."
+
+
+def found_in(text):
+    return [text[one.start : one.end] for one in occurrences(text, "fr", "en")]
+
+
+def test_a_phrase_that_is_not_told_is_an_error():
+    (finding,) = unsaid_phrases(SOURCE, UNSAID, "fr", "en")
+    assert (finding.check, finding.severity) == ("phrases", "error")
+    assert finding.french == "en garde à vue"
+    assert finding.detail == "en garde à vue may not be told"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [SAID, "He has been detained in Lyon since Tuesday.", "Tuesday: DETENTION IN LYON"],
+)
+def test_any_way_of_saying_it_will_do(target):
+    assert unsaid_phrases(SOURCE, target, "fr", "en") == []
+
+
+def test_the_longest_phrase_is_taken():
+    assert found_in(SOURCE) == ["en garde à vue"]
+    assert found_in("La garde à vue a été levée.") == ["garde à vue"]
+
+
+def test_signs_and_capitals_do_not_part_a_phrase():
+    assert found_in("EN GARDE-À-VUE") == ["EN GARDE-À-VUE"]
+    assert found_in("sa demi-sœur, sa demi-soeur") == ["demi-sœur", "demi-soeur"]
+
+
+def test_part_of_a_word_is_no_phrase():
+    assert found_in("Le bras de fermier.") == []
+    assert found_in("Le bras de fer.") == ["bras de fer"]
+
+
+def test_plainer_words_stand_where_the_phrase_stood():
+    findings = unsaid_phrases(SOURCE, UNSAID, "fr", "en")
+    plainer = in_plainer_words(SOURCE, findings, "fr", "en")
+    assert plainer is not None
+    assert "garde à vue" not in plainer
+    assert plainer.startswith("Mardi, il a été placé ")
+    assert plainer.endswith(" à Lyon.")
+
+
+def test_a_capital_goes_to_what_stands_for_the_phrase():
+    headline = "Mis en examen, il se tait"
+    plainer = in_plainer_words(headline, unsaid_phrases(headline, "", "fr", "en"), "fr", "en")
+    assert plainer == "Inculpé, il se tait"
+
+
+def test_what_is_told_stays_as_it_is():
+    assert in_plainer_words(SOURCE, unsaid_phrases(SOURCE, SAID, "fr", "en"), "fr", "en") is None
+
+
+@pytest.mark.parametrize(("language", "to"), [("de", "en"), ("fr", "de"), ("en", "fr")])
+def test_nothing_is_known_of_other_languages(language, to):
+    assert unsaid_phrases(SOURCE, "", language, to) == []
+    assert put_for("garde à vue", language, to) == ""
+
+
+def test_it_is_no_check_of_any_pair():
+    assert "phrases" not in {one.check for one in check(SOURCE, UNSAID)}
+
+
+class Knowing(EchoTranslator):
+    """Knows a few texts, and tells all others by their words."""
+
+    def __init__(self, known, mending=THOROUGH) -> None:
+        super().__init__()
+        self.mending = mending
+        self._known = known
+
+    def translate(self, texts, decoding):
+        self.asked.append(list(texts))
+        return [(Hypothesis(self._known.get(text, UNSAID), -0.5),) for text in texts]
+
+
+def through(translator):
+    (done,) = translate([SOURCE], translator, Standard.of(translator))
+    return done
+
+
+def plainly():
+    plainer = in_plainer_words(SOURCE, unsaid_phrases(SOURCE, "", "fr", "en"), "fr", "en")
+    assert plainer is not None
+    return plainer
+
+
+def test_the_text_is_tried_again_in_plainer_words():
+    translator = Knowing({plainly(): SAID})
+    done = through(translator)
+    assert (done.text, done.rung, done.findings) == (SAID, "plainer words", ())
+    assert translator.asked == [[SOURCE], [plainly()]]
+
+
+def test_a_strong_model_is_not_asked_again():
+    translator = Knowing({plainly(): SAID}, CAUTIOUS)
+    assert (through(translator).text, translator.asked) == (UNSAID, [[SOURCE]])
+
+
+def test_a_phrase_of_one_english_word_is_put_in_by_ourselves():
+    name = "Alexander"
+    masked = SOURCE.replace("en garde à vue", name)
+    translator = Knowing({masked: f"On Tuesday he was placed {name} in Lyon."})
+    done = through(translator)
+    assert (done.text, done.rung) == (
+        f"On Tuesday he was placed {put_for('en garde à vue', 'fr', 'en')} in Lyon.",
+        "protected",
+    )
+
+
+@given(st.text(), st.text())
+def test_any_texts_have_phrases_or_none(source, target):
+    assert len(unsaid_phrases(source, target, "fr", "en")) <= len(words_of(source))
+
+
+def test_every_line_of_the_phrasebook_is_whole():
+    lines = lines_of("phrases_fr_to_en.tsv")
+    assert lines
+    sources = []
+    for line in lines:
+        source, said, plainer, put = line.split("\t")
+        sources.append(source.replace("œ", "oe"))
+        assert source == source.lower() == " ".join(source.split())
+        assert all(one.strip() for one in said.split("|")), line
+        assert plainer == plainer.strip()
+        assert put == put.strip()
+        # What is put there by ourselves must count as said.
+        if put:
+            occurrence = next(iter(occurrences(source.replace("*", ""), "fr", "en")), None)
+            assert occurrence is None or occurrence.phrase.is_said(words_of(put)), line
+    assert len(sources) == len(set(sources))
