@@ -74,7 +74,8 @@ class Mending:
 
     :param repairs: what is put right in its place. "capitals" is of the source: a headline in
         capitals is read in small letters. "names" are spelled as in the source or as the table of
-        names has them, "words" that are made up or left over come from the lists of words,
+        names has them, "words" that are made up or left over come from the lists of words, as
+        topics of headlines do with both of these,
         "marks" are quotation marks without their pair, "comparison" is "the more large".
         "fragments", a word or two that are no sentence, are looked up, or stay as they are where
         the translation is doubtful. "senses" are words of the source that the translation does not

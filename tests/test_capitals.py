@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.repair.capitals import in_ordinary_letters
-from summarizer.repair.small_words import with_small_words
+from summarizer.repair.headlines.capitals import in_ordinary_letters
+from summarizer.repair.headlines.small_words import with_small_words
 
 
 @pytest.mark.parametrize(

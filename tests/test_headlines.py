@@ -22,6 +22,12 @@ TITLES = [
     ("INFO LISSE MATIN. Le pont rouvre lundi", "Le pont rouvre lundi"),
     ("Le pont de Lisse : deux ans de travaux", "Le pont de Lisse : deux ans de travaux"),
     ("Analyse de sang : ce qui change", "Analyse de sang : ce qui change"),
+    ("Cinéma : la salle de Lisse rouvre lundi", "La salle de Lisse rouvre lundi"),
+    ("Vidéo : le pont de Lisse rouvre", "Le pont de Lisse rouvre"),
+    ("High-tech : iLisse vend son usine", "iLisse vend son usine"),
+    ("Insolite : deux chèvres", "Insolite : deux chèvres"),
+    ("Culture du riz : ce qui change", "Culture du riz : ce qui change"),
+    ("Confinement : le marché reste ouvert", "Confinement : le marché reste ouvert"),
     ("DIRECT. Lisse-Morzac", "DIRECT. Lisse-Morzac"),
     ("Carte scolaire : trois écoles fermées", "Carte scolaire : trois écoles fermées"),
 ]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from summarizer.document import Finding, Severity
 from summarizer.languages.polarity import Polarity, has_polarity, polarity
 
+from .denied_phrases import is_of_a_phrase_in_source, is_told_in_a_phrase
 from .denied_words import (
     deny_the_same,
     is_alike_in_source,
@@ -105,13 +106,18 @@ def check_negation(pair: Pair) -> list[Finding]:
         return _without(without, pair) or _implied(source, target, french, english)
     if not english.undone.search(target):
         lost = [cue for cue in lost if not french.undone.match(source, cue.start())]
-    lost = [cue for cue in lost if not is_said_with_prefix(cue, pair)]
+    lost = [
+        cue
+        for cue in lost
+        if not is_said_with_prefix(cue, pair) and not is_told_in_a_phrase(cue, pair)
+    ]
     gained = [
         cue
         for cue in gained
         if not is_with_prefix_in_source(cue, pair)
         and not _is_of_a_title(cue, source)
         and not is_in_a_word_of_source(cue, pair)
+        and not is_of_a_phrase_in_source(cue, pair)
     ]
     if lost:
         return _lost(lost, pair, (of_source, of_target))

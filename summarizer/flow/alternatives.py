@@ -8,7 +8,7 @@ from summarizer.document import Article, Sentence, Span, Translation
 from summarizer.errors import TranslationFailed
 from summarizer.models import Decoding, Hypothesis
 from summarizer.options import Options
-from summarizer.repair.capitals import in_ordinary_letters
+from summarizer.repair.headlines.capitals import in_ordinary_letters
 from summarizer.repair.second_tries import reviewed, soundness
 from summarizer.repair.standard import Standard
 from summarizer.steps.source.identify import Readers, article_language

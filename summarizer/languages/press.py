@@ -45,6 +45,14 @@ TITLE_LABEL = re.compile(
 )
 """What kind of piece it is, before its title."""
 
+TITLE_SECTION = re.compile(
+    r"(?:Vid[ée]os?|Photos?|En images|Diaporama|Podcast|Infographies?|(?:En )?[Dd]irect|Exclusif|Entretien"
+    r"|Interview|Reportage|Tribune|Portrait|R[ée]cit|T[ée]moignages?|Analyse|D[ée]cryptage"
+    r"|Cin[ée]ma|Musique|T[ée]l[ée]vision|TV|N[ée]crologie|Carnet|Insolite|People|Faits? divers"
+    r"|High-[Tt]ech|Culture|Soci[ée]t[ée]|Sports?|Buzz)\s?: (?=\S)"
+)
+"""The same in small letters, or the section of the paper, before the colon of a title."""
+
 TITLE_OF_SITE = re.compile(r"\s+\|\s+[^|]{2,40}$")
 """The site's name behind a title."""
 

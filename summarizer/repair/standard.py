@@ -47,12 +47,14 @@ class Standard:
 
         Terms of the glossary that were left in `source`'s language are put right in it, and so are
         English ordinals ("23th") and hours that last and were told as a time of day. Where the
-        model wants it, so are names that are misspelled, world wars for wars, quotation marks
-        without their pair, dates in brackets away from their day, first letters and comparatives
-        ("the more large"). Where it wants them told, phrases that are not said are warnings.
+        model wants it, so are names that are misspelled, world wars for wars, topics before the
+        colon of headlines, quotation marks without their pair, dates in brackets away from their
+        day, first letters and comparatives ("the more large"). Where it wants them told, phrases
+        that are not said are warnings.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .dated_days import with_dates_behind_days
+        from .headlines.topic_labels import with_topic_label
         from .hours import with_lasting_hours
         from .marks import with_pairs_of_marks
         from .spelling import with_english_letters, with_source_names, with_source_wars
@@ -63,6 +65,7 @@ class Standard:
             if (self.language, self.to) == ("fr", "en"):
                 target = with_source_wars(source, target)
                 target = with_english_letters(source, target)
+                target = with_topic_label(source, target) if "words" in repairs else target
         if "marks" in repairs:
             target = with_pairs_of_marks(source, target, self.language, self.to)
             target = with_dates_behind_days(source, target, self.language, self.to)

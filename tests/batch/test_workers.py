@@ -42,6 +42,35 @@ def test_workers_are_chosen_by_cores_memory_and_gpus(machine, gpus, workers, why
     assert choice.why.startswith(why)
 
 
+READ_ALL = """
+import re, sys
+from pathlib import Path
+from summarizer import Options, Summarizer
+from summarizer.batch.workers import own_bytes
+from summarizer.doctor import report
+
+told = re.search(r"one may take ([0-9.]+) GB", " ".join(report()[0]))
+summarizer = Summarizer()
+for path in sorted(Path(sys.argv[1]).glob("*.txt")):
+    summarizer.summarize(path.read_text(encoding="utf-8"), Options(bullets=5))
+print(float(told[1]) * 1e9, own_bytes())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/meminfo").exists(), reason="free memory is not told here")
+def test_the_doctor_says_what_a_worker_takes_once_it_has_read():
+    stories = Path(__file__).parents[2] / "benchmarks" / "clusters"
+    asked = subprocess.run(
+        [sys.executable, "-c", READ_ALL, str(stories)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    told, taken = map(float, asked.stdout.split())
+    assert 0.6 * told < taken < told
+
+
 def test_this_machine_has_cores_and_this_process_a_weight():
     assert this_machine().cores >= 1
     assert own_bytes() > 10**7

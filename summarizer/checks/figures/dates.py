@@ -13,6 +13,7 @@ from summarizer.languages.numerals import Value, has_number_words, numerals
 
 from .clock import ClockTime, clock_times, is_half_a_day_off
 from .quantities import quantities
+from .quarter_hours import changed_quarters, with_quarters_in_figures
 
 CHECK = "dates"
 
@@ -50,6 +51,7 @@ def check_dates(pair: Pair) -> list[Finding]:
     """
     if not has_number_words(pair.language) or not has_number_words(pair.to):
         return []
+    pair = with_quarters_in_figures(pair)
     french, english = _dates(pair.source, pair.language), _dates(pair.target, pair.to)
     findings = [
         *_names(
@@ -69,6 +71,10 @@ def check_dates(pair: Pair) -> list[Finding]:
     if garbled and garbled[0] not in pair.source:
         detail = f"{garbled[0]} is no time of day"
         times = [Finding(CHECK, "error", detail, french.times[0].text, garbled[0])]
+    times += [
+        Finding(CHECK, "error", f"{one} became {other}", one, other)
+        for one, other in changed_quarters(pair)
+    ]
     return [*findings, *times, *_decades(french, english, pair.target)]
 
 

@@ -12,6 +12,7 @@ from summarizer.languages.numerals import SIZES, has_number_words, numerals
 
 from .alike import told_alike
 from .quantities import Quantity, quantities
+from .quarter_hours import with_quarters_in_figures
 
 CHECK = "numbers"
 
@@ -38,6 +39,7 @@ def check_numbers(pair: Pair) -> list[Finding]:
     warning, as faithful translations do that. Where the number words of a language are not
     known, only figures are compared.
     """
+    pair = with_quarters_in_figures(pair)
     source, target = told_alike(pair.source, pair.target)
     french, english = quantities(source, pair.language), quantities(target, pair.to)
     words_are_known = has_number_words(pair.language) and has_number_words(pair.to)

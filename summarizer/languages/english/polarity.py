@@ -29,7 +29,7 @@ POLARITY = Polarity(
     ),
     affirmed=re.compile(
         r"\bnot to mention\b|\bno doubt\b|\bno matter\b|\bmore often than not\b|\bno\.? [0-9]|\bno sooner\b"
-        r"|\b(?:no|not) (?:less|fewer|more|\w+er) than\b|\b(?:at least|certainly|probably) not\b|\bnot (?:far|bad)\b|\bno (?:way|wonder|mistak\w+|problem)\b|\bcannot help\b|\bif not\b|\b(?:whether )?or not\b|\bnot least\b|\bno-(?!one\b)[a-z]+|\bno confidence\b|\b(?:in )?no time\b|\bno less\b|\bfor nothing\b|\b(?:if )?for no other\b|\bno further ado\b|\bnothing short of\b|\bsecond to none\b|\bno (?:stranger|exception|secret|small|mean)\b|\bnot (?:all )?that (?:bad|hard|difficult)\b|\bnot (?:uncommon|unusual|unheard|insignificant|infrequent|unreasonable)\b|\bnot unlike\b"
+        r"|\b(?:no|not) (?:less|fewer|more|\w+er) than\b|\b(?:at least|certainly|probably) not\b|\bnot (?:far|bad)\b|\bno (?:way|wonder|mistak\w+|problem)\b|\bcannot help\b|\bif not\b|\b(?:whether )?or not\b|\bnot least\b|\bno-(?!one\b)[a-z]+|\bno confidence\b|\b(?:in )?no time\b|\bno less\b|\bfor nothing\b|\b(?:if )?for no other\b|\bno further ado\b|\bnothing short of\b|\bnext to nothing\b|\bsecond to none\b|\bno (?:stranger|exception|secret|small|mean)\b|\bnot (?:all )?that (?:bad|hard|difficult)\b|\bnot (?:uncommon|unusual|unheard|insignificant|infrequent|unreasonable)\b|\bnot unlike\b"
         r"|\bnone other than\b|\bnever[- ]ending\b|, not even\b|\bno (?:other |real )?(?:choice|option|alternative) but\b"
         r"|\b(is|are|was|were|do|does|did|has|have|will) or \1 not\b"
         r"|\bnothing (?:other|more|less|but)\b|\bwhy not\b|\bnor\b(?=.*\bneither\b)",
@@ -48,7 +48,7 @@ POLARITY = Polarity(
         r"|absen\w+|free (?:of|from)|\w+-free|except\w*|stop(?:s|ped)?|yet to|missing|devoid"
         r"|un(?!der|i(?:on|t|que|vers|form|fi|lat|son|cef|x)|til|to\b|cles?\b|animous|esco)[a-z]{3,}|retired|r[au]n(?:s|ning)? out|mistaken|troubles?|struggl\w*|all-time|silent|undone|at (?:the )?most|finite|suspicious|s[ck]eptic\w*"
         r"|in(?:ac|ad|ap|cor|def|vi|suf|ex|eff|signif|del|com|vis)[a-z]{4,}|im(?!port|pos(?:e|ing|ition))(?:po|pe|prob)[a-z]{4,}|irre[a-z]{4,}"
-        r"|ille[a-z]{3,}|dis(?:ag|ap|li|be|re|al)[a-z]{3,}|non-?[a-z]{3,}|(?!never|none|regard)[a-z]{3,}less|ke(?:ep|pt) from|wrong\w*"
+        r"|ille[a-z]{3,}|dis(?:ag|ap|li|be|re|al)[a-z]{3,}|non-?[a-z]{3,}|(?!never|none|regard)[a-z]{3,}less|ke(?:ep|pt)(?: [\w']+){0,6} from|wrong\w*"
         r"|neglect\w*|reluctan\w*|loath|refrain\w*|ignor\w*|prevent\w*|ex(?:empt|clud)\w*|anything but|cease[sd]?"
         r"|have-nots?|contrary|bar(?:s|red)|prohibit\w*|forb[ia]\w+|banned|deprived)\b",
         re.IGNORECASE,
@@ -60,7 +60,7 @@ POLARITY = Polarity(
     only=re.compile(r"\b(?:only|just|simply|merely|solely)\b", re.IGNORECASE),
     implied=re.compile(
         r"\b(?:otherwise|else|faults?|faulty|defects?|flaws?|default|failing|inadequate|gaps?|rare\w*|infrequent\w*|inconceiv\w+|useless|pointless|futile|trouble|difficult\w*|hard|harder|struggl\w+|short\w*"
-        r"|ban|bans|outlaw\w*|illegal\w*|declin\w+|just|only|merely|mere|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"
+        r"|ban|bans|banning|closed to|outlaw\w*|illegal\w*|declin\w+|just|only|merely|mere|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"
         r"|oppos\w+|turn\w* down|beyond|out of|poor|low|below|lower|slight\w*|narrowly|faint\w*|as soon as|weak\w*|shortcoming\w*|disadvantage\w*|drawback\w*|rebuff\w*|avert\w*|dodg\w*|evad\w*|rul\w+ out|deter\w*|foil\w*|strip\w*|depriv\w*|bereft|cut off|slim|default\w*|instead|silent\w*|silence|withh\w+|sav\w+|spar\w+|escap\w+|elud\w+|bypass\w*|block\w*"
         r"|hinder\w*|imped\w+|hamper\w*|inhibit\w*|thwart\w*|curb\w*|halt\w*|missing|want of|miss|los[est]\w*"
         r"|different\w*|(?:advis\w+|is|are|was|were|be|been) against|minded|object(?:ed|s)? to|scant|meagre|scarce"

@@ -16,3 +16,13 @@ def labels(language: str, to: str) -> Mapping[str, str]:
     'turnover'
     """
     return pairs_of(f"labels_{language}_to_{to}.tsv")
+
+
+@cache
+def topics(language: str, to: str) -> Mapping[str, str]:
+    """Topics before the colon of a headline, in lower case, and what they are in `to`.
+
+    >>> topics("fr", "en")["municipales"]
+    'Local elections'
+    """
+    return pairs_of(f"topics_{language}_to_{to}.tsv")

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.document import Bullet, Candidate, Scored, Translation
 from summarizer.languages import Language
-from summarizer.languages.press import TITLE_LABEL, TITLE_OF_SITE, TITLE_PATH
+from summarizer.languages.press import TITLE_LABEL, TITLE_OF_SITE, TITLE_PATH, TITLE_SECTION
 from summarizer.steps.choice.cuts import main_clause
+
+from .speakers import told_once
 
 _DATELINE = re.compile(r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{2,}[, ]*){1,4}(?:\([^)]{1,40}\) ?)?[—–-]\s+(?=\S)")
 _OPENING_SIGNS = re.compile(r"^(?:[\s*•●▪■◦]|[—–-]\s|\d{1,2}[.)°]\s)+")
@@ -43,7 +45,7 @@ def make_bullets(
     """
     return tuple(
         Bullet(
-            text=" ".join(finish(one.english) for one in group),
+            text=told_once([finish(one.english) for one in group]),
             sources=with_sources([one.sentence.index for one in group], rests_on),
             confidence=min(one.confidence for one in group),
             findings=tuple(finding for one in group for finding in one.findings),
@@ -93,9 +95,10 @@ def bare_title(title: str) -> str:
     >>> bare_title("VIDÉO. Le pont rouvre | Le Quotidien")
     'Le pont rouvre'
     """
-    for pattern in (TITLE_PATH, TITLE_LABEL, TITLE_OF_SITE):
+    for pattern in (TITLE_PATH, TITLE_LABEL, TITLE_SECTION, TITLE_OF_SITE):
         left = pattern.sub("", title, count=1)
-        title = left if len(left.split()) >= _FEWEST_WORDS_OF_A_TITLE else title
+        if left != title and len(left.split()) >= _FEWEST_WORDS_OF_A_TITLE:
+            title = left if left[1:2].isupper() else left[:1].upper() + left[1:]
     return title
 
 

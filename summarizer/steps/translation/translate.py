@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from summarizer.meanwhile import meanwhile
 from summarizer.models import Hypothesis, Mending, Translator
-from summarizer.repair.capitals import in_ordinary_letters
+from summarizer.repair.headlines.capitals import in_ordinary_letters
 from summarizer.repair.second_tries import FIRST, RUNGS, Reviewed, climb, first_review, reviewed
 from summarizer.repair.standard import Standard
 

@@ -15,7 +15,7 @@ from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.known_names import common_words, folded, name_tables
 from summarizer.languages.lexicon.markers import short_words, words_not_in
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
-from summarizer.repair.small_words import with_small_words
+from summarizer.repair.headlines.small_words import with_small_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

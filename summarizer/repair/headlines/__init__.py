@@ -1,0 +1,1 @@
+"""Headlines: those in capitals, and the topics before their colons."""
