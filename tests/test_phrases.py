@@ -114,6 +114,17 @@ def test_the_text_is_tried_again_in_plainer_words():
     assert translator.asked == [[SOURCE], [plainly()]]
 
 
+def test_what_is_quoted_is_told_and_stays():
+    quoted = "« Il a été placé en garde à vue », dit le maire."
+    target = '"He was placed in sight," the mayor said.'
+    plainer = in_plainer_words(quoted, unsaid_phrases(quoted, target, "fr", "en"), "fr", "en")
+    assert plainer is not None
+    translator = Knowing({quoted: target, plainer: '"He was detained," the mayor said.'})
+    (done,) = translate([quoted], translator, Standard.of(translator))
+    assert (done.text, translator.asked) == (target, [[quoted]])
+    assert [one.check for one in done.findings] == ["phrases"]
+
+
 def test_a_strong_model_is_not_asked_again():
     translator = Knowing({plainly(): SAID}, CAUTIOUS)
     assert (through(translator).text, translator.asked) == (UNSAID, [[SOURCE]])

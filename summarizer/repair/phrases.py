@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.checks.quotations import is_quoted
 from summarizer.document import Finding
 from summarizer.languages.lexicon.phrasebook import occurrences, words_of
 
@@ -21,6 +22,11 @@ def unsaid_phrases(source: str, target: str, language: str, to: str) -> list[Fin
     words = words_of(target) if found else []
     missed = [source[one.start : one.end] for one in found if not one.phrase.is_said(words)]
     return [Finding(CHECK, "warning", f"{one} may not be told", one, "") for one in missed]
+
+
+def is_put_right(source: str, finding: Finding) -> bool:
+    """Whether `finding` is of a phrase that may be put otherwise; what is quoted stays."""
+    return finding.check == CHECK and not is_quoted(source, source.find(finding.french))
 
 
 def in_plainer_words(

@@ -19,7 +19,7 @@ from summarizer.weights import Calibration
 
 from .gaps import doubtful
 from .phrases import CHECK as PHRASES
-from .phrases import in_plainer_words
+from .phrases import in_plainer_words, is_put_right
 from .standard import Standard
 
 _OF_WORDS = frozenset({"words", "names", "untranslated", "dictionary", "senses", PHRASES})
@@ -214,7 +214,7 @@ def _attempts(rung: Rung, best: Mapping[str, Reviewed], standard: Standard) -> d
     """What the rung tries for the texts whose errors, or phrases not told, it is for."""
     attempts: dict[str, Attempt] = {}
     for text, kept in best.items():
-        untold = [one for one in kept.warnings if one.check == PHRASES]
+        untold = [one for one in kept.warnings if is_put_right(text, one)]
         faults = [one for one in (*kept.errors, *untold) if standard.mending.retries(one.check)]
         may_again = kept.decodings <= standard.mending.most_second_tries
         if may_again and any(one.check in rung.checks for one in faults):
