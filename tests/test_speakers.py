@@ -48,6 +48,7 @@ KEPT = [
     ["The pool will close, he said.", "The baths stay open, he said."],
     ["The pool; the baths; all will close, the mayor said.", "The hall stays, the mayor said."],
     ["The pool will close.", "The baths stay open, the mayor said."],
+    ["The pool is safe, the mayor said.", "The leak was small, the mayor claimed."],
     ["The mayor said the pool will close.", "The mayor said the baths stay open."],
     ["The pool will close, the mayor said."],
 ]

@@ -48,6 +48,7 @@ KEPT = [
     ("Confinement : le marché ferme", "The mayor is blunt. His view: the market closes"),
     ("« Confinement » : le mot fâche", '"Confinement": the word angers'),
     ("Le confinement pèse : le marché ferme", "Confinement weighs: the market closes"),
+    ("Municipales : le maire le jure : rien ne change", "In the vote, he swears: nothing changes"),
     ("Il est 10:30 : le marché ferme", "It is 10:30: the market closes"),
 ]
 

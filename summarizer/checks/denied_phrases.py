@@ -27,12 +27,14 @@ _TOLD_IN_A_PHRASE = _pairs(
     (
         (
             rf"{NE}(?:[^.;,]{{1,40}}? )?(?:plus|jamais)\b"
-            r"(?=(?:[^.;,]{0,80}?|[^.;,]{0,40}, [^.;,]{1,40},[^.;,]{0,20}?) qu(?:e |'))"
+            r"(?=(?:[^.;,]{0,80}?|[^.;,]{0,40}, [^.;,]{1,40},[^.;,]{0,20}?)"
+            r"(?<!parce)(?<!depuis)(?<!lors)(?<!tandis)(?<!après)(?<!avant)(?<!afin)(?<!bien)"
+            r"(?<!dit)(?<!pour)(?<!sans)(?<!dès)(?<!puis)(?<!jusqu) qu(?:e |'))"
             r"(?![^.;]*\bmais (?:aussi|également|encore|bien)\b)"
         ),
         (
             r"only|just|solely|merely|mere|exclusively|(?:nothing|none|no more) (?:but|than)|left"
-            r"|remain\w*|down to|last|except|apart from|other than|alone|now|all that"
+            r"|remain\w*|down to|except|apart from|other than"
         ),
     ),
     (
@@ -102,7 +104,7 @@ _TOLD_IN_A_PHRASE = _pairs(
             rf"{NE}ignor\w+ (?:rien|pas)\b|\b(?:personne|nul|aucun \w+) (?:n'|ne l')ignor\w+"
             rf"|\bnul {NE}{_IS} censé ignorer\b"
         ),
-        r"aware|know\w*|knew|familiar",
+        r"aware|knows?|knew|knowing|familiar",
     ),
     (
         rf"{NE}désempli\w+ pas\b",

@@ -178,7 +178,11 @@ def is_quoted(text: str, place: int) -> bool:
     if len(signs) % 2 == 0:
         return False
     last, first = signs[-1], signs[0]
-    opens = text[last + 1 : last + 2].strip() and not text[last - 1 : last].strip()
+    opens = text[last] == "«" or (
+        text[last] != "»"
+        and text[last + 1 : last + 2].strip()
+        and not text[last - 1 : last].strip()
+    )
     return place > last if opens else place < first
 
 

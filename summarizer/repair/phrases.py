@@ -7,6 +7,7 @@ ask for it, and no check of any pair.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.checks.quotations import is_quoted
@@ -25,8 +26,9 @@ def unsaid_phrases(source: str, target: str, language: str, to: str) -> list[Fin
 
 
 def is_put_right(source: str, finding: Finding) -> bool:
-    """Whether `finding` is of a phrase that may be put otherwise; what is quoted stays."""
-    return finding.check == CHECK and not is_quoted(source, source.find(finding.french))
+    """Whether `finding` is of a phrase that may be put otherwise: one that is nowhere quoted."""
+    places = [found.start() for found in re.finditer(re.escape(finding.french), source)]
+    return finding.check == CHECK and not any(is_quoted(source, place) for place in places)
 
 
 def in_plainer_words(

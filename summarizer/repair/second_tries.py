@@ -1,8 +1,8 @@
-"""Second tries: what is done about a translation in which the checks find an error.
+"""Second tries: what is done about a translation with an error, or without a set phrase.
 
 First the other hypotheses of the same search serve, and words and names put right in their place,
-which cost nothing. Then each rung of the ladder is climbed with all the texts that still have an
-error, in one batch, until none has. What still has one then is kept, flagged. Which errors are
+which cost nothing. Then each rung of the ladder is climbed with all the texts that still have such
+a fault, in one batch, until none has. What still has one then is kept, flagged. Which errors are
 worth a try, and how many, the model's `Mending` says.
 """
 
@@ -78,7 +78,7 @@ class Reviewed:
 
     @property
     def misses_only_words(self) -> bool:
-        """Whether what is wrong is single words and names, which a reader is told and sees.
+        """Whether what is wrong is words, phrases and names, which a reader is told and sees.
 
         Numbers, dates, negations, quotations and what is cut off are another matter.
         """
@@ -95,7 +95,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A way to try again for errors of these checks; it may have nothing to try for a text."""
+    """A way to try again for faults of these checks; it may have nothing to try for a text."""
 
     name: str
     checks: frozenset[str]
@@ -111,7 +111,8 @@ def climb(
 ) -> dict[str, Reviewed]:
     """The best translation of each text: the fewest errors, then warnings, then the best score.
 
-    All texts that have an error left that their model retries take a rung in one batch.
+    All texts that have an error or an untold phrase left that their model retries take a rung in
+    one batch.
 
     :param first: each text with its first translation.
     :param rungs: tried in order, as far as the model's `most_second_tries` allow.
@@ -190,7 +191,7 @@ def reviewed(
     if not standard.counts_gaps:
         return Reviewed(target, hypothesis.score, findings, rung)
     gaps = standard.gaps(text, target)
-    untold = " ".join(one.french for one in findings if one.check == PHRASES)
+    untold = {word for one in findings if one.check == PHRASES for word in one.french.split()}
     doubts = doubtful(gaps, standard.language, standard.to)
     findings = (*findings, *(one for one in doubts if one.french not in untold))
     return Reviewed(target, hypothesis.score, findings, rung, gaps=len(gaps))
@@ -224,22 +225,22 @@ def _attempts(rung: Rung, best: Mapping[str, Reviewed], standard: Standard) -> d
     return attempts
 
 
-def _whole(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt:  # noqa: ARG001
+def _whole(text: str, faults: Sequence[Finding], standard: Standard) -> Attempt:  # noqa: ARG001
     return Attempt((text,), lambda answers: answers[0])
 
 
-def _plainly(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt | None:
+def _plainly(text: str, faults: Sequence[Finding], standard: Standard) -> Attempt | None:
     """The text with plainer words for the phrases that were not told."""
-    plainer = in_plainer_words(text, errors, standard.language, standard.to)
+    plainer = in_plainer_words(text, faults, standard.language, standard.to)
     return Attempt((plainer,), lambda answers: answers[0]) if plainer else None
 
 
-def _protected(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt | None:
+def _protected(text: str, faults: Sequence[Finding], standard: Standard) -> Attempt | None:
     """The text with placeholders for what was lost or changed."""
     # It needs the tables that the checks need: see `summarizer.checks.check`.
     from .protect import protect
 
-    safe = protect(text, errors, standard)
+    safe = protect(text, faults, standard)
 
     def rebuild(answers: Answers) -> Sequence[Hypothesis]:
         if not safe:
@@ -250,7 +251,7 @@ def _protected(text: str, errors: Sequence[Finding], standard: Standard) -> Atte
     return Attempt((safe.text,), rebuild) if safe else None
 
 
-def _in_clauses(text: str, errors: Sequence[Finding], standard: Standard) -> Attempt | None:  # noqa: ARG001
+def _in_clauses(text: str, faults: Sequence[Finding], standard: Standard) -> Attempt | None:  # noqa: ARG001
     """The text in two, each half translated for itself."""
     cut = clause_cut(text)
     if cut is None:

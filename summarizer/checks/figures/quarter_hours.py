@@ -72,6 +72,7 @@ _FRENCH = re.compile(
     r"(?![\w-]| (?:d'heure|pour|%))",
     re.IGNORECASE,
 )
+_IN_FIGURES = re.compile(r"[0-9] ?(?:h|heures?)\b", re.IGNORECASE)
 _HOUR = rf"(?P<hour>[01]?[0-9]|2[0-3]|{_any_of(_ENGLISH_HOURS)})"
 _MINUTES = rf"(?P<minutes>{_any_of(_ENGLISH_MINUTES)})"
 _OF_DAY = (
@@ -127,13 +128,15 @@ def with_quarters_in_figures(pair: Pair) -> Pair:
 def changed_quarters(pair: Pair) -> list[tuple[str, str]]:
     """The hours of a pair `with_quarters_in_figures` that are still in words, with their English.
 
-    So each of these became another.
+    So each of these became another. Where there are several hours, or some in figures, which became
+    which is not sure, and none is told.
     """
     if (pair.language, pair.to) != ("fr", "en"):
         return []
     french = [pair.source[hour.start : hour.end] for hour, _ in _french(pair.source)]
     english = [pair.target[one.start : one.end] for one in _english(pair.target, _OF_DAY[:1])]
-    return list(zip(french, english, strict=False))
+    is_sure = len(french) == len(english) == 1 and not _IN_FIGURES.search(pair.source)
+    return [(french[0], english[0])] if is_sure else []
 
 
 def _french(text: str) -> Iterator[tuple[_Hour, Sequence[re.Pattern[str]]]]:
@@ -151,5 +154,5 @@ def _english(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[_Hour]:
             said, minutes = (found[name].casefold() for name in ("hour", "minutes"))
             hours = _ENGLISH_HOURS[said] if said in _ENGLISH_HOURS else int(said)
             beyond = _ENGLISH_MINUTES[minutes] if minutes in _ENGLISH_MINUTES else int(minutes)
-            is_before = found.groupdict().get("way") in ("to", "before")
+            is_before = (found.groupdict().get("way") or "").casefold() in ("to", "before")
             yield _Hour(*found.span(), hours * 60 + (-beyond if is_before else beyond))

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 _WAY = re.compile(r"[^\W_]+\*?")
 _FIRST = re.compile(r"[^\s*]+\*?")
 _SHORTEST_STEM = 3
+_PARTED = re.compile(r"[.,;:!?…()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ def words_of(text: str) -> list[str]:
     return [word if word.isascii() else folded(word) for word in words]
 
 
-def occurrences(text: str, language: str, to: str) -> list[Occurrence]:
+@lru_cache(maxsize=1024)
+def occurrences(text: str, language: str, to: str) -> tuple[Occurrence, ...]:
     """The phrases of a text that have a known translation, the longest wherever several begin.
+
+    Hyphens, apostrophes and quotation marks may stand within one, other signs not.
 
     >>> text = "Il a été placé en garde à vue."
     >>> [text[one.start : one.end] for one in occurrences(text, "fr", "en")]
@@ -77,13 +81,20 @@ def occurrences(text: str, language: str, to: str) -> list[Occurrence]:
     found: list[Occurrence] = []
     reached = 0
     for number, word in enumerate(lowered):
-        here = [one for one in _rows(word, book) if _stands_at(one.words, lowered, number)]
+        here = [
+            one
+            for one in _rows(word, book)
+            if _stands_at(one.words, lowered, number)
+            and not _PARTED.search(
+                text, words[number].start(), words[number + len(one.words) - 1].end()
+            )
+        ]
         longest = max(here, key=lambda one: len(one.words), default=None)
         if longest and number + len(longest.words) > reached:
             reached = number + len(longest.words)
             last = words[reached - 1]
             found.append(Occurrence(longest, words[number].start(), last.end()))
-    return found
+    return tuple(found)
 
 
 @cache

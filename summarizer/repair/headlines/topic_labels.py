@@ -13,7 +13,8 @@ _TOLD_LABEL = re.compile(r"[^:.!?\"()\[\]]{1,60}: (?=\S)")
 def with_topic_label(source: str, target: str) -> str:
     """English `target` with the topic before its colon told as it is in headlines.
 
-    A topic is of a list, of these with a place or a year, or a name; nothing changes for others.
+    A topic is of a list, of these with a place or a year, or a name; nothing changes for others,
+    nor where a clause stands before the colon of the target.
 
     >>> with_topic_label("Confinement : le marché ferme", "Confinement: the market closes")
     'Lockdown: the market closes'
@@ -21,7 +22,8 @@ def with_topic_label(source: str, target: str) -> str:
     'Morin case: two years sought'
     """
     label, told = _LABEL.match(source), _TOLD_LABEL.match(target)
-    right = english_topic(label["label"]) if label and told else ""
+    is_one = source.count(":") == target.count(":") and told and "," not in told[0]
+    right = english_topic(label["label"]) if label and is_one else ""
     if not right or not told or told[0].startswith((f"{right}'s: ", f"{right}’s: ")):
         return target
     return f"{right}: {target[told.end() :]}"

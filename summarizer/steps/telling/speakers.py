@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 _SAID = (
-    r"(?:said|says|told|added|adds|explained|explains|stated|declared|announced|wrote|noted"
-    r"|insisted|replied|continued|concluded|admitted|warned|promised|argued|claimed|commented"
-    r"|remarked|stressed|reported|affirmed|recalled|confirmed|lamented|pointed out)"
+    r"(?:said|says|told|added|adds|explained|explains|stated|declared|noted|continued|commented"
+    r"|remarked)"
 )
+"""Verbs that only say that something was said: "claimed" or "admitted" would be lost."""
 _SPEAKER = r"(?!(?:he|she|they|it|we|I|you|who)\b)[^,.;:?!\"]{2,60}?"
 _TOLD = re.compile(
     r"(?P<words>.*[^\W_]\)?%?)(?P<marks>,\"|\",|,) (?P<told>"
