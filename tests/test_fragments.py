@@ -58,10 +58,10 @@ def test_what_is_not_told_at_once():
     ("french", "english", "score"),
     [
         ("Ligne", "Line Francis", -0.1),
-        ("Hausse", "Haussesis", -0.1),
-        ("Montant", "Shower", -4.0),
+        ("Acompte", "Acompsis", -0.1),
+        ("Armateur", "Shower", -4.0),
         ("Lannion", "Lannion City", -0.1),
-        ("Taux", "Tals", -0.1),
+        ("Quotité", "Quotals", -0.1),
     ],
 )
 def test_made_up_and_doubtful_words_are_left_and_flagged(french, english, score):
