@@ -28,7 +28,7 @@ def test_a_phrase_that_is_not_told_is_a_warning():
     (finding,) = unsaid_phrases(SOURCE, UNSAID, "fr", "en")
     assert (finding.check, finding.severity) == ("phrases", "warning")
     assert finding.french == "en garde à vue"
-    assert finding.detail == "en garde à vue may not be told"
+    assert finding.detail == "en garde à vue may be mistranslated"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def unsaid_phrases(source: str, target: str, language: str, to: str) -> list[Fin
     found = occurrences(source, language, to)
     words = words_of(target) if found else []
     missed = [source[one.start : one.end] for one in found if not one.phrase.is_said(words)]
-    return [Finding(CHECK, "warning", f"{one} may not be told", one, "") for one in missed]
+    return [Finding(CHECK, "warning", f"{one} may be mistranslated", one, "") for one in missed]
 
 
 def is_put_right(source: str, finding: Finding) -> bool:

@@ -100,7 +100,7 @@ _FRENCH_DETAILS = tuple(
         (r"(.+) is no English word that is known here", r"\1 n'est pas un mot anglais connu ici"),
         (r"(.+) is left in the source language", r"\1 est laissé dans la langue de départ"),
         (r"(.+) is left untranslated", r"\1 n'est pas traduit"),
-        (r"(.+) may not be told", r"« \1 » n'est peut-être pas rendu"),
+        (r"(.+) may be mistranslated", r"« \1 » est peut-être mal traduit"),
         (r"(.+) may not mean (.+)", r"\1 ne veut peut-être pas dire \2"),
         (r"(.+) became part of the quotation", r"\1 est passé dans la citation"),
         (r"(.+) speaks, not (.+)", r"\1 parle, et non \2"),
