@@ -12,6 +12,7 @@ from summarizer.languages.lexicon.phrasebook import occurrences, words_of
 from summarizer.languages.lexicon.word_lists import lines_of
 from summarizer.models import CAUTIOUS, THOROUGH, Hypothesis
 from summarizer.repair.phrases import in_plainer_words, put_for, unsaid_phrases
+from summarizer.repair.second_tries import reviewed
 from summarizer.repair.standard import Standard
 from summarizer.steps.translation.translate import translate
 
@@ -154,9 +155,23 @@ def test_a_phrase_of_one_english_word_is_put_in_by_ourselves():
     )
 
 
-@given(st.text(), st.text())
-def test_any_texts_have_phrases_or_none(source, target):
-    assert len(unsaid_phrases(source, target, "fr", "en")) <= len(words_of(source))
+ROWS = [line.split("\t") for line in lines_of("phrases_fr_to_en.tsv") if "*" not in line]
+
+
+@given(st.sampled_from(ROWS), st.text("Zz ", max_size=9), st.data())
+def test_a_phrase_is_told_by_each_of_its_ways_and_by_nothing_else(row, beside, data):
+    source, said, *_ = row
+    way = data.draw(st.sampled_from(said.split("|")))
+    assert unsaid_phrases(f"Zz {source} zz", f"{beside} {way} {beside}", "fr", "en") == []
+    (missed,) = unsaid_phrases(f"Zz {source} zz", beside, "fr", "en")
+    assert missed.french == source
+
+
+def test_a_doubt_about_a_word_of_an_untold_phrase_is_told_once():
+    source, target = "Le semi-remorque brûle.", "The shark burns."
+    told = reviewed(source, Hypothesis(target, -0.5), Standard(mending=THOROUGH))
+    about = [(one.check, one.french) for one in told.findings if one.check in ("phrases", "senses")]
+    assert about == [("phrases", "semi-remorque")]
 
 
 def test_every_line_of_the_phrasebook_is_whole():

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.checks.quotations import is_quoted
 from summarizer.document import Finding
 from summarizer.languages.lexicon.phrasebook import occurrences, words_of
 
@@ -27,6 +26,9 @@ def unsaid_phrases(source: str, target: str, language: str, to: str) -> list[Fin
 
 def is_put_right(source: str, finding: Finding) -> bool:
     """Whether `finding` is of a phrase that may be put otherwise: one that is nowhere quoted."""
+    # It compiles the checks' patterns: see `summarizer.checks.check`.
+    from summarizer.checks.quotations import is_quoted
+
     places = [found.start() for found in re.finditer(re.escape(finding.french), source)]
     return finding.check == CHECK and not any(is_quoted(source, place) for place in places)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Finding
+from summarizer.languages.lexicon.phrasebook import words_of
 from summarizer.languages.press import PICTURE_SOURCES
 from summarizer.models import Decoding, Hypothesis, Translator
 from summarizer.steps.translation.decode import clause_cut, decode, joined
@@ -191,9 +192,9 @@ def reviewed(
     if not standard.counts_gaps:
         return Reviewed(target, hypothesis.score, findings, rung)
     gaps = standard.gaps(text, target)
-    untold = {word for one in findings if one.check == PHRASES for word in one.french.split()}
+    untold = {word for one in findings if one.check == PHRASES for word in words_of(one.french)}
     doubts = doubtful(gaps, standard.language, standard.to)
-    findings = (*findings, *(one for one in doubts if one.french not in untold))
+    findings = (*findings, *(one for one in doubts if untold.isdisjoint(words_of(one.french))))
     return Reviewed(target, hypothesis.score, findings, rung, gaps=len(gaps))
 
 

@@ -17,8 +17,6 @@ _CARBON = re.compile(r"\bcarbon\b", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _HALF_A_CENTURY = re.compile(r"\bdemi-siècle\b", re.IGNORECASE)
 _FIFTY = re.compile(r"\b(?:50|fifty)\b", re.IGNORECASE)
-_HALF_PAST = re.compile(r"(?<=heure)(s?) et demie?\b")
-_THIRTY = re.compile(r"(?<=[0-9])[:.h] ?30\b(?! ?hours)")
 _HUNDREDTHS = re.compile(r"\b([0-9]+) ?(?:secondes?|sec|s) ?([0-9]{2})(?!\w|[.,][0-9])")
 _HALF_OF_AN_HOUR = re.compile(r"(?<=heure)(s?) trente\b")
 _HALF = re.compile(r"\bhalf\b", re.IGNORECASE)
@@ -37,7 +35,7 @@ _DEPRESSION = re.compile(r"\bGreat Depression\b")
 def told_alike(source: str, target: str) -> tuple[str, str]:
     """Both texts, with what is told otherwise in one of them put alike.
 
-    Times ("8.30", "1530 hours", "dix heures et demie", "six heures trente"), figures ("20 s 53",
+    Times ("8.30", "1530 hours", "six heures trente"), figures ("20 s 53",
     "80, 000", "50, 3 %", "7 milles", "JO-92"), and what is no number ("4x4", "@ana22").
     """
     source, target = _with_times_alike(source, target)
@@ -47,8 +45,6 @@ def told_alike(source: str, target: str) -> tuple[str, str]:
 
 def _with_times_alike(source: str, target: str) -> tuple[str, str]:
     """Both texts, with times of the day written alike."""
-    if _THIRTY.search(target):
-        source = _HALF_PAST.sub(r"\1 30", source)
     if _HALF.search(target):
         source = _HALF_OF_AN_HOUR.sub(r"\1", source)
     for hour, minute in _TIME.findall(source):

@@ -69,7 +69,7 @@ _FRENCH = re.compile(
     rf"(?P<of_day>\b(?:à|vers|dès|jusqu'à|avant|après) )?(?<![\w.,-])"
     rf"(?P<hour>(?:2[0-3]|[01]?[0-9])(?= ?h)|{_any_of(_FRENCH_HOURS)})"
     rf"(?: ?heures?| ?h|(?<=midi)|(?<=minuit)) (?P<minutes>{_any_of(_FRENCH_MINUTES)})"
-    r"(?![\w-]| (?:d'heure|pour|%))",
+    r"(?![\w-]| (?:d'heure|pour cent|%))",
     re.IGNORECASE,
 )
 _IN_FIGURES = re.compile(r"[0-9] ?(?:h|heures?)\b", re.IGNORECASE)

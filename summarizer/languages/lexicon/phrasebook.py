@@ -18,7 +18,6 @@ from .word_lists import lines_of
 
 _WORD = re.compile(r"[^\W_]+")
 _WAY = re.compile(r"[^\W_]+\*?")
-_FIRST = re.compile(r"[^\s*]+\*?")
 _SHORTEST_STEM = 3
 _PARTED = re.compile(r"[.,;:!?…()]")
 
@@ -102,9 +101,8 @@ def _book(language: str, to: str) -> Mapping[str, Sequence[str]]:
     """The lines of the phrasebook by their first words."""
     book: dict[str, list[str]] = {}
     for line in lines_of(f"phrases_{language}_to_{to}.tsv"):
-        first = _FIRST.match(line)
-        if first:
-            book.setdefault(_plain(first[0]), []).append(line)
+        first = re.split(r"[ \t]", line, maxsplit=1)[0]
+        book.setdefault(_plain(first), []).append(line)
     return book
 
 

@@ -10,8 +10,6 @@ from summarizer.languages import Language
 from summarizer.languages.press import TITLE_LABEL, TITLE_OF_SITE, TITLE_PATH, TITLE_SECTION
 from summarizer.steps.choice.cuts import main_clause
 
-from .speakers import told_once
-
 _DATELINE = re.compile(r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]{2,}[, ]*){1,4}(?:\([^)]{1,40}\) ?)?[—–-]\s+(?=\S)")
 _OPENING_SIGNS = re.compile(r"^(?:[\s*•●▪■◦]|[—–-]\s|\d{1,2}[.)°]\s)+")
 _FEWEST_WORDS_OF_A_HEADLINE = 7
@@ -45,7 +43,7 @@ def make_bullets(
     """
     return tuple(
         Bullet(
-            text=told_once([finish(one.english) for one in group]),
+            text=" ".join(finish(one.english) for one in group),
             sources=with_sources([one.sentence.index for one in group], rests_on),
             confidence=min(one.confidence for one in group),
             findings=tuple(finding for one in group for finding in one.findings),
