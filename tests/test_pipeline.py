@@ -287,6 +287,18 @@ class LoopingTranslator(EchoTranslator):
         ]
 
 
+def test_a_full_translation_tells_what_is_wrong_with_each_paragraph():
+    summarizer = Summarizer(LoopingTranslator(), FixedIdentifier())
+    summary = summarizer.summarize(STORY, Options(bullets=1, full_translation=True))
+    assert not any(bullet.findings for bullet in summary.bullets)
+    text, markdown = summary.to_text(), summary.to_markdown()
+    assert text.count("! repetition: ") == markdown.count("- *repetition: ") == 1
+    lines = text.splitlines()
+    (found,) = [number for number, line in enumerate(lines) if line.startswith("  ! repetition: ")]
+    assert lines[found - 1].startswith("The same the same ")
+    assert "parQ laq mQajorité.\n\n- *repetition: " in markdown
+
+
 def test_too_few_results_are_an_error_and_no_guess():
     with pytest.raises(TranslationFailed, match="echo returned"):
         Summarizer(SilentTranslator(), FixedIdentifier()).summarize(STORY)

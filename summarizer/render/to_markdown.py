@@ -27,8 +27,8 @@ def to_markdown(summary: Summary) -> str:
     """Headline, bullets with the numbers of their French sentences, those sentences as quotes.
 
     Below headline and bullets stands what the checks found wrong with them. With a full
-    translation, it follows under its own heading. A long summary has its bullets below the headings
-    of the report, and a map of them.
+    translation, it follows under its own heading, with what was found below each paragraph. A long
+    summary has its bullets below the headings of the report, and a map of them.
     """
     lines: list[str] = []
     if headline := headline_of(summary):
@@ -49,7 +49,9 @@ def to_markdown(summary: Summary) -> str:
         lines += ["", _written_by(summary.writing)]
     if is_full(summary):
         lines += ["", "## Full translation", ""]
-        lines += [line for text in paragraphs(summary) for line in (escaped(text), "")]
+        for paragraph in paragraphs(summary):
+            doubts = _doubts_in_markdown(paragraph, "")
+            lines += [escaped(paragraph.text), "", *doubts, *([""] if doubts else [])]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

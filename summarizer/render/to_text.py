@@ -10,6 +10,7 @@ from summarizer.document import Bullet, Finding, Summary
 from .signs import printable
 from .wording import (
     Line,
+    Paragraph,
     article_letter,
     behind,
     doubts,
@@ -29,7 +30,8 @@ _LONGEST_FRAGMENT = 80
 def to_text(summary: Summary) -> str:
     """The headline, the gist if there is one, and the bullets, one a line.
 
-    Below each of them stands what the checks found wrong with it. A long summary has its bullets
+    Below each of them stands what the checks found wrong with it, and so below each paragraph of a
+    full translation. A long summary has its bullets
     below the headings of the report, each with the place that it heads.
     """
     lines: list[str] = []
@@ -44,7 +46,7 @@ def to_text(summary: Summary) -> str:
         lines += _listed(summary.bullets)
     lines += left_out(summary)
     if is_full(summary):
-        lines += ["", *(printable(line) for line in paragraphs(summary))]
+        lines += ["", *_told(paragraphs(summary))]
     return "\n".join(lines) + "\n"
 
 
@@ -87,6 +89,10 @@ def findings_to_text(number: int, findings: Sequence[Finding]) -> str:
         f" [{_fragment(finding.french)} | {_fragment(finding.english)}]\n"
         for finding in findings
     )
+
+
+def _told(paragraphs: Sequence[Paragraph]) -> list[str]:
+    return [line for one in paragraphs for line in (printable(one.text), *_doubts_in_text(one))]
 
 
 def _doubts_in_text(line: Line) -> list[str]:

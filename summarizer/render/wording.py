@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from summarizer.digest_document import Citation, Digest, DigestBullet, Figure
-from summarizer.document import Bullet, Headline, Section, Summary
+from summarizer.document import Bullet, Finding, Headline, Section, Summary, Translation
 
 from .signs import printable
 
-Line: TypeAlias = Headline | Bullet | DigestBullet
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the full translation, and what the checks found wrong with its sentences."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+Line: TypeAlias = Headline | Bullet | DigestBullet | Paragraph
 
 
 def headline_of(summary: Summary) -> Headline | None:
@@ -58,12 +68,18 @@ def is_full(summary: Summary) -> bool:
     return len(summary.translations) == len(summary.sentences)
 
 
-def paragraphs(summary: Summary) -> list[str]:
-    """The full translation, one string a paragraph."""
-    paragraphs: dict[int, list[str]] = {}
+def paragraphs(summary: Summary) -> list[Paragraph]:
+    """The full translation by paragraphs."""
+    paragraphs: dict[int, list[Translation]] = {}
     for item in summary.translations:
-        paragraphs.setdefault(item.sentence.paragraph, []).append(item.english)
-    return [" ".join(sentences) for sentences in paragraphs.values()]
+        paragraphs.setdefault(item.sentence.paragraph, []).append(item)
+    return [
+        Paragraph(
+            " ".join(one.english for one in sentences),
+            tuple(finding for one in sentences for finding in one.findings),
+        )
+        for sentences in paragraphs.values()
+    ]
 
 
 def said_of(digest: Digest, place: int) -> list[str]:
