@@ -32,16 +32,6 @@ _SPACED_QUOTATION = re.compile(r'(?<!\S)" ([^"]*?) "(?!\w)')
 _SPACE_BEFORE_SIGN = re.compile(r" ([,.;:!?%])(?=[ \"')\]]|$)")
 _SPACE_BEFORE_ENGLISH_SIGN = re.compile(r"(?<=[\w\"')\]]) +([,;:!?%)\]]|\.(?!\w))")
 _FIRST_WORD = re.compile(r"(\W*)([^\W\d_]+)")
-_MORE = re.compile(
-    r"\b([Tt]he|[Aa]n?) (\"?)more (large|big|great|small|high|low|long|short|strong|weak|old|young"
-    r"|rich|poor|hard|fast|cheap|tall|wide|deep|near|early|heavy|easy|late|close|busy)\b"
-    r"(?!-| and | or |, )"
-)
-# "The more young people vote, the better", "all the more hard".
-_BY_DEGREES = re.compile(
-    r"\bthe more\b.*\bthe (?:more|less|fewer|better|worse|\w+er)\b|\b(?:all|none) the more\b",
-    re.IGNORECASE,
-)
 _SPACE_AFTER_BRACKET = re.compile(r"([(\[]) +")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -123,28 +113,6 @@ def with_first_capital(source: str, target: str) -> str:
     if not began or not begins or not began[2][0].isupper() or not begins[2].islower():
         return target
     return begins[1] + begins[2][0].upper() + target[begins.start(2) + 1 :]
-
-
-def with_english_comparison(text: str) -> str:
-    """Give English `text` with short adjectives compared as English does.
-
-    Without an article it may speak of more of them ("more young people"), and stays.
-
-    >>> with_english_comparison('the "more large number", a more heavy load')
-    'the "largest number", a heavier load'
-    """
-    return text if _BY_DEGREES.search(text) else _MORE.sub(_compared, text)
-
-
-def _compared(found: re.Match[str]) -> str:
-    article, sign, adjective = found.groups()
-    ending = "est" if article.casefold() == "the" else "er"
-    stem = adjective.removesuffix("e")
-    stem = f"{stem[:-1]}i" if stem.endswith("y") else stem
-    stem = f"{stem}g" if stem == "big" else stem
-    if article.casefold() != "the":
-        article = article[0] + "n" * (stem[0] in "aeiou")
-    return f"{article} {sign}{stem}{ending}"
 
 
 def with_english_ordinals(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from summarizer.repair.marks import with_pairs_of_marks
-from summarizer.typography import with_english_comparison
 
 MENDED = [
     (
@@ -45,21 +44,3 @@ def test_the_other_mark_comes_back_where_the_source_has_it(source, whole, lost):
 @pytest.mark.parametrize(("source", "target"), STAYS)
 def test_where_the_place_is_not_certain_nothing_changes(source, target):
     assert with_pairs_of_marks(source, target, "fr", "en") == target
-
-
-@pytest.mark.parametrize(
-    ("text", "right"),
-    [
-        ('It was the "more large number" of drones.', 'It was the "largest number" of drones.'),
-        ("A more heavy load, an more easy one.", "A heavier load, an easier one."),
-        ("More young people came, the more important ones first.", None),
-        ("The more high-profile cases.", None),
-        ("The more young people vote, the better.", None),
-        ("It is all the more hard as time is short.", None),
-        ("A more deep and lasting peace.", None),
-        ("A more early date, a more old house.", "An earlier date, an older house."),
-        ("They want more small firms.", None),
-    ],
-)
-def test_short_adjectives_are_compared_as_english_does(text, right):
-    assert with_english_comparison(text) == (right or text)

@@ -9,7 +9,6 @@ from summarizer.checks.terms import with_terms
 from summarizer.document import Finding, Term
 from summarizer.models import CAUTIOUS, Mending, Translator, mending_of
 from summarizer.typography import (
-    with_english_comparison,
     with_english_hours,
     with_english_ordinals,
     with_first_capital,
@@ -49,11 +48,13 @@ class Standard:
         English ordinals ("23th") and hours that last and were told as a time of day. Where the
         model wants it, so are names that are misspelled, world wars for wars, topics before the
         colon of headlines, quotation marks without their pair, dates in brackets away from their
-        day, first letters and comparatives ("the more large"). Where it wants them told, phrases
+        day, first letters, comparatives ("the more large"), "a" for "an", and verbs in the singular
+        behind two names. Where it wants them told, phrases
         that are not said are warnings.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .dated_days import with_dates_behind_days
+        from .grammar import with_agreeing_verbs, with_english_comparison, with_right_articles
         from .headlines.topic_labels import with_topic_label
         from .hours import with_lasting_hours
         from .marks import with_pairs_of_marks
@@ -74,7 +75,9 @@ class Standard:
             target = with_english_hours(with_english_ordinals(target))
             if self.language == "fr":
                 target = with_lasting_hours(source, target)
-            target = with_english_comparison(target) if "comparison" in repairs else target
+            if "grammar" in repairs:
+                target = with_right_articles(with_english_comparison(target))
+                target = with_agreeing_verbs(source, target) if self.language == "fr" else target
         target = with_terms(source, target, self.glossary)
         findings = check(source, target, self.language, self.to, self.glossary)
         if "phrases" in repairs:

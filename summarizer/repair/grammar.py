@@ -1,0 +1,97 @@
+"""Slips of English grammar that what stands beside them puts right."""
+
+from __future__ import annotations
+
+import re
+
+_ARTICLE = re.compile(r"(?<![\w.'’-])([Aa])n? (?=([a-z]{3,}|\d+))")
+_VOWEL = re.compile(r"[aeio]|u|8|1[18](?!\d)")
+# Begin with the letter of a vowel and the sound of "you" or "won".
+_NO_VOWEL = re.compile(
+    r"eu|ewe|one(?![a-z])|once|oui|uni[cflopqstv]|unanim|us[aeu]|ut[ei]|ura|uro|ubi|uku|uv"
+)
+# A letter's name decides ("an mp3"), or speakers differ ("an historic").
+_UNSURE = re.compile(r"h|[^aeiouy\d]+(?![a-z])")
+
+_MORE = re.compile(
+    r"\b([Tt]he|[Aa]n?) (\"?)more (large|big|great|small|high|low|long|short|strong|weak|old|young"
+    r"|rich|poor|hard|fast|cheap|tall|wide|deep|near|early|heavy|easy|late|close|busy)\b"
+    r"(?!-| and | or |, )"
+)
+# "The more young people vote, the better", "all the more hard".
+_BY_DEGREES = re.compile(
+    r"\bthe more\b.*\bthe (?:more|less|fewer|better|worse|\w+er)\b|\b(?:all|none) the more\b",
+    re.IGNORECASE,
+)
+
+_NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*"
+_TWO_SUBJECTS = re.compile(rf'(?:\A|(?<=[:;.] ))"?{_NAME} and {_NAME} ([a-z]+)\b')
+_TWO_OF_FRENCH = re.compile(
+    rf"(?:\A|[:;.] )\W*{_NAME} et (?:l[ae] |l['’])?{_NAME} "
+    r"(?:[sn]['’]|(?:se|ne|y|en|lui|leur|nous|vous|le|la|les) )*[a-zà-ÿ]*(?:ent|ont)\b"
+)
+_PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh)es\Z")
+
+
+def with_right_articles(text: str) -> str:
+    """English `text` with "a" or "an" as the sound of the next word wants it.
+
+    Before names, letters and an "h" they stay.
+
+    >>> with_right_articles("a oil refinery, an rent, a 18-month term, an united front")
+    'an oil refinery, a rent, an 18-month term, a united front'
+    """
+    return _ARTICLE.sub(_right_article, text)
+
+
+def _right_article(found: re.Match[str]) -> str:
+    article, word = found.groups()
+    if _UNSURE.match(word):
+        return found[0]
+    return f"{article}{'n' if _VOWEL.match(word) and not _NO_VOWEL.match(word) else ''} "
+
+
+def with_agreeing_verbs(source: str, target: str) -> str:
+    """English `target` with verbs in the plural behind two names, where the French has it.
+
+    >>> with_agreeing_verbs("Anne et Paul s'accordent", "Anne and Paul agrees")
+    'Anne and Paul agree'
+    """
+    if not _TWO_OF_FRENCH.search(source):
+        return target
+    return _TWO_SUBJECTS.sub(
+        lambda found: found[0].removesuffix(found[1]) + _plural(found[1]), target
+    )
+
+
+def _plural(verb: str) -> str:
+    if verb in _PLURALS:
+        return _PLURALS[verb]
+    if verb.endswith("ies") and len(verb) > 4:
+        return f"{verb[:-3]}y"
+    if _SIBILANT.search(verb):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def with_english_comparison(text: str) -> str:
+    """Give English `text` with short adjectives compared as English does.
+
+    Without an article it may speak of more of them ("more young people"), and stays.
+
+    >>> with_english_comparison('the "more large number", a more heavy load')
+    'the "largest number", a heavier load'
+    """
+    return text if _BY_DEGREES.search(text) else _MORE.sub(_compared, text)
+
+
+def _compared(found: re.Match[str]) -> str:
+    article, sign, adjective = found.groups()
+    ending = "est" if article.casefold() == "the" else "er"
+    stem = adjective.removesuffix("e")
+    stem = f"{stem[:-1]}i" if stem.endswith("y") else stem
+    stem = f"{stem}g" if stem == "big" else stem
+    if article.casefold() != "the":
+        article = article[0] + "n" * (stem[0] in "aeiou")
+    return f"{article} {sign}{stem}{ending}"

@@ -1,0 +1,72 @@
+"""Slips of English grammar: comparatives, articles, and verbs behind two names."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.repair.grammar import (
+    with_agreeing_verbs,
+    with_english_comparison,
+    with_right_articles,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ('It was the "more large number" of drones.', 'It was the "largest number" of drones.'),
+        ("A more heavy load, an more easy one.", "A heavier load, an easier one."),
+        ("More young people came, the more important ones first.", None),
+        ("The more high-profile cases.", None),
+        ("The more young people vote, the better.", None),
+        ("It is all the more hard as time is short.", None),
+        ("A more deep and lasting peace.", None),
+        ("A more early date, a more old house.", "An earlier date, an older house."),
+        ("They want more small firms.", None),
+    ],
+)
+def test_short_adjectives_are_compared_as_english_does(text, right):
+    assert with_english_comparison(text) == (right or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("A emblematic place, a oil refinery.", "An emblematic place, an oil refinery."),
+        ("An rent, an 90-year-old, a 18-month term.", "A rent, a 90-year-old, an 18-month term."),
+        (
+            "A unprecedented step, a unidentified man.",
+            "An unprecedented step, an unidentified man.",
+        ),
+        ("An united front, an one-off, an European.", "A united front, a one-off, an European."),
+        ("A union, a utility, a user, a euro, a 180 degree turn, a 1,100-page report.", None),
+        ("An hour, an historic day, an MP, an mp3, a UN envoy, vitamin A is.", None),
+        ("From A to B, the o in a word.", None),
+    ],
+)
+def test_articles_go_by_the_sound_of_the_next_word(text, right):
+    assert with_right_articles(text) == (right or text)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        (
+            "Guerre en Ukraine : Volodymyr Zelensky et Donald Trump se mettent d'accord",
+            "Volodymyr Zelensky and Donald Trump agrees",
+            "Volodymyr Zelensky and Donald Trump agree",
+        ),
+        (
+            "La France et la Belgique ont signé.",
+            "France and Belgium has signed.",
+            "France and Belgium have signed.",
+        ),
+        ("Anne et Paul n'y vont pas.", "Anne and Paul goes not.", "Anne and Paul go not."),
+        ("Anne et Paul essaient.", "Anne and Paul tries.", "Anne and Paul try."),
+        ("Le fils d'Anne et Paul part.", "The son of Anne and Paul leaves.", None),
+        ("Jacquie et Michel est une marque.", "Jacquie and Michel is a brand.", None),
+        ("Anne et Paul pressent.", "Anne and Paul press.", None),
+    ],
+)
+def test_verbs_agree_with_two_names(source, target, right):
+    assert with_agreeing_verbs(source, target) == (right or target)
