@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 Device = Literal["cpu", "cuda", "mps"]
 DType = Literal["float32", "bfloat16", "float16"]
-Repair = Literal[
-    "capitals", "names", "words", "marks", "grammar", "fragments", "senses", "phrases"
-]
+Repair = Literal["capitals", "names", "words", "marks", "grammar", "fragments", "senses", "phrases"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +73,8 @@ class Mending:
     :param repairs: what is put right in its place. "capitals" is of the source: a headline in
         capitals is read in small letters. "names" are spelled as in the source or as the table of
         names has them, "words" that are made up or left over come from the lists of words, as
-        topics of headlines do with both of these,
-        "marks" are quotation marks without their pair, "grammar" is "the more large", "a oil refinery"
-        and "Anne and Paul agrees".
+        topics of headlines do with both of these, "marks" are quotation marks without their pair,
+        "grammar" is "the more large", "a oil refinery" and "Anne and Paul agrees".
         "fragments", a word or two that are no sentence, are looked up, or stay as they are where
         the translation is doubtful. "senses" are words of the source that the translation does not
         say: of the hypotheses that are there, one with fewer of them serves, and a reader is told
