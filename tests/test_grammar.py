@@ -42,6 +42,11 @@ def test_short_adjectives_are_compared_as_english_does(text, right):
         ("A union, a utility, a user, a euro, a 180 degree turn, a 1,100-page report.", None),
         ("An hour, an historic day, an MP, an mp3, a UN envoy, vitamin A is.", None),
         ("From A to B, the o in a word.", None),
+        ("Hepatitis A and B, vitamin A inside, group a and group b, an also-ran.", None),
+        (
+            'He said: "A idyll." (A orchestra.) A airline.',
+            'He said: "An idyll." (An orchestra.) An airline.',
+        ),
     ],
 )
 def test_articles_go_by_the_sound_of_the_next_word(text, right):

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_ARTICLE = re.compile(r"(?<![\w.'’-])([Aa])n? (?=([a-z]{3,}|\d+))")
+# A capital within a sentence is a letter ("hepatitis A and B"), as is what "and" follows.
+_ARTICLE = re.compile(
+    r"(?:(?<![\w.'’-])(a)|(?:\A|(?<=[.!?:()\"] )|(?<=[(\"]))(A))n? "
+    r"(?=(?!(?:and|are|also|our|its|into)(?![\w-]))([a-z]{3,}|\d+))"
+)
 _VOWEL = re.compile(r"[aeio]|u|8|1[18](?!\d)")
 # Begin with the letter of a vowel and the sound of "you" or "won".
 _NO_VOWEL = re.compile(
@@ -46,7 +50,8 @@ def with_right_articles(text: str) -> str:
 
 
 def _right_article(found: re.Match[str]) -> str:
-    article, word = found.groups()
+    small, capital, word = found.groups()
+    article = small or capital
     if _UNSURE.match(word):
         return found[0]
     return f"{article}{'n' if _VOWEL.match(word) and not _NO_VOWEL.match(word) else ''} "
