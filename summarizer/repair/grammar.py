@@ -7,7 +7,7 @@ import re
 # A capital within a sentence is a letter ("hepatitis A and B"), as is what "and" follows.
 _ARTICLE = re.compile(
     r"(?:(?<![\w.'’-])(a)|(?:\A|(?<=[.!?:()\"] )|(?<=[(\"]))(A))n? "
-    r"(?=(?!(?:and|are|also|our|its|into)(?![\w-]))([a-z]{3,}|\d+))"
+    r"(?=\"?(?!(?:and|are|also|our|its|into)(?![\w-]))([a-z]{3,}|\d+))"
 )
 _VOWEL = re.compile(r"[aeio]|u|8|1[18](?!\d)")
 # Begin with the letter of a vowel and the sound of "you" or "won".
@@ -34,8 +34,14 @@ _TWO_OF_FRENCH = re.compile(
     rf"(?:\A|[:;.] )\W*{_NAME} et (?:l[ae] |l['’])?{_NAME} "
     r"(?:[sn]['’]|(?:se|ne|y|en|lui|leur|nous|vous|le|la|les) )*[a-zà-ÿ]*(?:ent|ont)\b"
 )
-_PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
-_SIBILANT = re.compile(r"(?:s|x|z|ch|sh)es\Z")
+_PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "tries": "try"}
+# Of verbs that news say of two people, and no others: "always" and "as" end like them.
+_VERBS = (
+    "agree|announce|answer|appear|arrive|ask|attack|begin|believe|call|claim|come|condemn|decide"
+    "|defend|demand|deny|face|fall|give|hold|join|lead|leave|lose|make|meet|offer|open|play|plan"
+    "|promise|refuse|reject|return|say|seek|sign|speak|support|take|talk|threaten|visit|want|win"
+)
+_SINGULAR = re.compile(rf"(?:{_VERBS})s|{'|'.join(_PLURALS)}")
 
 
 def with_right_articles(text: str) -> str:
@@ -65,19 +71,14 @@ def with_agreeing_verbs(source: str, target: str) -> str:
     """
     if not _TWO_OF_FRENCH.search(source):
         return target
-    return _TWO_SUBJECTS.sub(
-        lambda found: found[0].removesuffix(found[1]) + _plural(found[1]), target
-    )
+    return _TWO_SUBJECTS.sub(_in_plural, target)
 
 
-def _plural(verb: str) -> str:
-    if verb in _PLURALS:
-        return _PLURALS[verb]
-    if verb.endswith("ies") and len(verb) > 4:
-        return f"{verb[:-3]}y"
-    if _SIBILANT.search(verb):
-        return verb[:-2]
-    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+def _in_plural(found: re.Match[str]) -> str:
+    verb = found[1]
+    if not _SINGULAR.fullmatch(verb):
+        return found[0]
+    return found[0].removesuffix(verb) + _PLURALS.get(verb, verb.removesuffix("s"))
 
 
 def with_english_comparison(text: str) -> str:
@@ -97,6 +98,4 @@ def _compared(found: re.Match[str]) -> str:
     stem = adjective.removesuffix("e")
     stem = f"{stem[:-1]}i" if stem.endswith("y") else stem
     stem = f"{stem}g" if stem == "big" else stem
-    if article.casefold() != "the":
-        article = article[0] + "n" * (stem[0] in "aeiou")
     return f"{article} {sign}{stem}{ending}"
