@@ -151,7 +151,8 @@ class PairStream:
         return [[*pieces, END_ID] for pieces in encoded]
 
 
-def _stepped(length: int) -> int:
+def stepped(length: int) -> int:
+    """Give the length that rows of up to `length` pieces are padded to."""
     return -(-length // _LENGTH_STEP) * _LENGTH_STEP
 
 
@@ -163,7 +164,7 @@ def in_batches(
     def serpentine(pair: tuple[list[int], list[int]]) -> tuple[int, int]:
         # Targets get longer, then shorter, from one source length to the next: a batch that
         # spans two source lengths still holds targets of similar length.
-        source, target = _stepped(len(pair[0])), _stepped(len(pair[1]))
+        source, target = stepped(len(pair[0])), stepped(len(pair[1]))
         return source, target if source // _LENGTH_STEP % 2 else -target
 
     ordered = sorted(pairs, key=serpentine)
@@ -187,7 +188,7 @@ def _sentences_that_fit(
 ) -> int:
     longest = count = 0
     for pair in ordered[first:]:
-        longest = max(longest, _stepped(max(map(len, pair))))
+        longest = max(longest, stepped(max(map(len, pair))))
         if (count + 1) * longest > batch_tokens and count:
             break
         count += 1
@@ -197,7 +198,7 @@ def _sentences_that_fit(
 
 def padded(rows: Sequence[Sequence[int]], pad_id: int) -> Pieces:
     """Give rows of ids as one array, padded to their longest length in steps of four."""
-    length = _stepped(max(map(len, rows)))
+    length = stepped(max(map(len, rows)))
     array = np.full((len(rows), length), pad_id, dtype=np.int32)
     for row, ids in zip(array, rows, strict=True):
         row[: len(ids)] = ids

@@ -225,15 +225,26 @@ class Translator(nn.Module):
         :param places: ``B x T``, where the target pieces come from, -1 if unknown. With them the
             second result is how far the last layer's attention is off; otherwise it is 0.
         """
+        return self.decode(*self.encode(source), target, places)
+
+    def encode(self, source: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the encoder states, ``B x S x W``, and a bias that hides padding from attention."""
         hidden = torch.zeros(source.shape, dtype=self.working_type, device=source.device)
         source_bias = hidden.masked_fill_(source == self.sizes.pad_id, _HIDDEN)[:, None, None, :]
         x = self._embed(source)
         for layer in self.encoder:
             x = layer(x, source_bias)
-        memory = x
+        return x, source_bias
+
+    def decode(
+        self, memory: Tensor, source_bias: Tensor, target: Tensor, places: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Give what `forward` does, of what `encode` gave."""
         previous = functional.pad(target[:, :-1], (1, 0), value=self.sizes.pad_id)
         length = target.shape[1]
-        causal = torch.full((length, length), _HIDDEN, dtype=x.dtype, device=x.device).triu_(1)
+        causal = torch.full(
+            (length, length), _HIDDEN, dtype=memory.dtype, device=memory.device
+        ).triu_(1)
         x = self._embed(previous)
         for layer in self.decoder[:-1]:
             x = layer(x, memory, causal, source_bias)

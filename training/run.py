@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from torch import Tensor
 from training import checkpoint
 from training.alignment import Guide
 from training.batches import Batch, Pieces, PoolState, Position, StreamOptions, batches_from
-from training.loss import losses, sample_candidates
+from training.lists import ListBatches
+from training.loss import Risk, losses, risk, sample_candidates
 from training.model import Architecture, Translator, fastest_type
 from training.optimiser import Optimiser
 
@@ -32,6 +34,9 @@ class TrainingOptions:
     :param label_smoothing: share of the probability that is wanted evenly over all pieces.
     :param guidance: weight of the alignment's guide to attention, if there is a lexicon; it fades
         to nothing at `guided_mega_pieces` million target pieces.
+    :param risk: weight of the expected cost of a batch of lists of hypotheses, if there are lists.
+    :param sharpness: what a hypothesis' mean log-probability a piece is multiplied by, to say how
+        likely it is within its list.
     :param average_steps: how far back the running average of the weights reaches.
     :param compiled: fuse what surrounds the products; an eighth faster, after a minute of waiting.
     :param share_cores: use one thread while other programs are busy. The sums of a step depend on
@@ -49,6 +54,8 @@ class TrainingOptions:
     label_smoothing: float = 0.0
     guidance: float = 0.3
     guided_mega_pieces: float = 20.0
+    risk: float = 1.0
+    sharpness: float = 8.0
     average_steps: int = 1500
     save_minutes: float = 10.0
     log_seconds: float = 30.0
@@ -106,6 +113,8 @@ class Run:
         self.progress, self.position = Progress(), Position()
         self.warm_up_from = 0
         self.guide: Guide | None = None
+        self.lists: ListBatches | None = None
+        self.risk: Risk | None = None
         self._generator = torch.Generator(self.device).manual_seed(options.seed)
         self._average = self._copied_weights()
 
@@ -144,7 +153,10 @@ class Run:
         checkpoint.save(self.options.out / name, self.state())
 
     def step(self, batch: Batch) -> tuple[Tensor, int]:
-        """Learn from one batch; give its loss in nats a piece and its number of target pieces."""
+        """Learn from one batch; give its loss in nats a piece and its number of target pieces.
+
+        With lists, learn from a batch of those at the same time.
+        """
         source, target = (self._on_device(ids) for ids in batch)
         candidates = sample_candidates(
             target, self.model.sizes.pieces, self.options.negatives, self._generator
@@ -160,12 +172,30 @@ class Run:
             label_smoothing=self.options.label_smoothing,
         )
         (found.mean + guidance * found.off).backward()  # type: ignore[no-untyped-call]
+        if self.lists:
+            self.risk = self._learn_from_lists(self.lists)
         self.optimiser.step(self.rate_scale(), self.progress.steps)
         self.progress.steps += 1
         self.progress.target_pieces += int(found.count)
         if self.progress.steps % _AVERAGE_EVERY_STEPS == 0:
             self._update_average()
         return found.mean.detach(), int(found.count)
+
+    def _learn_from_lists(self, lists: ListBatches) -> Risk:
+        batch = lists.at(self.progress.steps)
+        hypotheses = self._on_device(batch.hypotheses)
+        found = risk(
+            self.model,
+            self._on_device(batch.source),
+            hypotheses,
+            torch.from_numpy(batch.costs).to(self.device),
+            sample_candidates(
+                hypotheses, self.model.sizes.pieces, self.options.negatives, self._generator
+            ),
+            sharpness=self.options.sharpness,
+        )
+        (self.options.risk * found.mean).backward()  # type: ignore[no-untyped-call]
+        return found
 
     def guidance(self) -> float:
         """Give the weight of the guide at this point: it fades in a line."""
@@ -293,10 +323,13 @@ class _Log:
         self._every_seconds = every_seconds
         self._since = time.monotonic()
         self._total_loss, self._count = torch.zeros(()), 0
+        self._risks: list[Risk] = []
 
     def add(self, loss: Tensor, count: int, run: Run) -> None:
         self._total_loss = self._total_loss.to(loss.device) + loss * count
         self._count += count
+        if run.risk:
+            self._risks.append(run.risk)
         elapsed = time.monotonic() - self._since
         if elapsed < self._every_seconds:
             return
@@ -308,7 +341,18 @@ class _Log:
             f"{self._count / elapsed:7.0f} pieces/s  rate {run.rate_scale():.3f}",
             flush=True,
         )
+        if self._risks:
+            print(
+                f"{'risk':>9} {_mean(one.mean for one in self._risks):.4f},"
+                f" of the likeliest {_mean(one.of_best for one in self._risks):.4f}",
+                flush=True,
+            )
+            self._risks = []
         if not math.isfinite(mean):
             raise FloatingPointError("the loss is not finite: resume with a lower --muon-rate")
         self._since = time.monotonic()
         self._total_loss, self._count = torch.zeros(()), 0
+
+
+def _mean(values: Iterable[Tensor]) -> float:
+    return float(torch.stack([value.detach() for value in values]).mean())

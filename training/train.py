@@ -22,6 +22,7 @@ from training.alignment import Guide
 from training.augment import NO_VARIATION, Recipe
 from training.batches import StreamOptions
 from training.corpora import DEFAULT_TABLE, read_table
+from training.lists import ListBatches
 from training.model import Architecture
 from training.run import Requests, Run, TrainingOptions, train
 from training.start import start_from_lexicon
@@ -37,6 +38,8 @@ _HELP = {
     "label_smoothing": "share of the probability that is wanted evenly over all pieces",
     "guidance": "weight of the lexicon's guide to attention",
     "guided_mega_pieces": "million target pieces after which the guide has faded",
+    "risk": "weight of the expected cost of lists of hypotheses, with --lists",
+    "sharpness": "of the shares of the hypotheses in a list",
     "average_steps": "how far back the running average of the weights reaches",
     "save_minutes": "between two checkpoints",
     "log_seconds": "between two lines of progress",
@@ -64,6 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         start_from_lexicon(run.model, lexicon["inputs"], lexicon["outputs"], lexicon["bias"])
     if lexicon and run.guidance():
         run.guide = Guide(lexicon["counts"], run.device)
+    if options.lists:
+        run.lists = ListBatches(
+            options.lists, options.vocabulary, options.list_tokens, options.seed
+        )
     if options.warm_up_again:
         run.warm_up_from = run.progress.steps
     parameters = sum(p.numel() for p in run.model.parameters())
@@ -145,6 +152,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="tables of training.lexicon: start of a new model, guide of any",
     )
+    add(
+        "--lists",
+        type=Path,
+        metavar="FILE",
+        help="lists of hypotheses of training.lists, to learn from beside the pairs",
+    )
+    add("--list-tokens", type=int, default=8192, help="padded pieces of a batch of hypotheses")
     add("--plain", action="store_true", help="learn the pairs as they are, without variations")
     add("--warm-up-again", action="store_true", help="raise the rate from nothing after --resume")
     add("--batch-tokens", type=int, default=12288, help="padded pieces a side of a batch")

@@ -7,7 +7,7 @@ import torch
 from torch.nn import functional
 
 from training.attention import attend_to_other, attend_to_self
-from training.loss import Candidates, losses, sample_candidates
+from training.loss import Candidates, losses, risk, sample_candidates
 from training.marian import to_marian
 from training.model import Architecture, Translator
 from training.optimiser import Optimiser
@@ -60,6 +60,49 @@ def test_the_loss_and_its_gradients_equal_those_of_cross_entropy(smoothing):
     torch.testing.assert_close(found.mean, without)
     for one, two in zip(ours.parameters(), theirs.parameters(), strict=True):
         torch.testing.assert_close(one.grad, two.grad, atol=1e-5, rtol=1e-4)
+
+
+def lists():
+    torch.manual_seed(4)
+    hypotheses = torch.randint(1, 50, (12, 6))
+    hypotheses[2, 3:], hypotheses[7, 5:] = PAD, PAD
+    return hypotheses, torch.rand(3, 4)
+
+
+def test_the_risk_and_its_gradients_equal_those_of_the_expected_cost():
+    source, (hypotheses, costs) = batch()[0], lists()
+    everything = Candidates(torch.arange(50), torch.zeros(50))
+    ours, theirs = small_model(), small_model()
+    found = risk(ours, source, hypotheses, costs, everything, sharpness=8.0)
+    found.mean.backward()
+
+    states, _ = theirs(source.repeat_interleave(4, 0), hypotheses)
+    logs = functional.linear(states, theirs.output_table, theirs.output_bias).log_softmax(2)
+    real = hypotheses != PAD
+    of_pieces = logs.gather(2, hypotheses.clamp(max=49)[..., None]).squeeze(2) * real
+    means = (of_pieces.sum(1) / real.sum(1)).view(3, 4)
+    expected = ((8 * means).softmax(1) * costs).sum(1).mean()
+    expected.backward()
+
+    torch.testing.assert_close(found.mean, expected)
+    best = means.argmax(1).tolist()
+    assert float(found.of_best) == pytest.approx(
+        sum(float(costs[row, place]) for row, place in enumerate(best)) / 3
+    )
+    for one, two in zip(ours.parameters(), theirs.parameters(), strict=True):
+        torch.testing.assert_close(one.grad, two.grad, atol=1e-6, rtol=1e-4)
+
+
+def test_a_few_steps_make_the_hypotheses_that_cost_least_the_likeliest():
+    model = small_model()
+    optimiser = Optimiser(model, muon_rate=0.0, adam_rate=3e-3)
+    source, (hypotheses, costs) = batch()[0], lists()
+    everything = Candidates(torch.arange(50), torch.zeros(50))
+    for step in range(40):
+        found = risk(model, source, hypotheses, costs, everything, sharpness=1.0)
+        found.mean.backward()
+        optimiser.step(1.0, step)
+    assert float(found.of_best) == pytest.approx(float(costs.min(1).values.mean()))
 
 
 def test_attention_has_the_gradients_of_its_formula():
