@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import lzma
+
 import pytest
 
-from training.graded import ask, join, unlike
+from training.graded import ask, forgotten, join, main, recalled, unlike
+from training.lists import HypothesisList, read_lists
 
 LISTS = [
     ("Le chat dort.", ["The cat sleeps.", "The cat is asleep.", "The chat sleeps."]),
@@ -52,3 +55,34 @@ def test_grades_that_do_not_fit_are_refused(tmp_path, line):
     (tmp_path / "00.grades").write_text(line + "\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"grades|invalid literal"):
         list(join(tmp_path))
+
+
+def test_grades_are_kept_without_the_texts_and_found_again():
+    lists = [
+        HypothesisList("Le chat dort.", ("The cat sleeps.", "The chat sleeps."), (0.0, 0.8889)),
+        HypothesisList("Il pleut.", ("It rains.", "It is raining."), (0.3333, 0.6667)),
+    ]
+    lines = list(forgotten(lists))
+    assert not any(word in line for line in lines for word in ("chat", "cat", "rain"))
+    (cat,) = recalled(
+        lines,
+        [
+            ("Le chat dort.", ["The chat sleeps.", "The tomcat sleeps.", "The cat sleeps."]),
+            ("Il pleut.", ["It rains.", "It pours."]),
+            ("Il neige.", ["It snows."]),
+        ],
+    )
+    assert cat.hypotheses == ("The chat sleeps.", "The cat sleeps.")
+    assert cat.costs == (0.8889, 0.0)
+
+
+def test_the_commands_write_what_the_next_one_reads(tmp_path):
+    ask(LISTS, tmp_path)
+    (tmp_path / "00.grades").write_text("1 9 5 0\n2 6 3\n", encoding="utf-8")
+    lists, known = tmp_path / "lists.jsonl", tmp_path / "known.tsv.xz"
+    main(["join", str(tmp_path), "--out", str(lists)])
+    main(["forget", str(lists), "--out", str(known)])
+    again = recalled(lzma.decompress(known.read_bytes()).decode().splitlines(), LISTS)
+    assert {one.source: dict(zip(one.hypotheses, one.costs, strict=True)) for one in again} == {
+        one.source: dict(zip(one.hypotheses, one.costs, strict=True)) for one in read_lists(lists)
+    }
