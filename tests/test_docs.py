@@ -121,7 +121,7 @@ def test_the_readme_shows_what_the_model_inside_prints():
     ]
     for line, printed_now in zip(lines, now, strict=True):
         words = difflib.SequenceMatcher(None, line.split(), printed_now.split())
-        assert words.ratio() >= 0.85, (line, printed_now)
+        assert words.ratio() >= 0.75, (line, printed_now)
 
 
 def test_the_gallery_shows_its_inputs_and_commands():

@@ -22,7 +22,12 @@ from summarizer import (
     TranslationFailed,
     UnsupportedLanguage,
 )
+from summarizer.backends.ranking import ranking_weights
+from summarizer.flow.reading import Models
+from summarizer.flow.summaries import summarize_articles
 from summarizer.models import Hypothesis
+from summarizer.steps.translation.confidence import USUAL_WEIGHTS
+from summarizer.weights import Calibration
 
 STORY = """La piscine municipale fermera en juin
 
@@ -316,6 +321,40 @@ def test_a_sentence_that_cannot_be_translated_gives_way_to_another():
     # A reader of any format meets it.
     assert whole.to_text().count("\n  ! repetition: ") == 1
     assert whole.to_markdown().count("\n  - *repetition: ") == 1
+
+
+class HesitantTranslator(EchoTranslator):
+    """Not sure of what it says of some words, and right all the same as far as checks see."""
+
+    def __init__(self, doubtful):
+        super().__init__()
+        self.doubtful = doubtful
+
+    def translate(self, texts, decoding):
+        return [
+            (Hypothesis(echoed(text), -3.0 if self.doubtful in text else -0.1),)
+            * decoding.hypotheses
+            for text in texts
+        ]
+
+
+def bullets_by(translator, count, fitted=True):
+    calibrations = [Calibration("echo", "echo", "fr-en", "a set", USUAL_WEIGHTS)] if fitted else []
+    models = Models(translator, FixedIdentifier(), ranking_weights(), tuple(calibrations))
+    (summary,) = summarize_articles([Article(STORY)], Options(bullets=count), models)
+    return {index for bullet in summary.bullets for index in bullet.sources}
+
+
+def test_a_translation_that_is_likely_wrong_gives_way_to_another():
+    sure = bullets_by(HesitantTranslator("nothing of it"), 3)
+    referendum = 5
+    assert referendum in sure
+    told = bullets_by(HesitantTranslator("référendum"), 3)
+    assert referendum not in told
+    assert len(told) == 3
+    # where there is no other, or nobody has measured what a score means, it stays
+    assert referendum in bullets_by(HesitantTranslator("référendum"), 6)
+    assert referendum in bullets_by(HesitantTranslator("référendum"), 3, fitted=False)
 
 
 def test_translate_keeps_everything_between_the_sentences(echoing):

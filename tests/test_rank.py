@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import summarizer.steps.choice.likeness
 import summarizer.steps.choice.rank
 import summarizer.steps.choice.salience
 from summarizer import Article, Scored, Sentence, Span
@@ -196,6 +197,25 @@ def test_excluded_sentences_give_way():
     assert not set(indexes(best)) & set(indexes(others))
 
 
+def test_what_is_likely_wrong_gives_way_where_bullets_are_counted():
+    scored = scores(STORY)
+    best, *_ = indexes(select(scored, Room(1), tables("fr")))
+    for chance in (0.7, 0.95):
+        sure = select(scored, Room(1), tables("fr"), chances={best: chance})
+        assert indexes(sure) == [best]
+    (other,) = indexes(select(scored, Room(1), tables("fr"), chances={best: 0.2}))
+    assert other != best
+    # as wrong as the rest, or asked for by name, it stays
+    all_wrong = {item.sentence.index: 0.2 for item in scored}
+    assert indexes(select(scored, Room(1), tables("fr"), chances=all_wrong)) == [best]
+    assert best in indexes(select(scored, Room(1), tables("fr"), (), best, chances={best: 0.01}))
+    in_words = [
+        indexes(select(scored, Room(5, 40), tables("fr"), chances=chances))
+        for chances in ({}, {best: 0.01})
+    ]
+    assert in_words[0] == in_words[1]
+
+
 def test_the_order_of_choice_holds_each_thing_once():
     scored = scores(STORY)
     ordered = [item.sentence.index for item in order_of_choice(scored, tables("fr"))]
@@ -278,11 +298,11 @@ def test_features_of_a_pair():
 
 
 def test_vectors_are_of_unit_length_and_any_sentence_may_be_blank():
-    vectors = summarizer.steps.choice.rank.term_vectors(
+    vectors = summarizer.steps.choice.likeness.term_vectors(
         [Sentence(0, 0, Span(0, 1), "Le Sénat vote"), Sentence(1, 0, Span(1, 2), "…")], tables("fr")
     )
-    assert summarizer.steps.choice.rank.cosine(vectors[0], vectors[0]) == pytest.approx(1)
-    assert summarizer.steps.choice.rank.cosine(vectors[0], vectors[1]) == 0
+    assert summarizer.steps.choice.likeness.cosine(vectors[0], vectors[0]) == pytest.approx(1)
+    assert summarizer.steps.choice.likeness.cosine(vectors[0], vectors[1]) == 0
 
 
 @pytest.mark.parametrize("module", [summarizer.steps.choice.rank, summarizer.steps.choice.salience])

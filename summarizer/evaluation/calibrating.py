@@ -7,7 +7,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -30,19 +30,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ACCEPTABLE_CHRF = 45
+ACCEPTABLE_GRADE = 5
+"""Of 9: the main statement is right, and one detail at most is wrong or lost."""
 LEAST_LINES = 200
 LEAST_OF_A_KIND = 10
 _RIDGE = 0.5
 _BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Sentences and a human translation of each; `name` is what they are called."""
-
-    name: str
-    sources: Sequence[str]
-    references: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +47,87 @@ class Judged:
     is_acceptable: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Sentences and a human translation of each; `name` is what they are called.
+
+    A model's translation is acceptable if its chrF against the human one is 45 or more (Popović
+    2015) and the checks find no error in it.
+    """
+
+    name: str
+    sources: Sequence[str]
+    references: Sequence[str]
+    wanted: ClassVar = f"chrF {ACCEPTABLE_CHRF} or more"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is in it."""
+        return (*self.sources, *self.references)
+
+    def judged(self, translator: Translator, direction: tuple[str, str]) -> list[Judged]:
+        """Those lines that have something to translate, each with what came of it."""
+        from sacrebleu import sentence_chrf
+
+        pairs = [
+            (source, reference)
+            for source, reference in zip(self.sources, self.references, strict=True)
+            if source.strip() and reference.strip()
+        ]
+        done = _as_used([source for source, _ in pairs], translator, direction)
+        return [
+            Judged(
+                source,
+                one,
+                sentence_chrf(one.text, [reference]).score >= ACCEPTABLE_CHRF and not one.errors,
+            )
+            for (source, reference), one in zip(pairs, done, strict=True)
+            if one.rung != "kept"
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """Sentences, a model's translation of each as it is used, and the grade a reader gave that.
+
+    A translation is acceptable if its grade is 5 or more.
+
+    :param grades: from 0 (nonsense) to 9 (fit to print).
+    """
+
+    name: str
+    sources: Sequence[str]
+    translations: Sequence[str]
+    grades: Sequence[int]
+    wanted: ClassVar = f"graded {ACCEPTABLE_GRADE} or more of 9 by a reader"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is in it."""
+        return (*self.sources, *self.translations, *map(str, self.grades))
+
+    def judged(self, translator: Translator, direction: tuple[str, str]) -> list[Judged]:
+        """Those whose translation the model still makes, for a grade is of no other one."""
+        done = _as_used(self.sources, translator, direction)
+        rows = zip(self.sources, done, self.translations, self.grades, strict=True)
+        return [
+            Judged(source, one, grade >= ACCEPTABLE_GRADE)
+            for source, one, text, grade in rows
+            if one.text == text
+        ]
+
+
 def fit_confidence(
-    sets: Sequence[Lines],
+    sets: Sequence[Lines | Graded],
     translator: Translator,
     direction: tuple[str, str],
     known: Sequence[Calibration] = (),
 ) -> tuple[Calibration, Report]:
     """The weights of a logistic regression on the even lines, and how well they hold on the odd.
 
-    A translation is acceptable if its chrF against the reference is 45 or more (Popović 2015) and
-    the checks find no error in it. The report has, for the weights in use and for the new ones, how
-    many of the translations with a confidence from one tenth to the next were acceptable.
+    What is acceptable, `Lines` and `Graded` say. The report has, for the weights in use and for the
+    new ones, how many of the translations with a confidence from one tenth to the next were
+    acceptable.
 
     :param known: what was fitted before, for the comparison.
     :raises OptionError: if the model does not translate in this direction, or if there are too few
@@ -76,8 +139,8 @@ def fit_confidence(
     fitted_on: list[Judged] = []
     held_out: list[Judged] = []
     in_use = calibration_for(directed, direction, known)
-    for lines in sets:
-        judged = _judged(lines, directed, direction)
+    for one in sets:
+        judged = one.judged(directed, direction)
         fitted_on += judged[::2]
         held_out += judged[1::2]
     _refuse_few(fitted_on)
@@ -95,12 +158,12 @@ def fit_confidence(
     rows: list[dict[str, Cell]] = []
     notes = [f"fitted on {len(fitted_on)} even lines, shown for {len(held_out)} odd ones"]
     good = _good(held_out)
-    for title, one in (
+    for title, weighed in (
         ("in use" if in_use else "in use (uncalibrated)", in_use),
         ("fitted now", new),
     ):
         sure = np.array(
-            [confidence(it.source, replace(it.translation, calibration=one)) for it in held_out]
+            [confidence(it.source, replace(it.translation, calibration=weighed)) for it in held_out]
         )
         rows += _reliability(title, sure, good)
         notes.append(f"{title}: {_figures(sure, good)}")
@@ -108,26 +171,10 @@ def fit_confidence(
     return new, Report(tuple(rows), (*notes, f"weights: {told}", f"data: {new.data}"))
 
 
-def _judged(lines: Lines, translator: Translator, direction: tuple[str, str]) -> list[Judged]:
-    """Those lines that have something to translate, each with what came of it."""
-    from sacrebleu import sentence_chrf
-
-    pairs = [
-        (source, reference)
-        for source, reference in zip(lines.sources, lines.references, strict=True)
-        if source.strip() and reference.strip()
-    ]
-    standard = Standard.of(translator, *direction)
-    done = translate([source for source, _ in pairs], translator, standard)
-    return [
-        Judged(
-            source,
-            one,
-            sentence_chrf(one.text, [reference]).score >= ACCEPTABLE_CHRF and not one.errors,
-        )
-        for (source, reference), one in zip(pairs, done, strict=True)
-        if one.rung != "kept"
-    ]
+def _as_used(
+    sources: Sequence[str], translator: Translator, direction: tuple[str, str]
+) -> Sequence[Reviewed]:
+    return translate(sources, translator, Standard.of(translator, *direction))
 
 
 def _refuse_few(judged: Sequence[Judged]) -> None:
@@ -144,10 +191,12 @@ def _refuse_few(judged: Sequence[Judged]) -> None:
         )
 
 
-def _told(sets: Sequence[Lines]) -> str:
-    texts = "\0".join(text for lines in sets for text in (*lines.sources, *lines.references))
+def _told(sets: Sequence[Lines | Graded]) -> str:
+    texts = "\0".join(text for one in sets for text in one.texts)
     hashed = hashlib.sha256(texts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return f"the even lines of {' and '.join(lines.name for lines in sets)} ({hashed})"
+    names = " and ".join(one.name for one in sets)
+    wanted = " or ".join(dict.fromkeys(one.wanted for one in sets))
+    return f"the even lines of {names} ({hashed}), {wanted}"
 
 
 def _table(judged: Sequence[Judged]) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.document import (
@@ -25,6 +25,7 @@ from summarizer.steps.telling.bullets import make_bullets, part_gist, with_sourc
 from summarizer.steps.telling.fewer import ranked
 from summarizer.steps.telling.ledger import Uses, ledger
 from summarizer.steps.telling.tellers import told as told_by
+from summarizer.steps.translation.confidence import confidence
 
 from .passages import (
     Rendered,
@@ -99,18 +100,22 @@ def _choose(
 
     A sentence whose translation is not sound gives way to the next best; where no other can
     serve, it comes back, flagged. The one with the main news stays, flagged, if only words of it
-    are wrong.
+    are wrong. One whose translation is sound but likely wrong gives way to one that adds about as
+    much.
     """
     rendered: Rendered = {}
     beside = titles(readings)
     rejected = [frozenset[int]() for _ in readings]
+    chances: list[dict[int, float]] = [{} for _ in readings]
     mains = [reading.main for reading in readings]
     chosen: list[tuple[tuple[Sentence, ...], ...]] = [() for _ in readings]
     is_open = [True for _ in readings]
     while True:
         chosen = [
-            _picked(reading, options, out) if anew else before
-            for reading, out, anew, before in zip(readings, rejected, is_open, chosen, strict=True)
+            _picked(reading, options, out, known) if anew else before
+            for reading, out, known, anew, before in zip(
+                readings, rejected, chances, is_open, chosen, strict=True
+            )
         ]
         wanted = [list(itertools.chain.from_iterable(bullets)) for bullets in chosen]
         asked = list(zip(readings, wanted, mains, strict=True))
@@ -125,10 +130,17 @@ def _choose(
             }
             for reading, sentences, main in zip(settled, wanted, mains, strict=True)
         ]
-        is_open = [
-            bool(indexes) or after.wordings != before.wordings
-            for indexes, before, after in zip(failed, readings, settled, strict=True)
+        found = [
+            _chances(reading, sentences, rendered)
+            for reading, sentences in zip(settled, wanted, strict=True)
         ]
+        is_open = [
+            bool(indexes) or not new.keys() <= known.keys() or after.wordings != before.wordings
+            for indexes, new, known, before, after in zip(
+                failed, found, chances, readings, settled, strict=True
+            )
+        ]
+        chances = [known | new for known, new in zip(chances, found, strict=True)]
         readings = settled
         if not any(is_open):
             break
@@ -143,8 +155,22 @@ def _choose(
     )
 
 
+def _chances(
+    reading: Reading, sentences: Iterable[Sentence], rendered: Rendered
+) -> dict[int, float]:
+    """How likely what was translated of each sentence is right, as far as that was fitted."""
+    return {
+        sentence.index: confidence(passage[1], rendered[passage])
+        for sentence in sentences
+        if rendered[passage := reading.bullet_passage(sentence)].calibration
+    }
+
+
 def _picked(
-    reading: Reading, options: Options, rejected: frozenset[int]
+    reading: Reading,
+    options: Options,
+    rejected: frozenset[int],
+    chances: Mapping[int, float],
 ) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences for each bullet: of the whole article, of each part, or a single one."""
     if options.brief:
@@ -152,7 +178,8 @@ def _picked(
         return ((best,),) if best else ()
     shares = reading.shares(options)
     picked = (
-        select(share, room, reading.language, rejected, reading.main) for share, room in shares
+        select(share, room, reading.language, rejected, reading.main, chances=chances)
+        for share, room in shares
     )
     return tuple(itertools.chain.from_iterable(picked))
 

@@ -17,7 +17,6 @@ from summarizer.languages.lexicon.labels import labels
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
 from summarizer.models import THOROUGH, Mending
 from summarizer.options import Options
-from summarizer.steps.translation.confidence import confidence
 from summarizer.typography import french_source, plain
 
 from .second_tries import Reviewed
@@ -29,9 +28,9 @@ _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*$")
 _ENDING = re.compile(r"\s*[:*]*\s*$")
 _PARTICIPLE = re.compile(r"ée?s?$")
 _MOST_WORDS = 2
-_LEAST_CONFIDENCE = (0.35, 0.25)
-"""Of one word, and of two: of 74 labels of tables, those that the embedded model was less sure of
-it had wrong more often than right."""
+_LEAST_SCORE = (-0.13, -0.39)
+"""Mean log-probability of one word, and of two: of 74 labels of tables, those that the embedded
+model was less sure of it had wrong more often than right."""
 _LINKS = frozenset(
     "de du des d la le les l à au aux en et ou par of the to in and or by a an than no n".split()
 )
@@ -129,8 +128,7 @@ def _is_sure(text: str, one: Reviewed) -> bool:
         return True
     if listed and one.text == text:
         return False
-    least = _LEAST_CONFIDENCE[min(_words(text), _MOST_WORDS) - 1]
-    return confidence(text, replace(one, findings=())) >= least
+    return one.score >= _LEAST_SCORE[min(_words(text), _MOST_WORDS) - 1]
 
 
 def _words(text: str) -> int:

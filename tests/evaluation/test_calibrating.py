@@ -8,7 +8,7 @@ import pytest
 from fakes import EchoTranslator
 
 from summarizer import OptionError
-from summarizer.evaluation.calibrating import LEAST_LINES, Lines, fit_confidence
+from summarizer.evaluation.calibrating import LEAST_LINES, Graded, Lines, fit_confidence
 from summarizer.models import Hypothesis
 
 GOOD = "The town council voted to close the pool."
@@ -45,6 +45,7 @@ def test_on_the_other_half_a_confidence_is_the_share_of_the_acceptable():
     fitted, report = fit_confidence([lines(1200)], UnsureTranslator(), ("fr", "en"))
     assert (fitted.model, fitted.files, fitted.direction) == ("unsure", "fedcba9876543210", "fr-en")
     assert fitted.data.startswith("the even lines of news.fr (")
+    assert fitted.data.endswith("), chrF 45 or more")
     assert fitted.weights["score"] > 0.5
     rows = [row for row in report.rows if row["weights"] == "fitted now"]
     assert sum(row["translations"] for row in rows) == 600
@@ -68,6 +69,35 @@ def test_sets_are_put_together_and_blank_lines_left_out():
     fitted, report = fit_confidence([lines(300), blank], UnsureTranslator(), ("fr", "en"))
     assert "news.fr and blank.fr" in fitted.data
     assert report.notes[0] == "fitted on 150 even lines, shown for 150 odd ones"
+
+
+def graded(count, grades=(9, 2)):
+    sources = lines(count).sources
+    good, bad = grades
+    return Graded(
+        "read", sources, [GOOD] * count, [good if "bonne" in text else bad for text in sources]
+    )
+
+
+def test_a_reader_s_grades_say_what_is_acceptable():
+    by_chrf = fit_confidence([lines(800)], UnsureTranslator(), ("fr", "en"))[0]
+    fitted, report = fit_confidence([graded(800)], UnsureTranslator(), ("fr", "en"))
+    assert fitted.weights == by_chrf.weights
+    assert fitted.data.endswith("), graded 5 or more of 9 by a reader")
+    assert report.notes[0] == "fitted on 400 even lines, shown for 400 odd ones"
+    edge = fit_confidence([graded(800, (5, 4))], UnsureTranslator(), ("fr", "en"))[0]
+    assert edge.weights == fitted.weights
+    both = fit_confidence([lines(300), graded(300)], UnsureTranslator(), ("fr", "en"))[0]
+    assert both.data.endswith("), chrF 45 or more or graded 5 or more of 9 by a reader")
+
+
+def test_grades_of_what_the_model_says_no_longer_do_not_count():
+    some = graded(800)
+    other = [GOOD if number % 4 else "The pool stays." for number in range(800)]
+    _, report = fit_confidence(
+        [Graded("read", some.sources, other, some.grades)], UnsureTranslator(), ("fr", "en")
+    )
+    assert report.notes[0] == "fitted on 300 even lines, shown for 300 odd ones"
 
 
 def test_too_few_lines_or_too_few_of_a_kind_are_refused():

@@ -301,7 +301,7 @@ def test_one_mark_in_plain_words(findings, say):
 
 def test_confidence_is_three_levels_in_words(summary):
     bullets = tuple(
-        replace(summary.bullets[0], confidence=chance) for chance in (0.92, 0.85, 0.7, 0.2)
+        replace(summary.bullets[0], confidence=chance) for chance in (0.92, 0.75, 0.7, 0.2)
     )
     fitted = replace(
         summary, bullets=bullets, confidence_fitted_for="m", confidence_fitted_on="the lines"
@@ -311,7 +311,7 @@ def test_confidence_is_three_levels_in_words(summary):
     assert levels == ["level high", "level high", "level medium", "level low"]
     help_text = page.xpath("//*[@id='confidence-help']")[0].text_content()
     assert "measured for m on the lines" in help_text
-    assert "Close is not correct" in help_text
+    assert "Good enough is not correct" in help_text
     assert "92" not in page.text_content()
     unmeasured = show_summary(replace(fitted, confidence_fitted_for=None), "fr")
     assert "Confiance non mesurée" in unmeasured

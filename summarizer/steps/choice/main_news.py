@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from summarizer.document import Scored, Sentence
 from summarizer.languages import Language
 
-from .rank import stems
+from .likeness import stems
 
 _OPENING_SENTENCES = 4
 _LEAST_SHARE_OF_TITLE = 0.4

@@ -5,18 +5,17 @@ from __future__ import annotations
 import heapq
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from summarizer.document import Candidate, Scored, Sentence
 from summarizer.languages import Language
 from summarizer.weights import RankingWeights
 
+from .likeness import Terms, cosine, term_vectors
 from .salience import Pair, pair_probabilities, pairs, words
 
-_STEM_CHARACTERS = 6
-_WORD = re.compile(r"[^\W_]+")
 _SPELLED = re.compile(r"\S*\w\S*")
 _DIGIT = re.compile(r"\d")
 
@@ -31,8 +30,6 @@ _MOST_WORDS_OF_NEIGHBOURS = 45
 """Of two sentences of a paragraph that share a bullet because both are short."""
 _SAME = 0.65
 """A sentence as like to a chosen one as this (cosine) says nothing new."""
-
-Terms = dict[str, float]
 
 Unit = tuple[int, ...]
 """The indexes of the sentences that are chosen together: one, or two that follow each other."""
@@ -56,6 +53,8 @@ class _Weighing:
     :param nearness: how much less a sentence adds beside a chosen one.
     :param likeness: how much less it adds where it is all like a chosen one.
     :param figures: how much more a bullet adds that has a figure.
+    :param sureness: a sentence whose translation is right with less than this chance adds less, in
+        proportion; 0 where the chance is not asked for.
     """
 
     exponent: float
@@ -64,9 +63,12 @@ class _Weighing:
     nearness: float = 0.0
     likeness: float = 0.0
     figures: float = 0.0
+    sureness: float = 0.0
 
 
-_FOR_BULLETS = _Weighing(exponent=0.95, flattening=0.4, known=0.33, nearness=0.9, figures=0.2)
+_FOR_BULLETS = _Weighing(
+    exponent=0.95, flattening=0.4, known=0.33, nearness=0.9, figures=0.2, sureness=0.7
+)
 """For a number of bullets, which are to tell what the whole article says, each in few words: the
 choice spreads over it, what is long has to say nearly as much more, and a figure counts. Tuned on
 the key facts of news articles (docs/ranking.md)."""
@@ -121,6 +123,8 @@ def select(
     language: Language,
     excluded: Collection[int] = (),
     main: int | None = None,
+    *,
+    chances: Mapping[int, float] = MappingProxyType({}),
 ) -> tuple[tuple[Sentence, ...], ...]:
     """The sentences that together say most of the article in the `room` there is, in its order.
 
@@ -131,7 +135,9 @@ def select(
     for its length; one that is much like another is passed over. A sentence that leans on the one
     before it is taken only after that one, and where bullets are counted only into its bullet.
     `excluded` are sentence indexes that must not be chosen; `main` is the one that must, alone or
-    with a neighbour, where bullets are counted. Where none fits into the words that there are, the
+    with a neighbour, where bullets are counted. `chances` are those that a sentence's translation
+    is right, by its index, as far as they are known; where bullets are counted, one that is likely
+    wrong adds less. Where none fits into the words that there are, the
     best one is chosen all the same. On equal gains the earlier sentence wins, because a news item
     states its main fact first. Greedy choice comes within 1 - 1/e of the best of all choices for
     such a sum (Nemhauser, Wolsey and Fisher 1978).
@@ -141,7 +147,9 @@ def select(
     if room.bullets < 1:
         raise ValueError(f"there must be room for at least 1 bullet, not {room.bullets}")
     allowed = [item for item in scored if item.sentence.index not in excluded]
-    return _choose(allowed, room, language, main) or _choose(allowed, Room(1), language, main)
+    return _choose(allowed, room, language, main, chances) or _choose(
+        allowed, Room(1), language, main, chances
+    )
 
 
 def order_of_choice(scored: Sequence[Scored], language: Language) -> tuple[Scored, ...]:
@@ -173,11 +181,15 @@ def order_of_keeping(
 
 
 def _choose(
-    allowed: Sequence[Scored], room: Room, language: Language, main: int | None
+    allowed: Sequence[Scored],
+    room: Room,
+    language: Language,
+    main: int | None,
+    chances: Mapping[int, float],
 ) -> tuple[tuple[Sentence, ...], ...]:
     weighings = (_FOR_BULLETS,) if room.words is None else _FOR_WORDS
     vectors = term_vectors([item.sentence for item in allowed], language)
-    choices = [_Choice(allowed, vectors, room, weighing) for weighing in weighings]
+    choices = [_Choice(allowed, vectors, room, weighing, chances) for weighing in weighings]
     for choice in choices:
         choice.fill(main if room.words is None else None)
     bullets = max(choices, key=lambda choice: choice.said).bullets
@@ -197,12 +209,14 @@ class _Choice:
         vectors: Sequence[Terms],
         room: Room,
         weighing: _Weighing,
+        chances: Mapping[int, float] = MappingProxyType({}),
     ) -> None:
         self.bullets: dict[int, tuple[Sentence, ...]] = {}
         self.chosen: list[Scored] = []
         self._taken: set[int] = set()
         self._room = room
         self._weighing = weighing
+        self._chances = chances
         self._said: dict[Pair, float] = {}
         self._known: set[str] = set()
         self._items = {item.sentence.index: item for item in allowed}
@@ -293,7 +307,12 @@ class _Choice:
         repeats = how.likeness * self._likeness(unit) if how.likeness else 0.0
         more = 0.0 if self._figured.isdisjoint(unit) else how.figures
         worth = _worth(new, self._length(unit), how.exponent)
-        return worth * (1 + more) * (1 - crowded) * (1 - repeats)
+        return worth * (1 + more) * (1 - crowded) * (1 - repeats) * self._sureness(unit)
+
+    def _sureness(self, unit: Unit) -> float:
+        """1, or less where the translation of one is likely wrong."""
+        least, enough = min(self._chances.get(one, 1.0) for one in unit), self._weighing.sureness
+        return least / enough if least < enough else 1.0
 
     def _nearness(self, unit: Unit) -> float:
         """To the nearest chosen sentence, from 0 to 1; what leans on one is no worse for that."""
@@ -359,34 +378,3 @@ def _content(text: str, language: Language, likely: Mapping[Pair, float]) -> dic
 
 def _worth(content: Mapping[Pair, float], words: int, exponent: float) -> float:
     return sum(content.values()) / math.pow(max(_FEWEST_COUNTED_WORDS, words), exponent)
-
-
-def term_vectors(sentences: Sequence[Sentence], language: Language) -> list[Terms]:
-    """TF-IDF vectors of unit length over stems, the document frequencies taken from `sentences`."""
-    bags = [_bag(sentence.text, language) for sentence in sentences]
-    frequency = Counter(stem for bag in bags for stem in bag)
-    vectors: list[Terms] = []
-    for bag in bags:
-        vector = {
-            stem: count * math.log(1 + len(bags) / frequency[stem]) for stem, count in bag.items()
-        }
-        norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        vectors.append({stem: value / norm for stem, value in vector.items()})
-    return vectors
-
-
-def stems(text: str, language: Language) -> frozenset[str]:
-    """The stems of the words of `text` that are no stop words."""
-    return frozenset(_bag(text, language))
-
-
-def _bag(text: str, language: Language) -> Counter[str]:
-    found = (word for word in _WORD.findall(text.casefold()) if word not in language.stop_words)
-    return Counter(word[:_STEM_CHARACTERS] for word in found if len(word) > 1)
-
-
-def cosine(one: Terms, other: Terms) -> float:
-    """The likeness of two vectors of unit length, from 0 to 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(value * other.get(stem, 0.0) for stem, value in one.items())

@@ -181,13 +181,13 @@ ENGLISH: dict[str, str] = {
     "confidence_unknown": "Confidence not measured",
     "confidence_ask": "What does this mean?",
     "confidence_heading": "What confidence means",
-    "confidence_help": "How often translations that look like this one came close to a human"
-    " translation, measured for {model} on {data}. High: at least 85 times in 100. Medium: 65 to"
-    " 84. Low: fewer. A line with something to check is never high, and one with an error is low.",
-    "confidence_limits": "Close is not correct: a single word can still be wrong. Where it"
+    "confidence_help": "How often translations that look like this one were good enough, measured"
+    " for {model} on {data}. High: at least 75 times in 100. Medium: 50 to 74. Low: fewer. A line"
+    " with something to check is never high, and one with an error is low.",
+    "confidence_limits": "Good enough is not correct: a detail can still be wrong. Where it"
     " matters, read the French.",
-    "confidence_not_measured": "For this model nobody has measured how often its translations come"
-    " close to a human one. Whoever runs this service can: summarizer eval confidence --write",
+    "confidence_not_measured": "For this model nobody has measured how often its translations are"
+    " good enough. Whoever runs this service can: summarizer eval confidence --write",
     "close": "Close",
     "fix_line": "Correct",
     "fix_bullet": "Correct bullet {number}",

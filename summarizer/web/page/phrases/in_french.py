@@ -184,15 +184,15 @@ FRENCH: dict[str, str] = {
     "confidence_unknown": "Confiance non mesurée",
     "confidence_ask": "Qu'est-ce que cela veut dire ?",
     "confidence_heading": "Ce que veut dire la confiance",
-    "confidence_help": "Combien de fois des traductions qui ressemblent à celle-ci étaient proches"
-    " d'une traduction humaine, mesuré pour {model} sur {data}. Élevée : au moins 85 fois sur 100."
-    " Moyenne : 65 à 84. Faible : moins. Un point où il y a quelque chose à vérifier n'est jamais"
-    " élevé, et un point avec une erreur est faible.",
-    "confidence_limits": "Proche ne veut pas dire exact : un seul mot peut être faux. Là où cela"
+    "confidence_help": "Combien de fois des traductions qui ressemblent à celle-ci étaient assez"
+    " bonnes, mesuré pour {model} sur {data}. Élevée : au moins 75 fois sur 100. Moyenne : 50 à 74."
+    " Faible : moins. Un point où il y a quelque chose à vérifier n'est jamais élevé, et un point"
+    " avec une erreur est faible.",
+    "confidence_limits": "Assez bon ne veut pas dire exact : un détail peut être faux. Là où cela"
     " compte, lisez le français.",
     "confidence_not_measured": "Pour ce modèle, personne n'a mesuré combien de fois ses"
-    " traductions sont proches d'une traduction humaine. La personne qui gère ce service peut le"
-    " faire : summarizer eval confidence --write",
+    " traductions sont assez bonnes. La personne qui gère ce service peut le faire : summarizer"
+    " eval confidence --write",
     "close": "Fermer",
     "fix_line": "Corriger",
     "fix_bullet": "Corriger le point {number}",

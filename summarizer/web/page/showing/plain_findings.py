@@ -15,8 +15,8 @@ from summarizer.web.page.phrases.speaking import TEXTS, Language
 
 Level = Literal["high", "medium", "low"]
 
-_LEAST_OF_HIGH = 0.85
-_LEAST_OF_MEDIUM = 0.65
+_LEAST_OF_HIGH = 0.75
+_LEAST_OF_MEDIUM = 0.5
 _WORD_CHECKS = frozenset({"words", "dictionary", "senses"})
 # Put right from the source itself, which is right; words from lists are guesses, and stay.
 _PUT_RIGHT = re.compile(r".+ is the name in the source, instead of .+", re.DOTALL)
@@ -40,12 +40,12 @@ class Mark:
 
 
 def level_of(confidence: float, findings: Iterable[Finding]) -> Level:
-    """A calibrated chance as a reader is told it: "high" from 0.85, "medium" from 0.65.
+    """A calibrated chance as a reader is told it: "high" from 0.75, "medium" from 0.5.
 
     Beside a mark it would contradict what the mark says: with an error to look at it is "low", and
     with a warning "medium" at most.
 
-    >>> level_of(0.85, ()), level_of(0.8, ()), level_of(0.2, ())
+    >>> level_of(0.75, ()), level_of(0.7, ()), level_of(0.2, ())
     ('high', 'medium', 'low')
     """
     severities = {one.severity for one in to_look_at(findings)}
