@@ -188,8 +188,9 @@ class Entry:
     """What became of one sentence of the article.
 
     Of these the first that holds: "dropped" by the rule in `detail`; "flagged", translated with
-    an error, which `detail` tells; "chosen", a bullet rests on it; "translated" and in no bullet;
-    "not needed", neither chosen nor asked for.
+    an error, which `detail` tells; "chosen", a bullet rests on it; "translated" and in no bullet,
+    where it gave way as likely wrong with that as its `detail`; "not needed", neither chosen nor
+    asked for.
     """
 
     span: Span

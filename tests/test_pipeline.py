@@ -342,19 +342,24 @@ def bullets_by(translator, count, fitted=True):
     calibrations = [Calibration("echo", "echo", "fr-en", "a set", USUAL_WEIGHTS)] if fitted else []
     models = Models(translator, FixedIdentifier(), ranking_weights(), tuple(calibrations))
     (summary,) = summarize_articles([Article(STORY)], Options(bullets=count), models)
-    return {index for bullet in summary.bullets for index in bullet.sources}
+    told = {index for bullet in summary.bullets for index in bullet.sources}
+    doubted = [summary.sentences[index].span for index in range(1, 7) if index not in told]
+    reasons = {entry.span: (entry.status, entry.detail) for entry in summary.ledger}
+    return told, {reasons[span] for span in doubted}
 
 
 def test_a_translation_that_is_likely_wrong_gives_way_to_another():
-    sure = bullets_by(HesitantTranslator("nothing of it"), 3)
+    sure, reasons = bullets_by(HesitantTranslator("nothing of it"), 3)
     referendum = 5
     assert referendum in sure
-    told = bullets_by(HesitantTranslator("référendum"), 3)
+    assert reasons == {("not needed", "")}
+    told, reasons = bullets_by(HesitantTranslator("référendum"), 3)
     assert referendum not in told
     assert len(told) == 3
+    assert reasons == {("not needed", ""), ("translated", "likely wrong")}
     # where there is no other, or nobody has measured what a score means, it stays
-    assert referendum in bullets_by(HesitantTranslator("référendum"), 6)
-    assert referendum in bullets_by(HesitantTranslator("référendum"), 3, fitted=False)
+    assert referendum in bullets_by(HesitantTranslator("référendum"), 6)[0]
+    assert referendum in bullets_by(HesitantTranslator("référendum"), 3, fitted=False)[0]
 
 
 def test_translate_keeps_everything_between_the_sentences(echoing):

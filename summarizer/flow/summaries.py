@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.document import (
     Article,
@@ -46,10 +46,15 @@ from .writing import write
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The sentences of each bullet, and the indexes of those that were not sound."""
+    """The sentences of each bullet, and the indexes of those that gave way.
+
+    :param rejected: as their translations were not sound.
+    :param doubted: as theirs, though sound, were likely wrong.
+    """
 
     bullets: tuple[tuple[Sentence, ...], ...]
     rejected: frozenset[int]
+    doubted: frozenset[int]
 
 
 def summarize_articles(
@@ -148,8 +153,14 @@ def _choose(
     return (
         list(readings),
         [
-            Choice(_filled(reading, bullets, out, rendered, options), out)
-            for reading, bullets, out in zip(readings, chosen, rejected, strict=True)
+            Choice(
+                _filled(reading, bullets, out, rendered, options),
+                out,
+                frozenset(known) - out - {one.index for bullet in bullets for one in bullet},
+            )
+            for reading, bullets, out, known in zip(
+                readings, chosen, rejected, chances, strict=True
+            )
         ],
         rendered,
     )
@@ -324,7 +335,10 @@ def _summary(
             reading.blocks,
             reading.sentences,
             reading.language,
-            _uses(_rejected(reading, choice, rendered), whole or for_bullets, bullets, sure),
+            replace(
+                _uses(_rejected(reading, choice, rendered), whole or for_bullets, bullets, sure),
+                doubted=choice.doubted,
+            ),
         ),
     )
 

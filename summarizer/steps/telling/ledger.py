@@ -19,11 +19,13 @@ class Uses:
     :param translated: what is wrong with each translation that was made.
     :param chosen: those on which bullets rest.
     :param left_out: those whose bullets were left out for being too unsure.
+    :param doubted: those that gave way to others because their translation is likely wrong.
     """
 
     translated: Mapping[int, Sequence[Finding]]
     chosen: Collection[int]
     left_out: Collection[int] = ()
+    doubted: Collection[int] = ()
 
 
 def ledger(
@@ -52,6 +54,8 @@ def _entry(sentence: Sentence, uses: Uses) -> Entry:
         return Entry(sentence.span, "flagged", f"{error.check}: {error.detail}")
     if index in uses.chosen:
         return Entry(sentence.span, "chosen")
+    if index in uses.doubted:
+        return Entry(sentence.span, "translated", "likely wrong")
     return Entry(sentence.span, "translated" if index in uses.translated else "not needed")
 
 

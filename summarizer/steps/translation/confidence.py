@@ -52,9 +52,9 @@ def calibrations_of(
 def confidence(source: str, translation: Reviewed) -> float:
     """The probability, 0 to 1, that a translation of `source` is acceptable.
 
-    Acceptable is one whose chrF against a human translation is 45 or more and in which the checks
-    find no error. Models give scores of other scales: where no weights were fitted for the one
-    that translated, the usual ones serve, and this is a ranking rather than a probability.
+    What acceptable is, its calibration says: for the embedded model one whose main statement a
+    strict reader finds right. Models give scores of other scales: where no weights were fitted for
+    the one that translated, the usual ones serve, and this is a ranking rather than a probability.
     """
     if translation.rung == "kept" and not translation.findings:
         return 1.0

@@ -49,6 +49,7 @@ _FRENCH_NAMES = {
     "caption wording": "tournure de légende",
     "repeated text": "texte répété",
     "confidence under the minimum": "confiance insuffisante",
+    "likely wrong": "probablement faux",
 }
 
 
