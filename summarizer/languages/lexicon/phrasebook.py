@@ -101,7 +101,7 @@ def _book(language: str, to: str) -> Mapping[str, Sequence[str]]:
     """The lines of the phrasebook by their first words."""
     book: dict[str, list[str]] = {}
     for line in lines_of(f"phrases_{language}_to_{to}.tsv"):
-        first = re.split(r"[ \t]", line, maxsplit=1)[0]
+        first = line.partition("\t")[0].partition(" ")[0]
         book.setdefault(_plain(first), []).append(line)
     return book
 
