@@ -195,7 +195,7 @@ class Run:
             sharpness=self.options.sharpness,
         )
         (self.options.risk * found.mean).backward()  # type: ignore[no-untyped-call]
-        return found
+        return Risk(found.mean.detach(), found.of_best)
 
     def guidance(self) -> float:
         """Give the weight of the guide at this point: it fades in a line."""
@@ -355,4 +355,4 @@ class _Log:
 
 
 def _mean(values: Iterable[Tensor]) -> float:
-    return float(torch.stack([value.detach() for value in values]).mean())
+    return float(torch.stack(list(values)).mean())

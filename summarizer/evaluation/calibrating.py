@@ -58,7 +58,7 @@ class Lines:
     name: str
     sources: Sequence[str]
     references: Sequence[str]
-    wanted: ClassVar = f"chrF {ACCEPTABLE_CHRF} or more"
+    wanted: ClassVar[str] = f"chrF {ACCEPTABLE_CHRF} or more"
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ class Graded:
     sources: Sequence[str]
     translations: Sequence[str]
     grades: Sequence[int]
-    wanted: ClassVar = f"graded {ACCEPTABLE_GRADE} or more of 9 by a reader"
+    wanted: ClassVar[str] = f"graded {ACCEPTABLE_GRADE} or more of 9 by a reader"
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from summarizer.document import (
 from summarizer.errors import OptionError, WritingFailed
 from summarizer.options import Options
 from summarizer.steps.choice.main_news import in_a_sentence
-from summarizer.steps.choice.rank import Room, count_words, order_of_choice, select
+from summarizer.steps.choice.rank import SURE, Room, count_words, order_of_choice, select
 from summarizer.steps.telling.bullets import make_bullets, part_gist, with_sources
 from summarizer.steps.telling.fewer import ranked
 from summarizer.steps.telling.ledger import Uses, ledger
@@ -136,7 +136,7 @@ def _choose(
             for reading, sentences, main in zip(settled, wanted, mains, strict=True)
         ]
         found = [
-            _chances(reading, sentences, rendered)
+            _doubtful(reading, sentences, rendered)
             for reading, sentences in zip(settled, wanted, strict=True)
         ]
         is_open = [
@@ -166,15 +166,16 @@ def _choose(
     )
 
 
-def _chances(
+def _doubtful(
     reading: Reading, sentences: Iterable[Sentence], rendered: Rendered
 ) -> dict[int, float]:
-    """How likely what was translated of each sentence is right, as far as that was fitted."""
-    return {
+    """The chances of those sentences whose translation is likely wrong, as far as that is known."""
+    chances = {
         sentence.index: confidence(passage[1], rendered[passage])
         for sentence in sentences
         if rendered[passage := reading.bullet_passage(sentence)].calibration
     }
+    return {index: chance for index, chance in chances.items() if chance < SURE}
 
 
 def _picked(

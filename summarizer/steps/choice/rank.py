@@ -66,8 +66,10 @@ class _Weighing:
     sureness: float = 0.0
 
 
+SURE = 0.7
+"""From this chance of being right on, a translation is as good as any other."""
 _FOR_BULLETS = _Weighing(
-    exponent=0.95, flattening=0.4, known=0.33, nearness=0.9, figures=0.2, sureness=0.7
+    exponent=0.95, flattening=0.4, known=0.33, nearness=0.9, figures=0.2, sureness=SURE
 )
 """For a number of bullets, which are to tell what the whole article says, each in few words: the
 choice spreads over it, what is long has to say nearly as much more, and a figure counts. Tuned on
