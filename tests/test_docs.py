@@ -110,7 +110,7 @@ def test_the_page_of_the_command_line_is_of_today():
 
 
 def test_the_readme_shows_what_the_model_inside_prints():
-    """Line by line, but for single words: those differ between processors."""
+    """The same lines, but for single words: those differ between processors."""
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     (shown,) = re.findall(r"What that prints of one of the two.*?```\n(.*?)```", page, re.DOTALL)
     seed = ROOT / "seeds" / "drones-after-call-2025-05.txt"
@@ -119,9 +119,9 @@ def test_the_readme_shows_what_the_model_inside_prints():
     assert [line[:2] for line in lines if line[:1] in "• "] == [
         line[:2] for line in now if line[:1] in "• "
     ]
-    for line, printed_now in zip(lines, now, strict=True):
-        words = difflib.SequenceMatcher(None, line.split(), printed_now.split())
-        assert words.ratio() >= 0.75, (line, printed_now)
+    # One bullet in the place of another would be a fifth of the words.
+    words = difflib.SequenceMatcher(None, shown.split(), printed.split(), autojunk=False)
+    assert words.ratio() >= 0.93, printed
 
 
 def test_the_gallery_shows_its_inputs_and_commands():

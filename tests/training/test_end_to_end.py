@@ -15,13 +15,17 @@ from training import (
     evaluate,
     export,
     exported,
+    graded,
     grow,
     lexicon,
+    lists,
     narrow,
     prepare,
     train,
     vocabulary,
 )
+from training.lists import ListBatches
+from training.loss import Candidates, risk
 
 # Transformers and CTranslate2 tell of changes that are theirs to make.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
@@ -48,8 +52,8 @@ def workshop(tmp_path, raw_corpus):
     where = ["--data", str(data), "--table", str(table), "--vocabulary", str(pieces)]
     lexicon.main([*where, "--width", "64", "--out", str(words)])
 
-    def run(out, steps, resume=None):
-        arguments = [*where, "--out", tmp_path / out, "--max-steps", steps, *SMALL]
+    def run(out, steps, resume=None, more=()):
+        arguments = [*where, "--out", tmp_path / out, "--max-steps", steps, *SMALL, *more]
         arguments += ["--lexicon", words, *(["--resume", resume] if resume else [])]
         train.main([str(argument) for argument in arguments])
         return tmp_path / out / "last.pt"
@@ -101,6 +105,7 @@ def test_learns_resumes_exactly_exports_and_translates(workshop, tmp_path, toy_p
     assert manifest["parameters"] == sum(value.numel() for value in one["model"].values())
     assert "made up (none): 300 pairs" in (out / "MODEL_CARD.md").read_text(encoding="utf-8")
 
+    _learn_from_lists(out, trained, run, tmp_path, toy_pairs[:60])
     _narrow(out, data, tmp_path, found)
 
     packed = tmp_path / "packed.pt"
@@ -114,6 +119,45 @@ def test_learns_resumes_exactly_exports_and_translates(workshop, tmp_path, toy_p
 
     _grow(packed, pieces, data, tmp_path)
     _evaluate(out, tmp_path, toy_pairs[:20])
+
+
+def _learn_from_lists(model, trained, run, tmp_path, pairs):
+    """Hypotheses of the model itself, the last of which is made the one to learn."""
+    rows, made = tmp_path / "pairs.tsv", tmp_path / "lists.jsonl"
+    rows.write_text("".join(f"{one}\t{other}\n" for one, other in pairs), encoding="utf-8")
+    lists.main(f"--model {model} --pairs {rows} --beam 3 --out {made}".split())
+    found = lists.read_lists(made)
+    assert [one.source for one in found] == [source for source, _ in pairs]
+    for one, (_, reference) in zip(found, pairs, strict=True):
+        assert one.costs == lists.costs_by(reference, one.hypotheses)
+
+    known, again = tmp_path / "known.tsv.xz", tmp_path / "again.jsonl"
+    graded.main(["forget", str(made), "--out", str(known)])
+    french = tmp_path / "french.txt"
+    french.write_text("".join(f"{source}\n" for source, _ in pairs), encoding="utf-8")
+    recall = f"recall --known {known} --model {model} --sentences {french} --beam 3 --out {again}"
+    graded.main(recall.split())
+    whole = [one.hypotheses for one in found if len(one.hypotheses) > 1]
+    assert [one.hypotheses for one in lists.read_lists(again)] == whole
+
+    turned = [
+        {"source": one.source, "hypotheses": one.hypotheses[:2], "costs": (1.0, 0.0)}
+        for one in found
+        if len(one.hypotheses) > 1
+    ]
+    made.write_text("".join(json.dumps(row) + "\n" for row in turned), encoding="utf-8")
+    steps = checkpoint.load(trained)["progress"]["steps"]
+    options = ("--lists", made, "--list-tokens", 2048, "--risk", 20)
+    learnt = checkpoint.load_model(run("risky", steps + 40, resume=trained, more=options))
+    before = checkpoint.load_model(trained)
+    batch = ListBatches(made, tmp_path / "joint.spm", 2048, seed=1).at(0)
+    tensors = [torch.from_numpy(one) for one in (batch.source, batch.hypotheses, batch.costs)]
+    everything = Candidates(torch.arange(before.sizes.pieces), torch.zeros(before.sizes.pieces))
+    costs = [
+        float(risk(one, *tensors, everything, sharpness=8.0).mean.detach())
+        for one in (before, learnt)
+    ]
+    assert costs[1] < costs[0] - 0.2
 
 
 def _grow(state, pieces, data, tmp_path):
