@@ -1,0 +1,52 @@
+"""Sentences that a translator is asked for, and the corpus that is made of the answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from training.commissioned import ask, counts_of, join, main, rarity, wanted
+
+COMMON = "Le ministre a parlé devant une assemblée ce matin."
+RARE = "Le palefrenier bichonne une jument alezane ce matin."
+SHORT = "Le palefrenier bichonne."
+
+
+def test_a_sentence_with_words_that_pairs_seldom_have_is_wanted_first():
+    counts = counts_of([COMMON] * 50)
+    assert wanted([COMMON, RARE, SHORT, RARE], counts, 1) == [RARE]
+    assert sorted(wanted([COMMON, RARE, SHORT], counts, 9)) == sorted([COMMON, RARE])
+
+
+def test_names_are_not_rare_words():
+    assert rarity("Zinédine Zidane, Raymond Domenech", {}) == 0
+    assert rarity("un palefrenier", {"palefrenier": 15}) == rarity("un palefrenier", {}) / 2
+
+
+def test_what_was_translated_becomes_a_corpus(tmp_path):
+    asked, raw = tmp_path / "asked", tmp_path / "raw"
+    ask([f"Phrase numéro {number}." for number in range(401)], asked)
+    assert sorted(path.name for path in asked.iterdir()) == ["000.txt", "001.txt"]
+    (asked / "000.en").write_text("2\tSentence number 1.\n1\tSentence number 0.\n", "utf-8")
+    (asked / "001.en").write_text("1\t-\n", "utf-8")
+    main(["join", str(asked), "--out", str(raw), "--name", "toy"])
+    assert (raw / "toy.fr").read_text("utf-8") == "Phrase numéro 1.\nPhrase numéro 0.\n"
+    assert (raw / "toy.en").read_text("utf-8") == "Sentence number 1.\nSentence number 0.\n"
+
+
+@pytest.mark.parametrize("answer", ["2\tOne.", "1 One.", "1\t", "1\tOne.\n1\tOne again."])
+def test_an_answer_that_fits_no_sentence_is_refused(tmp_path, answer):
+    ask(["Une phrase."], tmp_path)
+    (tmp_path / "000.en").write_text(answer + "\n", "utf-8")
+    with pytest.raises(ValueError, match="is not the number of a sentence"):
+        list(join(tmp_path))
+
+
+def test_sentences_are_asked_for_by_the_command(tmp_path):
+    pairs = tmp_path / "pairs"
+    pairs.mkdir()
+    (pairs / "toy.tsv").write_text(f"{COMMON}\tThe minister spoke.\n" * 20, "utf-8")
+    french = tmp_path / "news.fr"
+    french.write_text(f"{COMMON}\n{RARE}\n", "utf-8")
+    where = ["--french", str(french), "--pairs", str(pairs), "--out", str(tmp_path / "asked")]
+    main(["ask", *where, "--sentences", "1"])
+    assert (tmp_path / "asked" / "000.txt").read_text("utf-8") == f"1\t{RARE}\n"
