@@ -4,20 +4,35 @@
 that the training pairs seldom have, and writes them, 400 a file, as ``NNN.txt``: a number, a tab
 and the French. The translator, a person or a strong model, writes ``NNN.en``: the number, a tab and
 the English, or "-" for what is no French sentence. What is asked of them is in
-``training/commissioned.md``. ``join FOLDER --out RAW --name NAME`` makes a corpus of them as
-`training.prepare` reads it, which refuses pairs whose numbers differ.
+``training/commissioned.md``. ``join FOLDER --out RAW`` makes a corpus of them as `training.prepare`
+reads it, which refuses pairs whose numbers differ.
+
+Sentences of publishers are not to be given away, nor is what they say in English. ``seal`` turns a
+corpus into hashes of the French, each with the English encrypted by the French itself; ``unseal``
+gives it back to those who have the same sentences, which ``sentences`` takes out of articles.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import re
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
+from summarizer.document import Span
+from summarizer.languages import tables
+from summarizer.steps.source.segment import sentence_spans
+from summarizer.typography import plain
 from training.corpora import read_lines
+
+NAME = "news_commissioned"
+"""Of the corpus that is made, in the table of corpora."""
 
 _SENTENCES_A_FILE = 400
 _SENTENCE_WORDS = range(8, 37)
@@ -26,6 +41,15 @@ _SHORTEST_WORD = 4
 # A word that stands so often is half as rare as one that was never seen.
 _HALF_AS_RARE = 15
 _NOTHING = "-"
+# Before each sealed sentence: the hash of its French, and how many bytes follow.
+_HEAD = struct.Struct(">8sH")
+# Words for the compression to refer to, since every sentence is compressed by itself.
+_DICTIONARY = (
+    b" according to after against also because before between but could during first from"
+    b" government have into more people police president should their there they this under were"
+    b" which while who with would years said on Monday Tuesday Wednesday Thursday Friday that the"
+    b" of and in to a "
+)
 
 
 def words_of(text: str) -> set[str]:
@@ -88,10 +112,82 @@ def join(folder: Path) -> Iterator[tuple[str, str]]:
                 yield source, english.strip()
 
 
+def sentences_of(articles: Iterable[str]) -> Iterator[str]:
+    """The French sentences of texts, in the typography that pairs have, each as it comes."""
+    french = tables("fr")
+    for text in articles:
+        for span in sentence_spans(text, Span(0, len(text)), french):
+            yield " ".join(plain(span.of(text)).split())
+
+
+def sealed(pairs: Iterable[tuple[str, str]]) -> bytes:
+    """Pairs as only those can read them who have their French.
+
+    The English is compressed and added, without carry, to a stream of bytes that its French
+    decides (SHAKE-256).
+    """
+    parts: list[bytes] = []
+    for source, english in pairs:
+        compressor = zlib.compressobj(9, wbits=-15, zdict=_DICTIONARY)
+        packed = compressor.compress(english.encode()) + compressor.flush()
+        parts += [_HEAD.pack(_hash(source), len(packed)), _with_stream(packed, source)]
+    return b"".join(parts)
+
+
+def unsealed(content: bytes, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of those of the sources that `content` has the English of, each once."""
+    known: dict[bytes, bytes] = {}
+    place = 0
+    while place < len(content):
+        key, length = _HEAD.unpack_from(content, place)
+        place += _HEAD.size + length
+        known[key] = content[place - length : place]
+    for source in sources:
+        packed = known.pop(_hash(source), None)
+        if packed is not None:
+            opener = zlib.decompressobj(wbits=-15, zdict=_DICTIONARY)
+            yield source, opener.decompress(_with_stream(packed, source)).decode()
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:8]
+
+
+def _with_stream(content: bytes, source: str) -> bytes:
+    stream = hashlib.shake_256(source.encode()).digest(len(content))
+    return bytes(one ^ other for one, other in zip(content, stream, strict=True))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
+    options = _parser().parse_args(arguments)
+    if options.command == "sentences":
+        rows = map(json.loads, read_lines(options.articles)[: options.most])
+        found = dict.fromkeys(sentences_of(row[options.field] for row in rows))
+        options.out.write_text("".join(f"{one}\n" for one in found), encoding="utf-8")
+        print(f"{len(found)} sentences")
+    elif options.command == "ask":
+        counts: Counter[str] = Counter()
+        for path in sorted(options.pairs.glob("*.tsv")):
+            counts += counts_of(line.partition("\t")[0] for line in read_lines(path))
+        ask(wanted(read_lines(options.french), counts, options.sentences), options.out)
+    elif options.command == "join":
+        _write(join(options.folder), options.out)
+    elif options.command == "seal":
+        sides = (read_lines(options.raw / f"{NAME}.{ending}") for ending in ("fr", "en"))
+        options.out.write_bytes(sealed(zip(*sides, strict=True)))
+    else:
+        _write(unsealed(options.sealed.read_bytes(), read_lines(options.french)), options.out)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="training.commissioned", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    taken = commands.add_parser("sentences", help="take the sentences out of articles")
+    taken.add_argument("--articles", type=Path, required=True, help="JSON Lines, .xz or not")
+    taken.add_argument("--field", default="source", help="of a row, with the text")
+    taken.add_argument("--most", type=int, help="so many articles, the first ones")
+    taken.add_argument("--out", type=Path, required=True, help="file to write, a sentence a line")
     asked = commands.add_parser("ask", help="choose sentences and write them")
     asked.add_argument("--french", type=Path, required=True, help="a sentence a line, .xz or not")
     asked.add_argument("--pairs", type=Path, required=True, help="pairs/ of training.prepare")
@@ -99,21 +195,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked.add_argument("--out", type=Path, required=True, help="folder for NNN.txt")
     joined = commands.add_parser("join", help="make a corpus of what was translated")
     joined.add_argument("folder", type=Path, help="folder of NNN.txt and NNN.en")
-    joined.add_argument("--out", type=Path, required=True, help="folder of the raw corpora")
-    joined.add_argument("--name", default="news_commissioned", help="of the corpus in the table")
-    options = parser.parse_args(arguments)
-    if options.command == "ask":
-        counts: Counter[str] = Counter()
-        for path in sorted(options.pairs.glob("*.tsv")):
-            counts += counts_of(line.partition("\t")[0] for line in read_lines(path))
-        ask(wanted(read_lines(options.french), counts, options.sentences), options.out)
-        return
-    pairs = list(join(options.folder))
-    options.out.mkdir(parents=True, exist_ok=True)
+    seal = commands.add_parser("seal", help="encrypt the English by the French")
+    seal.add_argument("raw", type=Path, help="folder that join wrote to")
+    seal.add_argument("--out", type=Path, required=True, help="file to write")
+    unseal = commands.add_parser("unseal", help="make the corpus again, from the same sentences")
+    unseal.add_argument("sealed", type=Path, help="file that seal wrote")
+    unseal.add_argument("--french", type=Path, required=True, help="a sentence a line, .xz or not")
+    for command in (joined, unseal):
+        command.add_argument("--out", type=Path, required=True, help="folder of the raw corpora")
+    return parser
+
+
+def _write(pairs: Iterable[tuple[str, str]], raw: Path) -> None:
+    kept = list(pairs)
+    raw.mkdir(parents=True, exist_ok=True)
     for side, ending in enumerate(("fr", "en")):
-        text = "".join(f"{pair[side]}\n" for pair in pairs)
-        (options.out / f"{options.name}.{ending}").write_text(text, encoding="utf-8")
-    print(f"{len(pairs)} pairs")
+        text = "".join(f"{pair[side]}\n" for pair in kept)
+        (raw / f"{NAME}.{ending}").write_text(text, encoding="utf-8")
+    print(f"{len(kept)} pairs")
 
 
 if __name__ == "__main__":

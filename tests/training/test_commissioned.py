@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from training.commissioned import ask, counts_of, join, main, rarity, wanted
+from training.commissioned import ask, counts_of, join, main, rarity, sealed, unsealed, wanted
 
 COMMON = "Le ministre a parlé devant une assemblée ce matin."
 RARE = "Le palefrenier bichonne une jument alezane ce matin."
@@ -28,9 +30,13 @@ def test_what_was_translated_becomes_a_corpus(tmp_path):
     assert sorted(path.name for path in asked.iterdir()) == ["000.txt", "001.txt"]
     (asked / "000.en").write_text("2\tSentence number 1.\n1\tSentence number 0.\n", "utf-8")
     (asked / "001.en").write_text("1\t-\n", "utf-8")
-    main(["join", str(asked), "--out", str(raw), "--name", "toy"])
-    assert (raw / "toy.fr").read_text("utf-8") == "Phrase numéro 1.\nPhrase numéro 0.\n"
-    assert (raw / "toy.en").read_text("utf-8") == "Sentence number 1.\nSentence number 0.\n"
+    main(["join", str(asked), "--out", str(raw)])
+    assert (raw / "news_commissioned.fr").read_text(
+        "utf-8"
+    ) == "Phrase numéro 1.\nPhrase numéro 0.\n"
+    assert (raw / "news_commissioned.en").read_text(
+        "utf-8"
+    ) == "Sentence number 1.\nSentence number 0.\n"
 
 
 @pytest.mark.parametrize("answer", ["2\tOne.", "1 One.", "1\t", "1\tOne.\n1\tOne again."])
@@ -50,3 +56,25 @@ def test_sentences_are_asked_for_by_the_command(tmp_path):
     where = ["--french", str(french), "--pairs", str(pairs), "--out", str(tmp_path / "asked")]
     main(["ask", *where, "--sentences", "1"])
     assert (tmp_path / "asked" / "000.txt").read_text("utf-8") == f"1\t{RARE}\n"
+
+
+def test_who_has_the_french_can_read_what_was_sealed_and_nobody_else(tmp_path):
+    pairs = [(COMMON, "The minister spoke to an assembly this morning."), (RARE, "Élégant €5.")]
+    content = sealed(pairs)
+    assert list(unsealed(content, [RARE, "Autre chose.", COMMON, RARE])) == pairs[::-1]
+    assert list(unsealed(content, [COMMON + " "])) == []
+    assert b"minister" not in content
+
+    raw, again = tmp_path / "raw", tmp_path / "again"
+    raw.mkdir()
+    for side, ending in enumerate(("fr", "en")):
+        lines = "".join(f"{pair[side]}\n" for pair in pairs)
+        (raw / f"news_commissioned.{ending}").write_text(lines, "utf-8")
+    main(["seal", str(raw), "--out", str(tmp_path / "sealed")])
+    articles, french = tmp_path / "articles.jsonl", tmp_path / "news.fr"
+    articles.write_text(json.dumps({"source": f"{COMMON} {RARE}"}) + "\n", "utf-8")
+    main(["sentences", "--articles", str(articles), "--out", str(french)])
+    main(["unseal", str(tmp_path / "sealed"), "--french", str(french), "--out", str(again)])
+    for ending in ("fr", "en"):
+        name = f"news_commissioned.{ending}"
+        assert (again / name).read_bytes() == (raw / name).read_bytes()
