@@ -74,7 +74,8 @@ class Mending:
         capitals is read in small letters. "names" are spelled as in the source or as the table of
         names has them, "words" that are made up or left over come from the lists of words, as
         topics of headlines do with both of these, "marks" are quotation marks without their pair,
-        "grammar" is "the more large", "a oil refinery" and "Anne and Paul agrees".
+        "grammar" is "the more large", "a oil refinery", "Anne and Paul agrees" and "Anne sold his
+        house".
         "fragments", a word or two that are no sentence, are looked up, or stay as they are where
         the translation is doubtful. "senses" are words of the source that the translation does not
         say: of the hypotheses that are there, one with fewer of them serves, and a reader is told

@@ -1,0 +1,120 @@
+"""Whose it is: "son" says nothing of a man or a woman, "his" and "her" do.
+
+A small model writes "his" for most of them. Where all the people that a French sentence shows
+before its "son", "sa" or "ses" are women, or men, that decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.languages import tables
+from summarizer.languages.mentions import Mentions, mentions
+from summarizer.languages.references import Gender, References
+from summarizer.steps.context.naming import full_name
+
+_HIS_OR_HER = re.compile(
+    r"(?<![\w'’-])(?<!\b[Ll]e )(?<!\b[Dd]u )(?<!\b[Uu]n )s(?:on|a|es)(?= )", re.IGNORECASE
+)
+_ENDS_POSSESSED = re.compile(r"(?<![\w'’-])s(?:on|a|es) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:(?P<f>elle)|(?P<either>celui qui)"
+    r"|(?P<m>il(?! (?:ne |n['’])?(?:faut|y a|s['’]agit|reste|est (?:im)?possible))))(?!\w)",
+    re.IGNORECASE,
+)
+# Said of somebody's, these tell of whom.
+_OWNERS: dict[str, Gender] = {
+    **dict.fromkeys("mari époux compagnon fiancé".split(), "f"),
+    **dict.fromkeys("femme épouse compagne fiancée".split(), "m"),
+}
+_OWNED = re.compile(
+    rf"s(?:on|a) (?:ex-|futur |future )?(?P<noun>{'|'.join(_OWNERS)})(?![\w-])", re.IGNORECASE
+)
+_OF_EITHER = frozenset({"victime", "personne", "star"})
+_BY_ARTICLE: dict[str, Gender] = {
+    **dict.fromkeys("le un ce cet du au".split(), "m"),
+    **dict.fromkeys("la une cette".split(), "f"),
+}
+
+_HIS = re.compile(r"\b(H|h)is\b")
+# Before these "her" is somebody to whom something is done.
+_NO_NOUN = (
+    "to in on at for with from by and or but that this these when while as an? the his her he she"
+    " it they not about into again back out up down off away after before because who which how"
+    " what why if is was of over last during since until through"
+).replace(" ", "|")
+_HER = re.compile(rf"\b(H|h)er(?= [\w\"])(?! (?:{_NO_NOUN})\b)")
+_SUBJECT = {"f": re.compile(r"\bshe\b", re.IGNORECASE), "m": re.compile(r"\bhe\b", re.IGNORECASE)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    place: int
+    gender: Gender | None
+    is_pronoun: bool = False
+    belongs: bool = False
+
+
+def with_right_possessors(source: str, target: str) -> str:
+    """English `target` with "her" for "his" where its French tells of a woman alone, or reverse.
+
+    A pronoun tells of somebody only if the English has "she" or "he" for it.
+
+    >>> with_right_possessors("La maire a vendu sa maison.", "The mayor sold his house.")
+    'The mayor sold her house.'
+    """
+    known, named = mentions("fr"), tables("fr").references
+    if known is None or named is None or not (_HIS.search(target) or _HER.search(target)):
+        return target
+    people = sorted(_people(source, known, named), key=lambda one: one.place)
+    owners = {
+        _owner(source, found.start(), people, target) for found in _HIS_OR_HER.finditer(source)
+    }
+    if owners == {"f"}:
+        return _HIS.sub(r"\1er", target)
+    return _HER.sub(r"\1is", target) if owners == {"m"} else target
+
+
+def _owner(source: str, place: int, people: list[_Person], target: str) -> Gender | None:
+    """Whether what is possessed at `place` is a man's or a woman's, if that is sure."""
+    theirs = {one.gender for one in people if one.belongs}
+    others = [
+        one
+        for one in people
+        if not one.belongs
+        and not (one.is_pronoun and one.gender and not _SUBJECT[one.gender].search(target))
+    ]
+    told = [one for one in others if one.place < place] or others
+    # "Her" colleague may be whom a pronoun means.
+    genders = {None if one.is_pronoun and one.gender in theirs else one.gender for one in told}
+    if own := _OWNED.match(source, place):
+        genders.add(_OWNERS[own["noun"].casefold()])
+    return genders.pop() if len(genders) == 1 else None
+
+
+def _people(source: str, known: Mentions, named: References) -> Iterator[_Person]:
+    """Who is in a sentence; those that belong to somebody ("sa sœur") possess nothing in it."""
+    for found in _PRONOUN.finditer(source):
+        gender: Gender | None = "f" if found["f"] else "m" if found["m"] else None
+        yield _Person(found.start(), gender, is_pronoun=True)
+    for found in _nouns_of(known.people).finditer(source):
+        noun, article = found["noun"].casefold(), (found["article"] or "").casefold()
+        if noun not in _OF_EITHER:
+            gender = known.genders.get(noun) or _BY_ARTICLE.get(article)
+            yield _Person(found.start(), gender)
+    for found in named.person.finditer(source):
+        belongs = _ENDS_POSSESSED.search(source[: found.start()]) is not None
+        yield _Person(found.start(), full_name(found, named)[1], belongs=belongs)
+
+
+@cache
+def _nouns_of(nouns: frozenset[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    return re.compile(
+        r"(?<![\w-])(?:(?P<article>l[ea]|une?|cet?|cette|du|au) |l['’])(?:[\w-]+ )?"
+        rf"(?P<noun>{listed})(?![\w-])",
+        re.IGNORECASE,
+    )
