@@ -209,6 +209,14 @@ MEANINGFUL = [
 ]
 
 
+def test_a_name_that_tells_who_was_meant_opens_no_bullet():
+    text = (
+        "Engagée dans une procédure concernant les meubles de son frère, Gaston, elle vient d'apprendre que le tribunal de"
+        " Lisse ne la recevra qu'au printemps, a révélé la gazette du port."
+    )
+    assert not any(way.startswith("Gaston, elle") for way in shorter(text, tables("fr")))
+
+
 @pytest.mark.parametrize(("text", "cut"), SURROUNDED)
 def test_what_only_surrounds_the_news_goes(text, cut):
     assert shorter(text, tables("fr"))[0] == cut

@@ -45,6 +45,7 @@ _FEWEST_WORDS_OF_SURROUNDINGS = 4
 _MOST_OPENING_ADVERBIALS = 2
 _STOP = re.compile(r"[.!?…][\s»”\"')]*$")
 _NUMBER = re.compile(r"\d")
+_NAME_ALONE = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: (?:de |du |d['’])?[A-ZÀ-Ý][\w'’-]+)*")
 _AGE_OR_YEAR = re.compile(r"\b\d{1,3} ans\b|\b(?:19|20)\d\d\b")
 
 
@@ -168,6 +169,9 @@ def _opening(parts: Sequence[Part], clauses: Clauses) -> Iterator[Cut]:
         )
         if clauses.adverbial.match(part.text) and not main_verbs(part.text, clauses):
             continue
+        # "l'héritage de son mari, Johnny, elle …": a name behind a comma may tell who was meant.
+        if _NAME_ALONE.fullmatch(part.text) and clauses.points_back.match(" ".join(rest[1:])):
+            return
         if clauses.noun_phrase.match(part.text) or clauses.points_back.match(part.text):
             is_subject = has_verb and not clauses.stays.match(part.text)
             if is_subject and all(_may_go(one, clauses) for one in parts[:place]):
