@@ -66,7 +66,8 @@ def test_the_one_who_is_there_decides(source, target, wanted):
         ("La chanteuse coupe le son.", "The singer turns off his microphone."),
         # "her" as the one to whom something is done
         ("Le médecin l'a vue avec son fils.", "The doctor saw her with a son."),
-        ("Il pleut sur sa ville.", "It rains on his town."),
+        # "il" for nobody
+        ("Il pleut sur sa ville.", "It rains on her town."),
     ],
 )
 def test_what_is_not_sure_stays(source, target):

@@ -21,7 +21,7 @@ _HIS_OR_HER = re.compile(
 )
 _ENDS_POSSESSED = re.compile(r"(?<![\w'’-])s(?:on|a|es) (?:[\w-]+ ){0,4}$", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"(?<!\w)(?:(?P<f>elle)|(?P<either>celui qui)"
+    r"(?<!\w)(?:(?P<f>elle)|celui qui"
     r"|(?P<m>il(?! (?:ne |n['’])?(?:faut|y a|s['’]agit|reste|est (?:im)?possible))))(?!\w)",
     re.IGNORECASE,
 )
@@ -67,12 +67,11 @@ def with_right_possessors(source: str, target: str) -> str:
     'The mayor sold her house.'
     """
     known, named = mentions("fr"), tables("fr").references
-    if known is None or named is None or not (_HIS.search(target) or _HER.search(target)):
+    possessed = [found.start() for found in _HIS_OR_HER.finditer(source)]
+    if not known or not named or not possessed or not (_HIS.search(target) or _HER.search(target)):
         return target
-    people = sorted(_people(source, known, named), key=lambda one: one.place)
-    owners = {
-        _owner(source, found.start(), people, target) for found in _HIS_OR_HER.finditer(source)
-    }
+    people = list(_people(source, known, named))
+    owners = {_owner(source, place, people, target) for place in possessed}
     if owners == {"f"}:
         return _HIS.sub(r"\1er", target)
     return _HER.sub(r"\1is", target) if owners == {"m"} else target
