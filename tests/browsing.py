@@ -27,6 +27,16 @@ def watched_page(context, url, strangers, failures):
     return page
 
 
+def give_files(page, box, *files):
+    """Give files to a box of the page, and wait for the list that it shows once it has them.
+
+    While they are on their way, their names are shown already and the page still moves: a click
+    can miss what it was meant for.
+    """
+    page.set_input_files(f"{box} input[type=file]", list(files))
+    page.wait_for_selector(f"{box} .file-preview")
+
+
 def wait_until_done(page):
     page.wait_for_selector(".status.done", state="attached", timeout=LONG_MILLISECONDS)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import httpx
 import pytest
-from browsing import open_form, wait_until_done
+from browsing import give_files, open_form, wait_until_done
 from serving import STORY
 
 
@@ -169,8 +169,7 @@ def three_files(tmp_path: Path) -> list[Path]:
 def test_three_files_of_different_kinds(visit, three_files):
     page = visit(locale="en-GB")
     page.get_by_role("tab", name="Files").click()
-    page.set_input_files("#article-files input[type=file]", [str(path) for path in three_files])
-    page.wait_for_selector("text=trois")
+    give_files(page, "#article-files", *three_files)
     page.click("#run")
     wait_until_done(page)
     states = page.locator("table.articles td:nth-child(2)").all_inner_texts()
@@ -252,8 +251,7 @@ def test_ten_megabytes(visit, tmp_path):
     assert large.stat().st_size > 10_000_000
     page = visit(locale="en-GB")
     page.get_by_role("tab", name="Files").click()
-    page.set_input_files("#article-files input[type=file]", str(large))
-    page.wait_for_selector("#article-files >> text=large")
+    give_files(page, "#article-files", large)
     page.click("#run")
     page.wait_for_selector(".problem")
     assert "larger than the service takes" in page.locator(".problem").inner_text()
@@ -273,8 +271,7 @@ def test_a_large_document_with_an_article_in_it(visit, tmp_path):
     assert (tmp_path / "large.docx").stat().st_size > 10_000_000
     page = visit(locale="en-GB")
     page.get_by_role("tab", name="Files").click()
-    page.set_input_files("#article-files input[type=file]", str(tmp_path / "large.docx"))
-    page.wait_for_selector("#article-files >> text=large")
+    give_files(page, "#article-files", tmp_path / "large.docx")
     page.click("#run")
     wait_until_done(page)
     assert page.locator("button.bullet").count() > 0
@@ -289,8 +286,7 @@ def test_a_glossary(visit, tmp_path):
         ("source,target\npiscine,lido\n", "good.csv"),
     ):
         (tmp_path / name).write_text(content + "a,b\n")
-        page.set_input_files("#glossary input[type=file]", str(tmp_path / name))
-        page.wait_for_selector(f"#glossary >> text={name.removesuffix('.csv')}")
+        give_files(page, "#glossary", tmp_path / name)
         page.click("#run")
         if name == "bad.csv":
             page.wait_for_selector(".problem")

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import made_charts
 import pytest
+from browsing import give_files
 from made_documents import docx as made_docx
 from made_documents import members
 
@@ -32,11 +33,8 @@ def page(chromium, server):
 
 
 def upload(page, name, data):
-    page.set_input_files(
-        "#document-file input[type=file]",
-        {"name": name, "mimeType": "application/octet-stream", "buffer": data},
-    )
-    page.locator("#document-file").get_by_text(Path(name).stem).first.wait_for()
+    content = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    give_files(page, "#document-file", content)
 
 
 def download(page, name):

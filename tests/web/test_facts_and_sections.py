@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import lxml.html
 import pytest
-from browsing import NARROW, WIDE, wait_until_done, wait_until_in_view
+from browsing import NARROW, WIDE, give_files, wait_until_done, wait_until_in_view
 from fakes import EchoTranslator, FixedIdentifier
 
 from summarizer import Options, Summarizer, load_bytes
@@ -86,8 +86,7 @@ def test_a_fact_and_a_heading_lead_to_their_sentences(visit, size, locale, tmp_p
     (tmp_path / "rapport.md").write_text(report(), encoding="utf-8")
     page = visit(locale=locale, reduced_motion="reduce", **size)
     page.get_by_role("tab", name="Fichiers" if is_french else "Files").click()
-    page.set_input_files("#article-files input[type=file]", str(tmp_path / "rapport.md"))
-    page.wait_for_selector("#article-files >> text=rapport")
+    give_files(page, "#article-files", tmp_path / "rapport.md")
     page.locator("#long input").check()
     page.click("#run")
     wait_until_done(page)

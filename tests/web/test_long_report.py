@@ -8,7 +8,7 @@ import threading
 
 import pytest
 import uvicorn
-from browsing import NARROW, WIDE, wait_until_in_view, watched_page
+from browsing import NARROW, WIDE, give_files, wait_until_in_view, watched_page
 from fakes import FixedIdentifier, GatedTranslator
 
 from summarizer.web.server import create_app
@@ -75,8 +75,7 @@ def arriving(chromium, served, tmp_path):
         page = watched_page(contexts[-1], served, strangers, failures)
         page.set_default_timeout(WAIT_MILLISECONDS)
         page.get_by_role("tab", name="Files").click()
-        page.set_input_files("#article-files input[type=file]", str(tmp_path / "rapport.txt"))
-        page.wait_for_selector("#article-files >> text=rapport")
+        give_files(page, "#article-files", tmp_path / "rapport.txt")
         page.click("#run")
         page.wait_for_selector(".status.article", state="attached")
         page.wait_for_function("document.querySelectorAll('.s[data-side=en]').length > 1300")

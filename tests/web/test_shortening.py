@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from browsing import NARROW, WIDE, wait_until_done
+from browsing import NARROW, WIDE, give_files, wait_until_done
 from serving import STORY
 
 WIDTHS = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -240,10 +240,7 @@ def test_the_digest_of_several_articles_is_shortened_too(visit, size, tmp_path):
     (tmp_path / "deux.txt").write_text(FLOOD, encoding="utf-8")
     page = visit(locale="en-GB", **size)
     page.get_by_role("tab", name="Files").click()
-    page.set_input_files(
-        "#article-files input[type=file]", [str(tmp_path / name) for name in ("un.txt", "deux.txt")]
-    )
-    page.wait_for_selector("#article-files >> text=deux")
+    give_files(page, "#article-files", tmp_path / "un.txt", tmp_path / "deux.txt")
     page.click("#run")
     wait_until_done(page)
     page.get_by_role("tab", name="Digest of all").click()

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from browsing import NARROW, WIDE, watched_page
+from browsing import NARROW, WIDE, give_files, watched_page
 from lxml import etree
 from made_documents import docx
 from serving import Server
@@ -348,8 +348,7 @@ def test_a_document_in_the_same_tab(visit, tmp_path):
     path = tmp_path / "rapport.docx"
     path.write_bytes(docx())
     page = opened(visit(locale="en-GB"))
-    page.locator("#document-file input[type=file]").set_input_files(path)
-    page.get_by_text("rapport").first.wait_for()
+    give_files(page, "#document-file", path)
     page.locator("#translate-document").click()
     page.locator("#as-document").wait_for()
     with page.expect_download() as download:

@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from browsing import NARROW, WIDE, open_form, wait_until_done
+from browsing import NARROW, WIDE, give_files, open_form, wait_until_done
 from serving import STORY
 
 WIDTHS = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -147,8 +147,7 @@ def test_a_bullet_of_a_digest_is_corrected_in_place(visit, tmp_path, size, local
         path.write_text(STORY, encoding="utf-8")
     page = visit(locale=locale, **size)
     page.get_by_role("tab", name="Files" if locale == "en-GB" else "Fichiers").click()
-    page.set_input_files("#article-files input[type=file]", [str(path) for path in paths])
-    page.wait_for_selector("#article-files >> text=deux")
+    give_files(page, "#article-files", *paths)
     page.click("#run")
     wait_until_done(page)
     page.get_by_role(

@@ -61,7 +61,7 @@ _WITHOUT_IN_PHRASES = (
 
 POLARITY = Polarity(
     accompanied=re.compile(r"\bavec\b", re.IGNORECASE),
-    any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l')\b", re.IGNORECASE),
+    any_negation=re.compile(r"\b(?:n[e']|pas|non|sans|aucune?|rien|ni l'|jamais)\b", re.IGNORECASE),
     negation=re.compile(
         r"\b(?:(?<!une )(?<!autre )(?<!seule )(?<!cette )(?<!toute )(?<!chaque )personne|rien|aucune?|nul(?:le)?|pas une?|jamais)\b"
         rf"(?:, pas même [^,]{{1,40}},)?(?:\([^()]{{1,90}}\)|(?!\b(?:que|qui|où|mais|si)\b|[.;:!?,]).){{0,60}}?{NE}"
@@ -71,7 +71,7 @@ POLARITY = Polarity(
         r"|(?<!ce )(?<!le )(?<!un )(?<!du )(?<!au )point(?! de vue))\b"
         rf"|{_COULD_NOT}(?:(?={_OF_A_CLAUSE})|(?![^.;,]{{0,30}}? (?:que |qu')|{_ONLY_IF}))"
         rf"|{NE}sa(?:is|it|v\w+) (?:que|quoi|où|comment|à qui|si|quel(?:le)?s?)\b|{NE}(?!importe)\w+ (?:\w+ )?d'autres?\b"
-        r"|\bnon pas\b|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
+        r"|\bnon pas\b|\b(?:plus jamais|jamais plus)\b|\bpas\b|\bnon\b|\baucune?\b|\brien\b|\bni l'une? ni l'autre\b",
         re.IGNORECASE,
     ),
     without=re.compile(r"\bsans\b(?! (?:\w+ )?(?:aucune?|rien)\b)", re.IGNORECASE),
@@ -131,8 +131,11 @@ POLARITY = Polarity(
     ),
     implied=re.compile(
         r"\b(?:rarement|ignor(?:e|ent|ait|aient|er)|impossibles?|inconcevables?|impensables?|incapables?|inutiles?|inacceptables?|inadmissibles?|insuffisante?s?|sinon|défaut|manque"
-        r"|privée?s? d(?:e (?!l')(?!la\b)|')|du mal à|peu probable|absence d(?:e|')|(?<!la )(?<!de )défense d(?:e|')|interdi(?:te?s?|t|re|sent|sait)"
-        r"|(?<!n')(?<!ne l')empêch\w+|évit\w+|refus\w+|(?<=[et] )à peine(?! (?:[0-9]|une?\b|plus|cent|quelques))|faute d(?:e|')|dépourvue?s?|loin d'être|inexistante?s?|avec difficulté|difficilement)(?!\w)",
+        r"|privée?s? d(?:e (?!l')(?!la\b)|')|du mal à|absence d(?:e|')|(?<!la )(?<!de )défense d(?:e|')|interdi(?:te?s?|t|re|sent|sait)"
+        r"|(?<!n')(?<!ne l')empêch\w+|évit\w+|refus\w+|(?<=[et] )à peine(?! (?:[0-9]|une?\b|plus|cent|quelques))|faute d(?:e|')|dépourvue?s?|loin d'être|inexistante?s?|avec difficulté|difficilement"
+        r"|(?<!un )(?<!quelque )(?<!trop )(?<!si )peu (?:appropri|clair|compatibl|connu|convaincant|courant|coûteu|crédibl|efficac|enviabl|favorabl"
+        r"|fiabl|fréquent|glorieu|judicieu|nombreu|onéreu|probabl|qualifi|réalist|répandu|respectueu|satisfaisant|scrupuleu|souhaitabl|util"
+        r"|vraisemblabl)(?:é?e?s?|x|ses?))(?!\w)",
         re.IGNORECASE,
     ),
     conditional=re.compile(
