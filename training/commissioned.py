@@ -162,7 +162,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
     options = _parser().parse_args(arguments)
     if options.command == "sentences":
-        rows = map(json.loads, read_lines(options.articles)[: options.most])
+        lines = read_lines(options.articles)
+        apart = range(*options.apart)
+        rows = (json.loads(line) for place, line in enumerate(lines) if place not in apart)
         found = dict.fromkeys(sentences_of(row[options.field] for row in rows))
         options.out.write_text("".join(f"{one}\n" for one in found), encoding="utf-8")
         print(f"{len(found)} sentences")
@@ -177,7 +179,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sides = (read_lines(options.raw / f"{NAME}.{ending}") for ending in ("fr", "en"))
         options.out.write_bytes(sealed(zip(*sides, strict=True)))
     else:
-        _write(unsealed(options.sealed.read_bytes(), read_lines(options.french)), options.out)
+        content = b"".join(path.read_bytes() for path in options.sealed)
+        _write(unsealed(content, read_lines(options.french)), options.out)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -186,7 +189,14 @@ def _parser() -> argparse.ArgumentParser:
     taken = commands.add_parser("sentences", help="take the sentences out of articles")
     taken.add_argument("--articles", type=Path, required=True, help="JSON Lines, .xz or not")
     taken.add_argument("--field", default="source", help="of a row, with the text")
-    taken.add_argument("--most", type=int, help="so many articles, the first ones")
+    taken.add_argument(
+        "--apart",
+        type=int,
+        nargs=2,
+        default=(0, 0),
+        metavar=("FIRST", "END"),
+        help="articles that are left out, from FIRST to before END, counted from 0",
+    )
     taken.add_argument("--out", type=Path, required=True, help="file to write, a sentence a line")
     asked = commands.add_parser("ask", help="choose sentences and write them")
     asked.add_argument("--french", type=Path, required=True, help="a sentence a line, .xz or not")
@@ -199,7 +209,7 @@ def _parser() -> argparse.ArgumentParser:
     seal.add_argument("raw", type=Path, help="folder that join wrote to")
     seal.add_argument("--out", type=Path, required=True, help="file to write")
     unseal = commands.add_parser("unseal", help="make the corpus again, from the same sentences")
-    unseal.add_argument("sealed", type=Path, help="file that seal wrote")
+    unseal.add_argument("sealed", type=Path, nargs="+", help="files that seal wrote")
     unseal.add_argument("--french", type=Path, required=True, help="a sentence a line, .xz or not")
     for command in (joined, unseal):
         command.add_argument("--out", type=Path, required=True, help="folder of the raw corpora")

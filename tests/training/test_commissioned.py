@@ -72,9 +72,15 @@ def test_who_has_the_french_can_read_what_was_sealed_and_nobody_else(tmp_path):
         (raw / f"news_commissioned.{ending}").write_text(lines, "utf-8")
     main(["seal", str(raw), "--out", str(tmp_path / "sealed")])
     articles, french = tmp_path / "articles.jsonl", tmp_path / "news.fr"
-    articles.write_text(json.dumps({"source": f"{COMMON} {RARE}"}) + "\n", "utf-8")
-    main(["sentences", "--articles", str(articles), "--out", str(french)])
-    main(["unseal", str(tmp_path / "sealed"), "--french", str(french), "--out", str(again)])
+    sources = (f"{COMMON} {RARE}", "Autre chose.", "Encore une phrase.")
+    articles.write_text("".join(json.dumps({"source": one}) + "\n" for one in sources), "utf-8")
+    out = ["--out", str(french)]
+    main(["sentences", "--articles", str(articles), "--apart", "1", "2", *out])
+    assert french.read_text("utf-8") == f"{COMMON}\n{RARE}\nEncore une phrase.\n"
+    (tmp_path / "more").write_bytes(sealed([("Encore une phrase.", "One more.")]))
+    files = [str(tmp_path / name) for name in ("sealed", "more")]
+    main(["unseal", *files, "--french", str(french), "--out", str(again)])
     for ending in ("fr", "en"):
         name = f"news_commissioned.{ending}"
-        assert (again / name).read_bytes() == (raw / name).read_bytes()
+        more = {"fr": b"Encore une phrase.\n", "en": b"One more.\n"}[ending]
+        assert (again / name).read_bytes() == (raw / name).read_bytes() + more
