@@ -1,15 +1,17 @@
 """Sentences for a translator, and pairs made of them: ``python -m training.commissioned``.
 
-``ask --french F --pairs D --out FOLDER`` chooses the sentences of a file that have the most words
+``ask --text F --pairs D --out FOLDER`` chooses the sentences of a file that have the most words
 that the training pairs seldom have, and writes them, 400 a file, as ``NNN.txt``: a number, a tab
-and the French. The translator, a person or a strong model, writes ``NNN.en``: the number, a tab and
-the English, or "-" for what is no French sentence. What is asked of them is in
+and the sentence. The translator, a person or a strong model, writes ``NNN.en``: the number, a tab
+and the English, or "-" for what is no French sentence. What is asked of them is in
 ``training/commissioned.md``. ``join FOLDER --out RAW`` makes a corpus of them as `training.prepare`
-reads it, which refuses pairs whose numbers differ.
+reads it, which refuses pairs whose numbers differ. With ``--of en`` the sentences are English, the
+translator writes ``NNN.fr``, and the corpus is another.
 
-Sentences of publishers are not to be given away, nor is what they say in English. ``seal`` turns a
-corpus into hashes of the French, each with the English encrypted by the French itself; ``unseal``
-gives it back to those who have the same sentences, which ``sentences`` takes out of articles.
+Sentences of publishers are not to be given away, nor is what they say in another language. ``seal``
+turns a corpus into hashes of the sentences, each with its translation encrypted by the sentence
+itself; ``unseal`` gives it back to those who have the same sentences, which ``sentences`` takes out
+of French articles.
 """
 
 from __future__ import annotations
@@ -31,8 +33,8 @@ from summarizer.steps.source.segment import sentence_spans
 from summarizer.typography import plain
 from training.corpora import read_lines
 
-NAME = "news_commissioned"
-"""Of the corpus that is made, in the table of corpora."""
+NAMES = {"fr": "news_commissioned", "en": "news_commissioned_en"}
+"""Of the corpora that are made of sentences of each language, in the table of corpora."""
 
 _SENTENCES_A_FILE = 400
 _SENTENCE_WORDS = range(8, 37)
@@ -91,25 +93,26 @@ def ask(sentences: Sequence[str], folder: Path) -> None:
         path.write_text("".join(lines), encoding="utf-8")
 
 
-def join(folder: Path) -> Iterator[tuple[str, str]]:
-    """The pairs of those sentences that have been translated.
+def join(folder: Path, ending: str = "en") -> Iterator[tuple[str, str]]:
+    """Those sentences that have been translated, each with its translation.
 
-    :raises ValueError: if a line is not the number of a sentence and English, or a number is there
+    :param ending: of the translations' files.
+    :raises ValueError: if a line is not the number of a sentence and a text, or a number is there
         twice.
     """
-    for path in sorted(folder.glob("*.en")):
+    for path in sorted(folder.glob(f"*.{ending}")):
         asked = (line.partition("\t") for line in read_lines(path.with_suffix(".txt")))
-        french = {number: text for number, _, text in asked}
+        sentences = {number: text for number, _, text in asked}
         for line in read_lines(path):
-            number, _, english = line.partition("\t")
-            if not english.strip() or number not in french:
+            number, _, translation = line.partition("\t")
+            if not translation.strip() or number not in sentences:
                 raise ValueError(
                     f"{path}: {line!r} is not the number of a sentence that is left, a tab and its"
-                    " English"
+                    " translation"
                 )
-            source = french.pop(number)
-            if english.strip() != _NOTHING:
-                yield source, english.strip()
+            sentence = sentences.pop(number)
+            if translation.strip() != _NOTHING:
+                yield sentence, translation.strip()
 
 
 def sentences_of(articles: Iterable[str]) -> Iterator[str]:
@@ -121,32 +124,32 @@ def sentences_of(articles: Iterable[str]) -> Iterator[str]:
 
 
 def sealed(pairs: Iterable[tuple[str, str]]) -> bytes:
-    """Pairs as only those can read them who have their French.
+    """Sentences and translations as only those can read them who have the sentences.
 
-    The English is compressed and added, without carry, to a stream of bytes that its French
+    A translation is compressed and added, without carry, to a stream of bytes that its sentence
     decides (SHAKE-256).
     """
     parts: list[bytes] = []
-    for source, english in pairs:
+    for sentence, translation in pairs:
         compressor = zlib.compressobj(9, wbits=-15, zdict=_DICTIONARY)
-        packed = compressor.compress(english.encode()) + compressor.flush()
-        parts += [_HEAD.pack(_hash(source), len(packed)), _with_stream(packed, source)]
+        packed = compressor.compress(translation.encode()) + compressor.flush()
+        parts += [_HEAD.pack(_hash(sentence), len(packed)), _with_stream(packed, sentence)]
     return b"".join(parts)
 
 
-def unsealed(content: bytes, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of those of the sources that `content` has the English of, each once."""
+def unsealed(content: bytes, sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Those of the sentences that `content` has the translation of, with it, each once."""
     known: dict[bytes, bytes] = {}
     place = 0
     while place < len(content):
         key, length = _HEAD.unpack_from(content, place)
         place += _HEAD.size + length
         known[key] = content[place - length : place]
-    for source in sources:
-        packed = known.pop(_hash(source), None)
+    for sentence in sentences:
+        packed = known.pop(_hash(sentence), None)
         if packed is not None:
             opener = zlib.decompressobj(wbits=-15, zdict=_DICTIONARY)
-            yield source, opener.decompress(_with_stream(packed, source)).decode()
+            yield sentence, opener.decompress(_with_stream(packed, sentence)).decode()
 
 
 def _hash(text: str) -> bytes:
@@ -169,18 +172,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.out.write_text("".join(f"{one}\n" for one in found), encoding="utf-8")
         print(f"{len(found)} sentences")
     elif options.command == "ask":
+        side = 0 if options.of == "fr" else 2
         counts: Counter[str] = Counter()
         for path in sorted(options.pairs.glob("*.tsv")):
-            counts += counts_of(line.partition("\t")[0] for line in read_lines(path))
-        ask(wanted(read_lines(options.french), counts, options.sentences), options.out)
+            counts += counts_of(line.partition("\t")[side] for line in read_lines(path))
+        ask(wanted(read_lines(options.text), counts, options.sentences), options.out)
     elif options.command == "join":
-        _write(join(options.folder), options.out)
+        _write(join(options.folder, _sides(options.of)[1]), options.of, options.out)
     elif options.command == "seal":
-        sides = (read_lines(options.raw / f"{NAME}.{ending}") for ending in ("fr", "en"))
-        options.out.write_bytes(sealed(zip(*sides, strict=True)))
+        sentences, translations = (
+            read_lines(options.raw / f"{NAMES[options.of]}.{ending}")
+            for ending in _sides(options.of)
+        )
+        options.out.write_bytes(sealed(zip(sentences, translations, strict=True)))
     else:
         content = b"".join(path.read_bytes() for path in options.sealed)
-        _write(unsealed(content, read_lines(options.french)), options.out)
+        _write(unsealed(content, read_lines(options.text)), options.of, options.out)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -199,29 +206,38 @@ def _parser() -> argparse.ArgumentParser:
     )
     taken.add_argument("--out", type=Path, required=True, help="file to write, a sentence a line")
     asked = commands.add_parser("ask", help="choose sentences and write them")
-    asked.add_argument("--french", type=Path, required=True, help="a sentence a line, .xz or not")
+    asked.add_argument("--text", type=Path, required=True, help="a sentence a line, .xz or not")
     asked.add_argument("--pairs", type=Path, required=True, help="pairs/ of training.prepare")
     asked.add_argument("--sentences", type=int, default=48_000, help="how many to choose")
     asked.add_argument("--out", type=Path, required=True, help="folder for NNN.txt")
     joined = commands.add_parser("join", help="make a corpus of what was translated")
     joined.add_argument("folder", type=Path, help="folder of NNN.txt and NNN.en")
-    seal = commands.add_parser("seal", help="encrypt the English by the French")
+    seal = commands.add_parser("seal", help="encrypt the translations by the sentences")
     seal.add_argument("raw", type=Path, help="folder that join wrote to")
     seal.add_argument("--out", type=Path, required=True, help="file to write")
     unseal = commands.add_parser("unseal", help="make the corpus again, from the same sentences")
     unseal.add_argument("sealed", type=Path, nargs="+", help="files that seal wrote")
-    unseal.add_argument("--french", type=Path, required=True, help="a sentence a line, .xz or not")
+    unseal.add_argument("--text", type=Path, required=True, help="a sentence a line, .xz or not")
     for command in (joined, unseal):
         command.add_argument("--out", type=Path, required=True, help="folder of the raw corpora")
+    for command in (asked, joined, seal, unseal):
+        command.add_argument(
+            "--of", choices=list(NAMES), default="fr", help="language of the sentences"
+        )
     return parser
 
 
-def _write(pairs: Iterable[tuple[str, str]], raw: Path) -> None:
+def _sides(of: str) -> tuple[str, str]:
+    """The endings of the files of sentences in this language and of their translations."""
+    return ("fr", "en") if of == "fr" else ("en", "fr")
+
+
+def _write(pairs: Iterable[tuple[str, str]], of: str, raw: Path) -> None:
     kept = list(pairs)
     raw.mkdir(parents=True, exist_ok=True)
-    for side, ending in enumerate(("fr", "en")):
+    for side, ending in enumerate(_sides(of)):
         text = "".join(f"{pair[side]}\n" for pair in kept)
-        (raw / f"{NAME}.{ending}").write_text(text, encoding="utf-8")
+        (raw / f"{NAMES[of]}.{ending}").write_text(text, encoding="utf-8")
     print(f"{len(kept)} pairs")
 
 

@@ -53,7 +53,7 @@ def test_sentences_are_asked_for_by_the_command(tmp_path):
     (pairs / "toy.tsv").write_text(f"{COMMON}\tThe minister spoke.\n" * 20, "utf-8")
     french = tmp_path / "news.fr"
     french.write_text(f"{COMMON}\n{RARE}\n", "utf-8")
-    where = ["--french", str(french), "--pairs", str(pairs), "--out", str(tmp_path / "asked")]
+    where = ["--text", str(french), "--pairs", str(pairs), "--out", str(tmp_path / "asked")]
     main(["ask", *where, "--sentences", "1"])
     assert (tmp_path / "asked" / "000.txt").read_text("utf-8") == f"1\t{RARE}\n"
 
@@ -79,8 +79,31 @@ def test_who_has_the_french_can_read_what_was_sealed_and_nobody_else(tmp_path):
     assert french.read_text("utf-8") == f"{COMMON}\n{RARE}\nEncore une phrase.\n"
     (tmp_path / "more").write_bytes(sealed([("Encore une phrase.", "One more.")]))
     files = [str(tmp_path / name) for name in ("sealed", "more")]
-    main(["unseal", *files, "--french", str(french), "--out", str(again)])
+    main(["unseal", *files, "--text", str(french), "--out", str(again)])
     for ending in ("fr", "en"):
         name = f"news_commissioned.{ending}"
         more = {"fr": b"Encore une phrase.\n", "en": b"One more.\n"}[ending]
         assert (again / name).read_bytes() == (raw / name).read_bytes() + more
+
+
+def test_english_sentences_are_asked_for_joined_and_sealed_as_well(tmp_path):
+    pairs, raw, asked = (tmp_path / name for name in ("pairs", "raw", "asked"))
+    pairs.mkdir()
+    known, rare = "The mayor spoke to the press again this morning.", "A groom curried the mare."
+    (pairs / "toy.tsv").write_text(f"Le maire a parlé.\t{known}\n" * 20, "utf-8")
+    english = tmp_path / "news.en"
+    english.write_text(f"{known}\n{rare} He left for the fields.\n", "utf-8")
+    of = ["--of", "en"]
+    text = ["--text", str(english)]
+    main(["ask", *of, *text, "--pairs", str(pairs), "--sentences", "1", "--out", str(asked)])
+    (asked / "000.fr").write_text("1\tUn lad a étrillé la jument.\n", "utf-8")
+    main(["join", *of, str(asked), "--out", str(raw)])
+    assert (raw / "news_commissioned_en.fr").read_text("utf-8") == "Un lad a étrillé la jument.\n"
+    assert (raw / "news_commissioned_en.en").read_text("utf-8").startswith(rare)
+
+    main(["seal", *of, str(raw), "--out", str(tmp_path / "sealed")])
+    assert b"jument" not in (tmp_path / "sealed").read_bytes()
+    main(["unseal", *of, str(tmp_path / "sealed"), *text, "--out", str(tmp_path / "again")])
+    for ending in ("fr", "en"):
+        name = f"news_commissioned_en.{ending}"
+        assert (tmp_path / "again" / name).read_bytes() == (raw / name).read_bytes()
