@@ -35,8 +35,8 @@ _SUPPOSED_USES, _SUPPOSED_SHARE = 3, 0.8
 """A word is taken to have been used so often more, and to have been said in this share of those."""
 _ORIGIN = """\
 # Beginnings of French words, those of the English words that stand for them in a sample of the
-# training pairs (training/corpora.json) without news but the project's own, and in how many
-# hundredths of translations of news one of these is said. Made by training/counterparts.py.
+# training pairs (training/corpora.json), and in how many hundredths of other translations of news
+# one of these is said. Made by training/counterparts.py.
 """
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]

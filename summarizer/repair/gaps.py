@@ -29,7 +29,7 @@ CHECK = "senses"
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 4
 _COGNATE_LETTERS = 4
-_SAID_MOSTLY = 0.8
+_SAID_MOSTLY = 0.9
 _BESIDE = 0.15
 
 
