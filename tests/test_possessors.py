@@ -23,6 +23,16 @@ from summarizer.repair.standard import Standard
             "In her speech, the minister promised jobs.",
         ),
         (
+            "Landes : une sexagénaire jugée pour avoir menacé une voisine",
+            "Landes: a man in his sixties on trial for threatening a neighbour",
+            "Landes: a woman in her sixties on trial for threatening a neighbour",
+        ),
+        (
+            "Une sexagénaire a été jugée en son absence.",
+            "A woman in her sixties was tried in his absence.",
+            "A woman in her sixties was tried in her absence.",
+        ),
+        (
             "Le boulanger a fermé sa boutique.",
             "The baker closed her shop.",
             "The baker closed his shop.",
@@ -52,6 +62,8 @@ def test_the_one_who_is_there_decides(source, target, wanted):
 @pytest.mark.parametrize(
     ("source", "target"),
     [
+        # a man of that age, too
+        ("Un sexagénaire et une trentenaire jugés", "A man in his sixties and his wife on trial"),
         # a man and a woman
         ("Anne Roussel a remercié Paul Garnier et son équipe.", "She thanked him and his team."),
         # a name that may be of either, or of a town

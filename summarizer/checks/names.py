@@ -46,6 +46,8 @@ OF_THE_WORLD = re.compile(
     re.IGNORECASE,
 )
 """What a French sentence has that speaks of a world war, or of the world."""
+_NEWSPAPER = re.compile(r"(?<!\ble )(?<!\bdu )(?<!\bau )Sud[ -]Ouest\b", re.IGNORECASE)
+"""The region has an article."""
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
 _ARTICLE = re.compile(r"(?:\b(?:l[ae]|les|une?|du|des|aux?|cette|cet?|sa|son)|[0-9IVX]e) $|\bl'$")
 _ENGLISH_ENDING = re.compile(
@@ -144,6 +146,7 @@ def check_names(pair: Pair) -> list[Finding]:
         and one.kind == "name"
         and one.alone
         and not _OF_A_PERSON.search(pair.source, 0, one.start)
+        and not _NEWSPAPER.match(pair.source, one.start)
         and _is_left(one, english, of_english, pair)
     ]
     if _WORLD_WAR.search(pair.target) and not OF_THE_WORLD.search(pair.source):

@@ -33,11 +33,21 @@ _OWNERS: dict[str, Gender] = {
 _OWNED = re.compile(
     rf"s(?:on|a) (?:ex-|futur |future )?(?P<noun>{'|'.join(_OWNERS)})(?![\w-])", re.IGNORECASE
 )
+_WOMAN = {"M": "Woman", "m": "woman"}
 _OF_EITHER = frozenset({"victime", "personne", "star"})
 _BY_ARTICLE: dict[str, Gender] = {
     **dict.fromkeys("le un ce cet du au".split(), "m"),
     **dict.fromkeys("la une cette".split(), "f"),
 }
+
+_OF_AN_AGE = re.compile(
+    r"\b(?P<article>une?|l[ea]|cet?|cette|du|au) (?:(?:jeune|autre|même) )?"
+    r"(?:trente|quadragé|quinquagé|sexagé|septuagé|octogé|nonagé)naire\b",
+    re.IGNORECASE,
+)
+_MAN_OF_AN_AGE = re.compile(
+    r"\b(?P<m>[Mm])an in (?:his|her) (?=(?:thir|for|fif|six|seven|eigh|nine)ties\b)"
+)
 
 _HIS = re.compile(r"\b(H|h)is\b")
 # Before these "her" is somebody to whom something is done.
@@ -66,6 +76,7 @@ def with_right_possessors(source: str, target: str) -> str:
     >>> with_right_possessors("La maire a vendu sa maison.", "The mayor sold his house.")
     'The mayor sold her house.'
     """
+    target = _with_women_of_an_age(source, target)
     known, named = mentions("fr"), tables("fr").references
     possessed = [found.start() for found in _HIS_OR_HER.finditer(source)]
     if not known or not named or not possessed or not (_HIS.search(target) or _HER.search(target)):
@@ -75,6 +86,14 @@ def with_right_possessors(source: str, target: str) -> str:
     if owners == {"f"}:
         return _HIS.sub(r"\1er", target)
     return _HER.sub(r"\1is", target) if owners == {"m"} else target
+
+
+def _with_women_of_an_age(source: str, target: str) -> str:
+    """`target` with "a woman in her sixties" for "une sexagénaire", where no man has an age."""
+    genders = {_BY_ARTICLE[found["article"].casefold()] for found in _OF_AN_AGE.finditer(source)}
+    if genders != {"f"}:
+        return target
+    return _MAN_OF_AN_AGE.sub(lambda found: f"{_WOMAN[found['m']]} in her ", target)
 
 
 def _owner(source: str, place: int, people: list[_Person], target: str) -> Gender | None:
@@ -102,7 +121,8 @@ def _people(source: str, known: Mentions, named: References) -> Iterator[_Person
     for found in _nouns_of(known.people).finditer(source):
         noun, article = found["noun"].casefold(), (found["article"] or "").casefold()
         if noun not in _OF_EITHER:
-            gender = known.genders.get(noun) or _BY_ARTICLE.get(article)
+            # "Une sexagénaire": many a noun is of either, and its article tells.
+            gender = _BY_ARTICLE.get(article) or known.genders.get(noun)
             yield _Person(found.start(), gender)
     for found in named.person.finditer(source):
         belongs = _ENDS_POSSESSED.search(source[: found.start()]) is not None
