@@ -290,3 +290,18 @@ def test_the_page_can_be_shared_with(guarded, visit):
     found = browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
     # A test's browser context is a private one, which installs nothing.
     assert {one["errorId"] for one in found} <= {"in-incognito"}
+
+
+def test_what_ends_because_the_page_is_left_is_no_loss(visit):
+    page = visit(locale="en-GB")
+    page.evaluate(
+        """() => addEventListener("beforeunload", () => {
+          const toast = document.createElement("div");
+          toast.className = "toast-body error";
+          document.body.append(toast);
+        })"""
+    )
+    page.reload()
+    page.wait_for_selector("#run")
+    page.wait_for_timeout(1000)
+    assert page.locator(".came .note").text_content() == ""

@@ -83,11 +83,16 @@ function resume(kept) {
   }
 }
 
+/* Asked before the browser ends the page's streams, which looks like a loss, too. Not every browser
+   asks then. */
+const looksLost = () => Boolean(document.querySelector(".aids .gone:not([hidden]), .toast-body.error"));
+let wasLost = null;
+window.addEventListener("beforeunload", () => (wasLost = looksLost()));
+
 /* In this tab alone, and for the next load of the page alone. */
 window.addEventListener("pagehide", () => {
   const isWorking = Boolean(document.querySelector("#status .status.working:not(.job)"));
-  const isLost = Boolean(document.querySelector(".aids .gone:not([hidden]), .toast-body.error"));
-  if (!isWorking && !isLost) return;
+  if (!isWorking && !(wasLost ?? looksLost())) return;
   const html = (selector) => {
     const copy = document.querySelector(selector)?.cloneNode(true);
     copy?.querySelector(".length")?.remove(); // a service that was started anew cannot shorten it
