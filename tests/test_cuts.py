@@ -233,6 +233,11 @@ def test_a_subject_stays_behind_a_day_and_a_name_is_no_participle():
         " comme tous les autres matins de la semaine."
     )
     assert all("un élève" in way for way in shorter(one, tables("fr")))
+    before = (
+        "Devant quelques milliers de personnes, venues pour la plupart des villages voisins, le maire, serein et souriant,"
+        " a prononcé un discours sur les vertus de la patience."
+    )
+    assert all("le maire" in way for way in shorter(before, tables("fr")))
     other = (
         "Bryant, cinq fois sacré champion avec son club de toujours, est mort en Californie avec sa"
         " fille dans un accident que personne ne s'explique."

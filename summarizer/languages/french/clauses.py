@@ -117,7 +117,7 @@ CLAUSES = Clauses(
     ),
     noun_phrase=re.compile(_NOUN_PHRASE),
     adverbial=re.compile(
-        rf"(?:(?:ce |le )?(?:{_DAY})\b|(?:\w+ment|cependant|pourtant|ainsi|enfin|toutefois|néanmoins|depuis|ensuite|puis|désormais|ici|là|là-bas|bref|or|alors|outre|avec|malgré|grâce|entre|parmi|face|quant|contre|par|pour|sans|selon|d['’]après|si|quand|lorsque|comme|bien que|tandis)(?=$| )|hier|aujourd['’]hui|en|à|au|aux|dans|depuis|dès|lors d|après|avant|pendant|durant|sur|sous|chez|près d"
+        rf"(?:(?:ce |le )?(?:{_DAY})\b|(?:\w+ment|cependant|pourtant|ainsi|enfin|toutefois|néanmoins|depuis|ensuite|puis|désormais|ici|là|là-bas|bref|or|alors|outre|avec|malgré|grâce|entre|parmi|face|quant|contre|par|pour|sans|devant|derrière|autour|selon|d['’]après|si|quand|lorsque|comme|bien que|tandis)(?=$| )|hier|aujourd['’]hui|en|à|au|aux|dans|depuis|dès|lors d|après|avant|pendant|durant|sur|sous|chez|près d"
         r"|ce \w+-là|cette \w+-là|(?:le|la|ce) même \w+$|(?:la veille|le lendemain|(?:l['’]|le |la )(?:an|année|mois|semaine|week-end|jour|nuit|été|automne|hiver|printemps|saison|siècle)"
         r" (?:dernière?|passée?|prochaine?|suivante?|précédente?|d['’]après|d['’]avant))(?=$)"
         r"|(?:à peine |environ |près de |plus de )?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|quelques|plusieurs|\d+) (?:\w+ )?(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|secondes?)(?: (?:plus|après|avant|auparavant)|$)"
