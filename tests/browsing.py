@@ -30,8 +30,7 @@ def watched_page(context, url, strangers, failures):
 def give_files(page, box, *files):
     """Give files to a box of the page, and wait for the list that it shows once it has them.
 
-    While they are on their way, their names are shown already and the page still moves: a click
-    can miss what it was meant for.
+    Their names are shown already while they are on their way.
     """
     page.set_input_files(f"{box} input[type=file]", list(files))
     page.wait_for_selector(f"{box} .file-preview")

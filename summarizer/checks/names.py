@@ -47,7 +47,7 @@ OF_THE_WORLD = re.compile(
 )
 """What a French sentence has that speaks of a world war, or of the world."""
 _NEWSPAPER = re.compile(r"(?<!\ble )(?<!\bdu )(?<!\bau )Sud[ -]Ouest\b", re.IGNORECASE)
-"""The region has an article."""
+"""The region has an article, and to the table of names a hyphen is a space."""
 _OF_A_PERSON = re.compile(r"\b(?:M\.|Mm?e|Mlle|[A-Z]\.) $")
 _ARTICLE = re.compile(r"(?:\b(?:l[ae]|les|une?|du|des|aux?|cette|cet?|sa|son)|[0-9IVX]e) $|\bl'$")
 _ENGLISH_ENDING = re.compile(

@@ -365,10 +365,14 @@ def _without(left: Sequence[Cue], pair: Pair) -> list[Finding]:
 
 
 def _implied(source: str, target: str, french: Polarity, english: Polarity) -> list[Finding]:
-    """Words such as "rarement" of which nothing is left in English."""
-    cue = french.implied.search(source)
+    """Words such as "rarement" or "peu coûteux" of which nothing is left in English."""
     denials = (english.negation, english.without, english.lexical, english.implied)
-    if not cue or any(pattern.search(target) for pattern in denials):
+    if any(pattern.search(target) for pattern in denials):
+        return []
+    cue = french.implied.search(source)
+    if not cue and not english.little.search(target):
+        cue = french.little.search(source)
+    if not cue:
         return []
     return [Finding(NEGATION, "warning", f"{cue[0]} is missing", cue[0], "")]
 

@@ -29,6 +29,7 @@ class Polarity:
     :param only: words that say that there is no more, "ne … que" among them.
     :param implied: such words that are denials in any translation; in English, with all that
         may be said for them.
+    :param little: "peu" with an adjective; in English, what may be said for it beside all of those.
     :param conditional: reports hearsay: "aurait fait".
     :param condition: turns such a form into a supposition: "si".
     :param hedge: says that something is not certain: "pourrait", "peut-être".
@@ -52,6 +53,7 @@ class Polarity:
     conditional: re.Pattern[str]
     condition: re.Pattern[str]
     hedge: re.Pattern[str]
+    little: re.Pattern[str] = re.compile(r"(?!)")
     accompanied: re.Pattern[str] = re.compile(r"(?!)")
     corrected: re.Pattern[str] = re.compile(r"(?!)")
 

@@ -1,7 +1,8 @@
 """Whose it is: "son" says nothing of a man or a woman, "his" and "her" do.
 
 A small model writes "his" for most of them. Where all the people that a French sentence shows
-before its "son", "sa" or "ses" are women, or men, that decides.
+before its "son", "sa" or "ses" are women, or men, that decides. "Une sexagénaire", whom it calls "a
+man in his sixties", is a woman.
 """
 
 from __future__ import annotations
@@ -33,7 +34,6 @@ _OWNERS: dict[str, Gender] = {
 _OWNED = re.compile(
     rf"s(?:on|a) (?:ex-|futur |future )?(?P<noun>{'|'.join(_OWNERS)})(?![\w-])", re.IGNORECASE
 )
-_WOMAN = {"M": "Woman", "m": "woman"}
 _OF_EITHER = frozenset({"victime", "personne", "star"})
 _BY_ARTICLE: dict[str, Gender] = {
     **dict.fromkeys("le un ce cet du au".split(), "m"),
@@ -48,6 +48,7 @@ _OF_AN_AGE = re.compile(
 _MAN_OF_AN_AGE = re.compile(
     r"\b(?P<m>[Mm])an in (?:his|her) (?=(?:thir|for|fif|six|seven|eigh|nine)ties\b)"
 )
+_WOMAN = {"M": "Woman", "m": "woman"}
 
 _HIS = re.compile(r"\b(H|h)is\b")
 # Before these "her" is somebody to whom something is done.
@@ -90,6 +91,8 @@ def with_right_possessors(source: str, target: str) -> str:
 
 def _with_women_of_an_age(source: str, target: str) -> str:
     """`target` with "a woman in her sixties" for "une sexagénaire", where no man has an age."""
+    if not _MAN_OF_AN_AGE.search(target):
+        return target
     genders = {_BY_ARTICLE[found["article"].casefold()] for found in _OF_AN_AGE.finditer(source)}
     if genders != {"f"}:
         return target

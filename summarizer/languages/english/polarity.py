@@ -61,10 +61,16 @@ POLARITY = Polarity(
     implied=re.compile(
         r"\b(?:otherwise|else|faults?|faulty|defects?|flaws?|default|failing|inadequate|gaps?|rare\w*|infrequent\w*|inconceiv\w+|useless|pointless|futile|trouble|difficult\w*|hard|harder|struggl\w+|short\w*"
         r"|ban|bans|banning|closed to|outlaw\w*|illegal\w*|declin\w+|just|only|merely|mere|apart from|other than|ke(?:ep|pt)|restrict\w*|resist\w*"
-        r"|oppos\w+|turn\w* down|beyond|out of|poor(?:ly)?|cheap\w*|affordabl\w+|cost-effective|dubious|doubt\w*|ambigu\w+|questionable|spars\w+|thin(?:ly)?|rogue|shady|sharp|small\w*|minor|lesser|modest|ugly|cruel\w*|feebl\w+|misguided|foolhardy|injudicious\w*|inopportun\w+|implausibl\w+|ill[- ][a-z]+|low|below|lower|slight\w*|narrowly|faint\w*|as soon as|weak\w*|shortcoming\w*|disadvantage\w*|drawback\w*|rebuff\w*|avert\w*|dodg\w*|evad\w*|rul\w+ out|deter\w*|foil\w*|strip\w*|depriv\w*|bereft|cut off|slim|default\w*|instead|silent\w*|silence|withh\w+|sav\w+|spar\w+|escap\w+|elud\w+|bypass\w*|block\w*"
+        r"|oppos\w+|turn\w* down|beyond|out of|poor|low|below|lower|slight\w*|narrowly|faint\w*|as soon as|weak\w*|shortcoming\w*|disadvantage\w*|drawback\w*|rebuff\w*|avert\w*|dodg\w*|evad\w*|rul\w+ out|deter\w*|foil\w*|strip\w*|depriv\w*|bereft|cut off|slim|default\w*|instead|silent\w*|silence|withh\w+|sav\w+|spar\w+|escap\w+|elud\w+|bypass\w*|block\w*"
         r"|hinder\w*|imped\w+|hamper\w*|inhibit\w*|thwart\w*|curb\w*|halt\w*|missing|want of|miss|los[est]\w*"
         r"|different\w*|(?:advis\w+|is|are|was|were|be|been) against|minded|object(?:ed|s)? to|scant|meagre|scarce"
         r"|off|away|shun\w*|skip\w*|forgo\w*|less|problem\w*|bad|badly|outside|stay|even if|too)\b",
+        re.IGNORECASE,
+    ),
+    little=re.compile(
+        r"\b(?:poorly|cheap\w*|affordabl\w+|cost-effective|dubious|doubt\w*|ambigu\w+|questionable|spars\w+|thin(?:ly)?|rogue|shady"
+        r"|sharp|small\w*|minor|lesser|modest|ugly|cruel\w*|feebl\w+|misguided|foolhardy|injudicious\w*|inopportun\w+|implausibl\w+"
+        r"|ill[- ][a-z]+)\b",
         re.IGNORECASE,
     ),
     conditional=re.compile(r"(?!)"),  # English has no form for hearsay

@@ -132,10 +132,13 @@ POLARITY = Polarity(
     implied=re.compile(
         r"\b(?:rarement|ignor(?:e|ent|ait|aient|er)|impossibles?|inconcevables?|impensables?|incapables?|inutiles?|inacceptables?|inadmissibles?|insuffisante?s?|sinon|défaut|manque"
         r"|privée?s? d(?:e (?!l')(?!la\b)|')|du mal à|absence d(?:e|')|(?<!la )(?<!de )défense d(?:e|')|interdi(?:te?s?|t|re|sent|sait)"
-        r"|(?<!n')(?<!ne l')empêch\w+|évit\w+|refus\w+|(?<=[et] )à peine(?! (?:[0-9]|une?\b|plus|cent|quelques))|faute d(?:e|')|dépourvue?s?|loin d'être|inexistante?s?|avec difficulté|difficilement"
-        r"|(?<!un )(?<!quelque )(?<!trop )(?<!si )peu (?:appropri|clair|compatibl|connu|convaincant|courant|coûteu|crédibl|efficac|enviabl|favorabl"
+        r"|(?<!n')(?<!ne l')empêch\w+|évit\w+|refus\w+|(?<=[et] )à peine(?! (?:[0-9]|une?\b|plus|cent|quelques))|faute d(?:e|')|dépourvue?s?|loin d'être|inexistante?s?|avec difficulté|difficilement)(?!\w)",
+        re.IGNORECASE,
+    ),
+    little=re.compile(
+        r"\b(?<!un )(?<!quelque )(?<!trop )(?<!si )peu (?:appropri|clair|compatibl|connu|convaincant|courant|coûteu|crédibl|efficac|enviabl|favorabl"
         r"|fiabl|fréquent|glorieu|judicieu|nombreu|onéreu|probabl|qualifi|réalist|répandu|respectueu|satisfaisant|scrupuleu|souhaitabl|util"
-        r"|vraisemblabl)(?:é?e?s?|x|ses?))(?!\w)",
+        r"|vraisemblabl)(?:é?e?s?|x|ses?)\b",
         re.IGNORECASE,
     ),
     conditional=re.compile(
