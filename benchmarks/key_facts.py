@@ -1,18 +1,20 @@
 """How many key facts of news articles the chosen sentences tell, beside the lead and others.
 
-    python benchmarks/key_facts.py ARTICLES.jsonl [--translated]
+    python benchmarks/key_facts.py ARTICLES.jsonl [--translated] [--facts FILE] [--last N]
 
 ARTICLES.jsonl has objects with `id`, `text` and `title`, among them the articles of
-`key_facts.json`, whose facts were noted by reading. What is judged is the choice of French
-sentences (`--to fr`), so no model of translation has a part in it. All systems choose among the
-same sentences. With --translated, what the embedded model's English summaries of five bullets rest
-on: sentences whose translation is not sound give way there.
+`key_facts.json`, whose facts were noted by reading. For `key_facts_orangesum.json` it is the
+training part of OrangeSum, packed with xz, where the number of a line is the `id`. What is judged
+is the choice of French sentences (`--to fr`), so no model of translation has a part in it. All
+systems choose among the same sentences. With --translated, what the embedded model's English
+summaries of five bullets rest on: sentences whose translation is not sound give way there.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import lzma
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -45,8 +47,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("articles", type=Path)
     parser.add_argument("--translated", action="store_true")
+    parser.add_argument("--facts", type=Path, default=FACTS, help="whose facts are noted in FILE")
+    parser.add_argument("--last", type=int, default=0, metavar="N", help="of these, the last N")
     options = parser.parse_args()
-    noted = read(options.articles)
+    noted = read(options.articles, options.facts)[-options.last :]
     summarizer = Summarizer("embedded:fr-en")
     total = sum(len(one.facts) for one in noted)
     if options.translated:
@@ -83,17 +87,24 @@ def print_translated(noted: Sequence[Noted], summarizer: Summarizer, total: int)
     )
 
 
-def read(path: Path) -> list[Noted]:
-    """The articles whose facts are noted."""
-    lines = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    records = {record["id"]: record for record in lines}
+def read(path: Path, facts: Path = FACTS) -> list[Noted]:
+    """The articles whose facts are noted in `facts`."""
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        found = [json.loads(line) for line in lines]
+    records = dict(enumerate(found)) | {one["id"]: one for one in found if "id" in one}
     return [
-        Noted(
-            titled(load_text(records[one["id"]]["text"]), records[one["id"]]["title"]),
-            tuple(frozenset(fact["starts"] + fact["leaning"]) for fact in one["facts"]),
-        )
-        for one in json.loads(FACTS.read_text(encoding="utf-8"))["articles"]
+        Noted(_article(records[one["id"]]), tuple(_starts(fact) for fact in one["facts"]))
+        for one in json.loads(facts.read_text(encoding="utf-8"))["articles"]
     ]
+
+
+def _article(record: Mapping[str, str]) -> Article:
+    return titled(load_text(record.get("text") or record["source"]), record.get("title") or "")
+
+
+def _starts(fact: Mapping[str, list[int]] | list[int]) -> frozenset[int]:
+    return frozenset(fact if isinstance(fact, list) else fact["starts"] + fact["leaning"])
 
 
 def titled(article: Article, title: str) -> Article:
