@@ -33,6 +33,8 @@ _SPACE_BEFORE_SIGN = re.compile(r" ([,.;:!?%])(?=[ \"')\]]|$)")
 _SPACE_BEFORE_ENGLISH_SIGN = re.compile(r"(?<=[\w\"')\]]) +([,;:!?%)\]]|\.(?!\w))")
 _FIRST_WORD = re.compile(r"(\W*)([^\W\d_]+)")
 _SPACE_AFTER_BRACKET = re.compile(r"([(\[]) +")
+_OPENING_SIGN = re.compile(r"(?<![^\s(\[\"'-])([(\[\"])(?=\w)")
+_BEFORE_OPENING = ("", " ", "(", "[", "'", "-")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 # 1 234 567,8 | 35.000 | 1234,5 : never inside a longer run such as 1,2,3 or 192.168.10.100
@@ -101,6 +103,35 @@ def english_set(text: str) -> str:
 def _goes_on(between: str) -> bool:
     """Whether what stands between two quotations touches the first as if it were part of it."""
     return not between or between[0].isalnum()
+
+
+def set_apart(text: str) -> str:
+    r"""Give `text` with a space behind each sign that opens: quotation marks and brackets.
+
+    A vocabulary has most words with the space before them. Behind a sign they would be other, rarer
+    pieces, which a model hardly knows ("varie" is one piece, and behind a mark "var" and "ie").
+
+    >>> set_apart('Il "varie" (Paris), dit l\'"homme"')
+    'Il " varie" ( Paris), dit l\'" homme"'
+    """
+    return _OPENING_SIGN.sub(r"\1 ", text)
+
+
+def closed_up(text: str) -> str:
+    r"""Give `text` without the spaces that `set_apart` puts behind quotation marks.
+
+    A mark opens behind a space if none is open.
+
+    >>> closed_up('He " varies", she said. " And')
+    'He "varies", she said. "And'
+    """
+    before, *parts = text.split('"')
+    closed = [before]
+    is_open = False
+    for part in parts:
+        is_open = not is_open and closed[-1][-1:] in _BEFORE_OPENING
+        closed.append(part.lstrip(" ") if is_open else part)
+    return _SPACE_AFTER_BRACKET.sub(r"\1", '"'.join(closed))
 
 
 def with_first_capital(source: str, target: str) -> str:

@@ -99,7 +99,7 @@ def test_a_summary_says_for_which_model_it_was_fitted():
     assert "|confidence:" in made.signature
     page = show_summary(made, "en")
     assert "Confidence not measured" not in page
-    assert "measured for embedded:fr-en on the even lines of news-d" in page
+    assert "measured for embedded:fr-en on the even lines of news-f" in page
     strange = Summarizer(EchoTranslator(), FixedIdentifier()).summarize(text)
     assert json.loads(strange.to_json())["confidence_fitted_for"] is None
     assert json.loads(strange.to_json())["confidence_fitted_on"] is None

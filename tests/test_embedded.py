@@ -54,6 +54,14 @@ def test_it_translates(embedded):
     assert all(word in english for word in ("president", "minister", "paris"))
 
 
+@pytest.mark.parametrize("sign", ['"', "(", "["])
+def test_a_word_behind_a_sign_is_as_many_pieces_as_elsewhere(embedded, sign):
+    plain, opened = (f"Elle {sign}varie selon les régions." for sign in ("", sign))
+    one, other = embedded.translator.count_tokens([plain, opened])
+    of_the_sign = 2
+    assert other == one + of_the_sign
+
+
 @pytest.mark.parametrize("decoding", [Decoding(beam_size=4), Decoding(beam_size=1)])
 def test_a_translation_does_not_depend_on_its_batch(embedded, decoding):
     translator = embedded.translator

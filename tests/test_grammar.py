@@ -1,4 +1,4 @@
-"""Slips of English grammar: comparatives, articles, and verbs behind two names."""
+"""Slips of English grammar: comparatives, articles, words said twice, verbs behind two names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from summarizer.repair.grammar import (
     with_agreeing_verbs,
     with_english_comparison,
     with_right_articles,
+    with_words_once,
 )
 
 
@@ -78,3 +79,19 @@ def test_articles_go_by_the_sound_of_the_next_word(text, right):
 )
 def test_verbs_agree_with_two_names(source, target, right):
     assert with_agreeing_verbs(source, target) == (right or target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "once"),
+    [
+        ("dans les services", "in in in intensive care units", "in intensive care units"),
+        ("De nombreux Etats arabes", "Many Arab Arab states", "Many Arab states"),
+        ("Il avait eu tort", "He had had to say that that was wrong", None),
+        ("Boutros Boutros-Ghali est là", "Boutros Boutros is there", None),
+        ("Elle va à Baden-Baden", "She goes to Baden-Baden", None),
+        ("Non, non et non non", "No no no", None),
+        ("à 10 h 10", "at 10 10", None),
+    ],
+)
+def test_a_word_is_said_once(source, target, once):
+    assert with_words_once(source, target) == (once or target)

@@ -33,6 +33,16 @@ from summarizer.repair.standard import Standard
             "A woman in her sixties was tried in her absence.",
         ),
         (
+            "La plaignante explique avoir été suivie.",
+            "The complainant explains that he was followed, and that he himself called.",
+            "The complainant explains that she was followed, and that she herself called.",
+        ),
+        (
+            "Françoise Roussel enseigne au Collège de Nîmes et poursuit ses recherches.",
+            "Françoise Roussel teaches at the Collège de Nîmes and is continuing his research.",
+            "Françoise Roussel teaches at the Collège de Nîmes and is continuing her research.",
+        ),
+        (
             "Le boulanger a fermé sa boutique.",
             "The baker closed her shop.",
             "The baker closed his shop.",
@@ -78,6 +88,10 @@ def test_the_one_who_is_there_decides(source, target, wanted):
         ("La chanteuse coupe le son.", "The singer turns off his microphone."),
         # "her" as the one to whom something is done
         ("Le médecin l'a vue avec son fils.", "The doctor saw her with a son."),
+        # somebody else is "he"
+        ("La plaignante dit qu'il a menti.", "The complainant says he lied."),
+        ("La plaignante accuse Dominique Vasseur d'avoir menti.", "She says he lied, and he knew."),
+        ("La plaignante a cru le boulanger avant de fuir.", "The complainant says he fled."),
         # "il" for nobody
         ("Il pleut sur sa ville.", "It rains on her town."),
     ],

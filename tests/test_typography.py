@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import typography
-from summarizer.typography import english_set, french_source, plain
+from summarizer.typography import closed_up, english_set, french_source, plain, set_apart
 
 
 def test_the_examples_in_the_docstrings():
@@ -90,3 +90,30 @@ def test_setting_changes_no_letter_and_is_idempotent(text):
     once = english_set(text)
     assert english_set(once) == once
     assert [sign for sign in once if sign.isalpha()] == [sign for sign in text if sign.isalpha()]
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ('Il "varie" de 2%', 'Il " varie" de 2%'),
+        ('"Oui", dit-il. "Non"', '" Oui", dit-il. " Non"'),
+        ("Lyon (Rhône), (2020)", "Lyon ( Rhône), ( 2020)"),
+        ('le ("Groupe") [Jean] dit', 'le (" Groupe") [ Jean] dit'),
+        ('on l\'a "...vu"', 'on l\'a "...vu"'),
+        ("l'eau d'Évian, 5\" et demi", "l'eau d'Évian, 5\" et demi"),
+    ],
+)
+def test_signs_that_open_are_set_apart_and_close_up_again(text, apart):
+    assert set_apart(text) == apart
+    assert closed_up(apart) == text
+
+
+def test_a_mark_that_closes_keeps_the_space_behind_it():
+    assert closed_up('he " left " and " came') == 'he "left " and "came'
+
+
+@given(st.text(alphabet='ab "([)].', max_size=30))
+def test_closing_up_changes_nothing_but_spaces_and_is_idempotent(text):
+    once = closed_up(text)
+    assert closed_up(once) == once
+    assert once.replace(" ", "") == text.replace(" ", "")

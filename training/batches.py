@@ -23,6 +23,7 @@ import sentencepiece
 from numpy.typing import NDArray
 
 from summarizer.languages.lexicon.word_translations import word_translations
+from summarizer.typography import set_apart
 from training.augment import Known, Recipe, vary_all
 from training.synthetic import Pair
 from training.vocabulary import END_ID
@@ -147,7 +148,7 @@ class PairStream:
         return batches
 
     def _encode(self, texts: list[str]) -> list[list[int]]:
-        encoded: list[list[int]] = self._pieces.encode(texts)
+        encoded: list[list[int]] = self._pieces.encode([set_apart(text) for text in texts])
         return [[*pieces, END_ID] for pieces in encoded]
 
 

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from summarizer.typography import set_apart
 from training.alignment import Alignment
 from training.batches import Batch, in_batches
 from training.corpora import DEFAULT_TABLE, read_table, sample_pairs
@@ -61,7 +62,7 @@ def encoded_sample(data: Path, table: Path, vocabulary: Path, count: int) -> lis
     """Give about `count` prepared pairs, by the late weights of the table, in padded batches."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(vocabulary))
     sides = zip(*sample_pairs(data, read_table(table), count), strict=True)
-    source, target = (pieces.encode(list(texts)) for texts in sides)
+    source, target = (pieces.encode([set_apart(text) for text in texts]) for texts in sides)
     pairs = zip(source, target, strict=True)
     fitting = [
         pair for pair in pairs if 0 < min(map(len, pair)) <= max(map(len, pair)) <= _MAX_PIECES

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import sentencepiece
 
+from summarizer.typography import set_apart
 from training.corpora import DEFAULT_TABLE, read_table
 
 # Pieces of their own wherever they stand, or `"word` and `(word` would become pieces.
@@ -59,7 +60,7 @@ def sample_lines(data: Path, table: Path, count: int, seed: int = 1) -> Iterator
         wanted = round(count * corpus.late_weight / total_weight)
         # a small corpus is used at most twice: its words must not outnumber everyday ones
         for line in chance.sample(lines * 2, min(wanted, 2 * len(lines))):
-            yield from line.split("\t")
+            yield from map(set_apart, line.split("\t"))
             if chance.random() < _CAPITALS_SHARE:
                 yield line.split("\t")[0].upper()
     names = data / "names.txt"

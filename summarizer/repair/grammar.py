@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+_TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]{2,})(?: \1)+(?![\w'’-])")
+_TWICE_IN_FRENCH = re.compile(r"\b(\w{2,}),? \1\b", re.IGNORECASE)
+_TWICE_IN_ENGLISH = frozenset({"had", "that"})
+
 # A capital within a sentence is a letter ("hepatitis A and B"), as is what "and" follows.
 _ARTICLE = re.compile(
     r"(?:(?<![\w.'’-])(a)|(?:\A|(?<=[.!?:()\"] )|(?<=[(\"]))(A))n? "
@@ -42,6 +46,17 @@ _VERBS = (
     "|promise|refuse|reject|return|say|seek|sign|speak|support|take|talk|threaten|visit|want|win"
 )
 _SINGULAR = re.compile(rf"(?:{_VERBS})s|{'|'.join(_PLURALS)}")
+
+
+def with_words_once(source: str, target: str) -> str:
+    """English `target` without words that follow themselves, unless some do in its source.
+
+    >>> with_words_once("dans les services", "in in in the services")
+    'in the services'
+    """
+    if _TWICE_IN_FRENCH.search(source):
+        return target
+    return _TWICE.sub(lambda found: found[0 if found[1] in _TWICE_IN_ENGLISH else 1], target)
 
 
 def with_right_articles(text: str) -> str:

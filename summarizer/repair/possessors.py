@@ -1,8 +1,8 @@
-"""Whose it is: "son" says nothing of a man or a woman, "his" and "her" do.
+"""Who is a man or a woman: "son" says nothing of it, "his" and "her" do.
 
 A small model writes "his" for most of them. Where all the people that a French sentence shows
-before its "son", "sa" or "ses" are women, or men, that decides. "Une sexagénaire", whom it calls "a
-man in his sixties", is a woman.
+before its "son", "sa" or "ses" are women, or men, that decides; and where all that it shows are
+women, nobody is a "he". "Une sexagénaire", whom it calls "a man in his sixties", is a woman.
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ _MAN_OF_AN_AGE = re.compile(
 )
 _WOMAN = {"M": "Woman", "m": "woman"}
 
+# Names of people do not stand behind these.
+_BEFORE_NO_PERSON = re.compile(r"(?:\b(?:aux?|du|des|les?|la|en|dans) |\bl['’])$", re.IGNORECASE)
+_MASCULINE = re.compile(r"(?<!\w)(?:ils?|celui|lui|eux)(?!\w)", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|(him)self)\b")
+
 _HIS = re.compile(r"\b(H|h)is\b")
 # Before these "her" is somebody to whom something is done.
 _NO_NOUN = (
@@ -80,9 +85,13 @@ def with_right_possessors(source: str, target: str) -> str:
     target = _with_women_of_an_age(source, target)
     known, named = mentions("fr"), tables("fr").references
     possessed = [found.start() for found in _HIS_OR_HER.finditer(source)]
-    if not known or not named or not possessed or not (_HIS.search(target) or _HER.search(target)):
+    is_told = _HIS.search(target) or _HER.search(target)
+    is_he = _HE.search(target) and not _SUBJECT["f"].search(target)
+    if not known or not named or not (is_he or (possessed and is_told)):
         return target
     people = list(_people(source, known, named))
+    if is_he and {one.gender for one in people} == {"f"} and not _MASCULINE.search(source):
+        target = _HE.sub(lambda found: "herself" if found[1] else "she", target)
     owners = {_owner(source, place, people, target) for place in possessed}
     if owners == {"f"}:
         return _HIS.sub(r"\1er", target)
@@ -128,6 +137,8 @@ def _people(source: str, known: Mentions, named: References) -> Iterator[_Person
             gender = _BY_ARTICLE.get(article) or known.genders.get(noun)
             yield _Person(found.start(), gender)
     for found in named.person.finditer(source):
+        if _BEFORE_NO_PERSON.search(source[: found.start()]):
+            continue
         belongs = _ENDS_POSSESSED.search(source[: found.start()]) is not None
         yield _Person(found.start(), full_name(found, named)[1], belongs=belongs)
 

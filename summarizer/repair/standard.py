@@ -48,18 +48,24 @@ class Standard:
         English ordinals ("23th") and hours that last and were told as a time of day. Where the
         model wants it, so are names that are misspelled, world wars for wars, topics before the
         colon of headlines, quotation marks without their pair, dates in brackets away from their
-        day, first letters, comparatives ("the more large"), "a" for "an", verbs in the singular
-        behind two names, and "his" for what is a woman's. Where it wants them told, phrases that
-        are not said are warnings.
+        day, first letters, comparatives ("the more large"), "a" for "an", words said twice, verbs
+        in the singular behind two names, "his" for what is a woman's and a "spokeswoman" who is a
+        man. Where it wants them told, phrases that are not said are warnings.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .dated_days import with_dates_behind_days
-        from .grammar import with_agreeing_verbs, with_english_comparison, with_right_articles
+        from .grammar import (
+            with_agreeing_verbs,
+            with_english_comparison,
+            with_right_articles,
+            with_words_once,
+        )
         from .headlines.topic_labels import with_topic_label
         from .hours import with_lasting_hours
         from .marks import with_pairs_of_marks
         from .possessors import with_right_possessors
         from .spelling import with_english_letters, with_source_names, with_source_wars
+        from .spokespeople import with_right_spokespeople
 
         repairs = self.mending.repairs
         if "names" in repairs:
@@ -78,8 +84,10 @@ class Standard:
                 target = with_lasting_hours(source, target)
             if "grammar" in repairs:
                 target = with_right_articles(with_english_comparison(target))
+                target = with_words_once(source, target)
                 if self.language == "fr":
                     target = with_right_possessors(source, with_agreeing_verbs(source, target))
+                    target = with_right_spokespeople(source, target)
         target = with_terms(source, target, self.glossary)
         findings = check(source, target, self.language, self.to, self.glossary)
         if "phrases" in repairs:

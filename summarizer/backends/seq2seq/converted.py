@@ -172,6 +172,7 @@ class ConvertedTranslator:
     seventh digit, since the size of a batch decides how a product is summed.
 
     :param prepare: gives a text the typography that the model was trained on.
+    :param finish: gives what it writes the typography of text.
     :param mending: what is to be done about its mistakes.
     """
 
@@ -183,6 +184,7 @@ class ConvertedTranslator:
     weights: Weights
     pieces: Pieces
     prepare: Callable[[str], str] = _as_it_is
+    finish: Callable[[str], str] = _as_it_is
     mending: Mending = CAUTIOUS
 
     @property
@@ -255,7 +257,8 @@ class ConvertedTranslator:
     def _hypothesis(self, tokens: list[str], score: float) -> Hypothesis:
         finished = tokens[-1:] == ["</s>"]
         spoken = [token for token in tokens if token not in self.family.unspoken]
-        return Hypothesis(text=self.pieces.decode(spoken), score=score, finished=finished)
+        text = self.finish(self.pieces.decode(spoken))
+        return Hypothesis(text=text, score=score, finished=finished)
 
 
 def length_class(source_tokens: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from summarizer.backends.manifest import ASSETS, check_files, read_manifest
 from summarizer.errors import ModelUnavailable
 from summarizer.models import THOROUGH, Device
-from summarizer.typography import french_source
+from summarizer.typography import closed_up, french_source, set_apart
 
 from .converted import ConvertedTranslator, Weights, cores
 from .families import Family, Layout
@@ -53,6 +53,11 @@ def open_folder(
         direction=direction,
         weights=weights,
         pieces=SentencePieces(folder, name),
-        prepare=french_source,
+        prepare=_prepared,
+        finish=closed_up,
         mending=THOROUGH,
     )
+
+
+def _prepared(text: str) -> str:
+    return set_apart(french_source(text))

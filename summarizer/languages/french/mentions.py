@@ -75,14 +75,14 @@ _HUMANS: dict[str, Gender | None] = {
         "|journaliste|porte-parole|capitaine|couvreur|ouvrier|employé|salarié|pompier|soldat|militaire|marin|pêcheur"
         "|randonneur|skieur|touriste|trentenaire|quadragénaire|quinquagénaire|sexagénaire|septuagénaire|octogénaire"
         "|prévenu|accusé|détenu|migrant|réfugié|trésorier|collègue|rival|adversaire|successeur|prédécesseur|enfant"
-        "|infirmier|vétérinaire|chirurgien|peintre|auteur|époux|compagnon|gérant|propriétaire|passager".split("|"),
+        "|infirmier|vétérinaire|chirurgien|peintre|auteur|plaignant|époux|compagnon|gérant|propriétaire|passager".split("|"),
         "m",
     ),
     **dict.fromkeys(
         "cheffe|femme|fille|mère|sœur|épouse|tante|cousine|voisine|amie|suspecte|conductrice|adolescente|fillette|cliente"
         "|habitante|retraitée|patiente|étudiante|lycéenne|collégienne|enseignante|institutrice|professeure|victime|personne"
         "|employée|salariée|randonneuse|touriste|prévenue|accusée|détenue|infirmière|peintre|autrice|compagne|gérante"
-        "|propriétaire|passagère|mairesse|ouvrière|militante|maire|ministre|juge|journaliste|cycliste|enfant".split("|"),
+        "|propriétaire|passagère|plaignante|mairesse|ouvrière|militante|maire|ministre|juge|journaliste|cycliste|enfant".split("|"),
         "f",
     ),
 }  # fmt: skip
