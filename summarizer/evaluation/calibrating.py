@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ACCEPTABLE_CHRF = 45
-ACCEPTABLE_GRADE = 5
+ACCEPTABLE_GRADE = 6
 """Of 9: the main statement is right, and one detail at most is wrong or lost."""
 LEAST_LINES = 200
 LEAST_OF_A_KIND = 10
@@ -90,7 +90,7 @@ class Lines:
 class Graded:
     """Sentences, a model's translation of each as it is used, and the grade a reader gave that.
 
-    A translation is acceptable if its grade is 5 or more.
+    A translation is acceptable if its grade is 6 or more.
 
     :param grades: from 0 (nonsense) to 9 (fit to print).
     """

@@ -83,12 +83,12 @@ def test_a_reader_s_grades_say_what_is_acceptable():
     by_chrf = fit_confidence([lines(800)], UnsureTranslator(), ("fr", "en"))[0]
     fitted, report = fit_confidence([graded(800)], UnsureTranslator(), ("fr", "en"))
     assert fitted.weights == by_chrf.weights
-    assert fitted.data.endswith("), graded 5 or more of 9 by a reader")
+    assert fitted.data.endswith("), graded 6 or more of 9 by a reader")
     assert report.notes[0] == "fitted on 400 even lines, shown for 400 odd ones"
-    edge = fit_confidence([graded(800, (5, 4))], UnsureTranslator(), ("fr", "en"))[0]
+    edge = fit_confidence([graded(800, (6, 5))], UnsureTranslator(), ("fr", "en"))[0]
     assert edge.weights == fitted.weights
     both = fit_confidence([lines(300), graded(300)], UnsureTranslator(), ("fr", "en"))[0]
-    assert both.data.endswith("), chrF 45 or more or graded 5 or more of 9 by a reader")
+    assert both.data.endswith("), chrF 45 or more or graded 6 or more of 9 by a reader")
 
 
 def test_grades_of_what_the_model_says_no_longer_do_not_count():

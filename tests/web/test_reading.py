@@ -223,7 +223,7 @@ def test_confidence_is_explained_behind_a_question_mark(visit):
     explained = page.locator("#confidence-help")
     assert not explained.is_visible()
     page.locator("button.ask").first.click()
-    assert "graded 5 or more of 9 by a reader" in explained.inner_text()
+    assert "graded 6 or more of 9 by a reader" in explained.inner_text()
     page.keyboard.press("Escape")
     assert not explained.is_visible()
 
