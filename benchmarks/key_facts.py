@@ -47,8 +47,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("articles", type=Path)
     parser.add_argument("--translated", action="store_true")
-    parser.add_argument("--facts", type=Path, default=FACTS, help="whose facts are noted in FILE")
-    parser.add_argument("--last", type=int, default=0, metavar="N", help="of these, the last N")
+    parser.add_argument("--facts", type=Path, default=FACTS, help="a file of them")
+    parser.add_argument(
+        "--last", type=int, default=0, metavar="N", help="of the last N articles alone"
+    )
     options = parser.parse_args()
     noted = read(options.articles, options.facts)[-options.last :]
     summarizer = Summarizer("embedded:fr-en")

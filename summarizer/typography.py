@@ -118,7 +118,7 @@ def set_apart(text: str) -> str:
 
 
 def closed_up(text: str) -> str:
-    r"""Give `text` without the spaces that `set_apart` puts behind quotation marks.
+    r"""Give `text` without the spaces that `set_apart` puts behind signs.
 
     A mark opens behind a space if none is open.
 

@@ -87,6 +87,8 @@ def test_verbs_agree_with_two_names(source, target, right):
         ("dans les services", "in in in intensive care units", "in intensive care units"),
         ("De nombreux Etats arabes", "Many Arab Arab states", "Many Arab states"),
         ("Il avait eu tort", "He had had to say that that was wrong", None),
+        ("La radio lui a offert une émission", "The radio offered her her own show", None),
+        ("au moins 28 blessés, arrivés à temps", "put at at least 28, who came in in time", None),
         ("Boutros Boutros-Ghali est là", "Boutros Boutros is there", None),
         ("Elle va à Baden-Baden", "She goes to Baden-Baden", None),
         ("Non, non et non non", "No no no", None),

@@ -92,6 +92,10 @@ def test_the_one_who_is_there_decides(source, target, wanted):
         ("La plaignante dit qu'il a menti.", "The complainant says he lied."),
         ("La plaignante accuse Dominique Vasseur d'avoir menti.", "She says he lied, and he knew."),
         ("La plaignante a cru le boulanger avant de fuir.", "The complainant says he fled."),
+        # whoever adds it is not shown, and she may be another
+        ("Et d'ajouter que la ministre tient parole.", "And he added that the minister kept it."),
+        # a pronoun for a thing
+        ("Elle a baissé depuis sa prise de fonction.", "It has fallen since he took office."),
         # "il" for nobody
         ("Il pleut sur sa ville.", "It rains on her town."),
     ],

@@ -35,10 +35,11 @@ _OWNED = re.compile(
     rf"s(?:on|a) (?:ex-|futur |future )?(?P<noun>{'|'.join(_OWNERS)})(?![\w-])", re.IGNORECASE
 )
 _OF_EITHER = frozenset({"victime", "personne", "star"})
-_BY_ARTICLE: dict[str, Gender] = {
+BY_ARTICLE: dict[str, Gender] = {
     **dict.fromkeys("le un ce cet du au".split(), "m"),
     **dict.fromkeys("la une cette".split(), "f"),
 }
+"""Whether somebody is a man or a woman, by the article before a noun of either."""
 
 _OF_AN_AGE = re.compile(
     r"\b(?P<article>une?|l[ea]|cet?|cette|du|au) (?:(?:jeune|autre|même) )?"
@@ -53,6 +54,7 @@ _WOMAN = {"M": "Woman", "m": "woman"}
 # Names of people do not stand behind these.
 _BEFORE_NO_PERSON = re.compile(r"(?:\b(?:aux?|du|des|les?|la|en|dans) |\bl['’])$", re.IGNORECASE)
 _MASCULINE = re.compile(r"(?<!\w)(?:ils?|celui|lui|eux)(?!\w)", re.IGNORECASE)
+_WORDS_BEFORE_A_SUBJECT = 2
 _HE = re.compile(r"\b(?:he|(him)self)\b")
 
 _HIS = re.compile(r"\b(H|h)is\b")
@@ -77,7 +79,8 @@ class _Person:
 def with_right_possessors(source: str, target: str) -> str:
     """English `target` with "her" for "his" where its French tells of a woman alone, or reverse.
 
-    A pronoun tells of somebody only if the English has "she" or "he" for it.
+    A pronoun tells of somebody only if the English has "she" or "he" for it. Where a sentence
+    begins with a woman and shows nobody else, "he" is "she".
 
     >>> with_right_possessors("La maire a vendu sa maison.", "The mayor sold his house.")
     'The mayor sold her house.'
@@ -90,7 +93,7 @@ def with_right_possessors(source: str, target: str) -> str:
     if not known or not named or not (is_he or (possessed and is_told)):
         return target
     people = list(_people(source, known, named))
-    if is_he and {one.gender for one in people} == {"f"} and not _MASCULINE.search(source):
+    if is_he and _is_of_women(source, people):
         target = _HE.sub(lambda found: "herself" if found[1] else "she", target)
     owners = {_owner(source, place, people, target) for place in possessed}
     if owners == {"f"}:
@@ -98,11 +101,20 @@ def with_right_possessors(source: str, target: str) -> str:
     return _HER.sub(r"\1is", target) if owners == {"m"} else target
 
 
+def _is_of_women(source: str, people: list[_Person]) -> bool:
+    """Whether a sentence begins with a woman and shows nobody else, pronouns apart."""
+    shown = [one for one in people if not one.is_pronoun]
+    first = min((one.place for one in shown), default=len(source))
+    begins = len(source[:first].split()) <= _WORDS_BEFORE_A_SUBJECT
+    are_women = {one.gender for one in shown} == {"f"}
+    return begins and are_women and not _MASCULINE.search(source)
+
+
 def _with_women_of_an_age(source: str, target: str) -> str:
     """`target` with "a woman in her sixties" for "une sexagénaire", where no man has an age."""
     if not _MAN_OF_AN_AGE.search(target):
         return target
-    genders = {_BY_ARTICLE[found["article"].casefold()] for found in _OF_AN_AGE.finditer(source)}
+    genders = {BY_ARTICLE[found["article"].casefold()] for found in _OF_AN_AGE.finditer(source)}
     if genders != {"f"}:
         return target
     return _MAN_OF_AN_AGE.sub(lambda found: f"{_WOMAN[found['m']]} in her ", target)
@@ -134,7 +146,7 @@ def _people(source: str, known: Mentions, named: References) -> Iterator[_Person
         noun, article = found["noun"].casefold(), (found["article"] or "").casefold()
         if noun not in _OF_EITHER:
             # "Une sexagénaire": many a noun is of either, and its article tells.
-            gender = _BY_ARTICLE.get(article) or known.genders.get(noun)
+            gender = BY_ARTICLE.get(article) or known.genders.get(noun)
             yield _Person(found.start(), gender)
     for found in named.person.finditer(source):
         if _BEFORE_NO_PERSON.search(source[: found.start()]):

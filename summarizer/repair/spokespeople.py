@@ -8,9 +8,12 @@ from summarizer.languages import tables
 from summarizer.languages.references import Gender
 from summarizer.steps.context.naming import full_name
 
+from .possessors import BY_ARTICLE
+
+_BY_WORD_BEFORE: dict[str, Gender] = {**BY_ARTICLE, "son": "m", "sa": "f"}
 _SPEAKS_FOR = re.compile(
-    r"(?:\b(?:(?P<f>la|une|cette|sa)|(?P<m>le|un|ce|du|au|son)) "
-    r"(?:(?:nouveau|nouvelle|ancienne?|jeune) )?)?(?:ex-)?porte-parole\b(?!-)",
+    rf"(?:\b(?P<before>{'|'.join(_BY_WORD_BEFORE)}) (?:(?:nouveau|nouvelle|ancienne?|jeune) )?)?"
+    r"(?:ex-)?porte-parole\b(?!-)",
     re.IGNORECASE,
 )
 _SPOKESPERSON = re.compile(r"\b([Ss]pokes)(?:wom|m)an\b")
@@ -28,14 +31,12 @@ def with_right_spokespeople(source: str, target: str) -> str:
     known = tables("fr").references
     if not known or not _SPOKESPERSON.search(target):
         return target
-    genders: set[Gender | None] = {
-        "f" if found["f"] else "m"
-        for found in _SPEAKS_FOR.finditer(source)
-        if found["f"] or found["m"]
-    }
-    names = {full_name(found, known)[1] for found in known.person.finditer(source)}
-    genders |= names - {None}
-    (gender, *more) = genders or {None}
-    if gender is None or more or not _SPEAKS_FOR.search(source):
+    speakers = list(_SPEAKS_FOR.finditer(source))
+    articles = (found["before"] for found in speakers)
+    shown = {_BY_WORD_BEFORE[one.casefold()] for one in articles if one}
+    names = (full_name(found, known)[1] for found in known.person.finditer(source))
+    shown.update(gender for gender in names if gender)
+    if not speakers or len(shown) != 1:
         return target
-    return _SPOKESPERSON.sub(lambda found: found[1] + _ENDINGS[gender], target)
+    ending = _ENDINGS[shown.pop()]
+    return _SPOKESPERSON.sub(lambda found: found[1] + ending, target)

@@ -53,8 +53,9 @@ def confidence(source: str, translation: Reviewed) -> float:
     """The probability, 0 to 1, that a translation of `source` is acceptable.
 
     What acceptable is, its calibration says: for the embedded model one whose main statement a
-    strict reader finds right. Models give scores of other scales: where no weights were fitted for
-    the one that translated, the usual ones serve, and this is a ranking rather than a probability.
+    strict reader finds right, and one detail at most wrong. Models give scores of other scales:
+    where no weights were fitted for the one that translated, the usual ones serve, and this is a
+    ranking rather than a probability.
     """
     if translation.rung == "kept" and not translation.findings:
         return 1.0
