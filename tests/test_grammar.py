@@ -7,6 +7,7 @@ import pytest
 from summarizer.repair.grammar import (
     with_agreeing_verbs,
     with_english_comparison,
+    with_ever,
     with_right_articles,
     with_words_once,
 )
@@ -97,3 +98,42 @@ def test_verbs_agree_with_two_names(source, target, right):
 )
 def test_a_word_is_said_once(source, target, once):
     assert with_words_once(source, target) == (once or target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        (
+            "L'un des plus gros ouragans jamais enregistrés.",
+            "One of the biggest hurricanes never recorded.",
+            "One of the biggest hurricanes ever recorded.",
+        ),
+        (
+            "La chose la plus complexe que nous ayons jamais tentée.",
+            "The most complex thing we never tried.",
+            "The most complex thing we ever tried.",
+        ),
+        (
+            "Les plus jeunes n'ont jamais voté.",
+            "The youngest never voted.",
+            None,
+        ),
+        (
+            "Dans la plus grande transparence, jamais dans le secret.",
+            "In the greatest transparency never in secret.",
+            None,
+        ),
+        (
+            "Le plus grand incendie, d'une ampleur jamais vue.",
+            "The biggest fire, on a scale never seen.",
+            None,
+        ),
+        (
+            "Le plus grand jamais vu, qui n'a jamais servi.",
+            "The largest never seen, which was never used.",
+            None,
+        ),
+    ],
+)
+def test_what_is_the_most_of_all_has_been_seen(source, target, right):
+    assert with_ever(source, target) == (right or target)

@@ -54,6 +54,9 @@ _HELP = {
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command."""
     options = _parser().parse_args(arguments)
+    # Intel processors multiply float32 at a sixth of the speed where numbers are subnormal, as
+    # gradients are; threads take this over when they begin.
+    torch.set_flush_denormal(True)
     options.out.mkdir(parents=True, exist_ok=True)
     saved = checkpoint.load(options.resume) if options.resume else None
     sizes = Architecture(**saved["architecture"]) if saved else _sizes(options)

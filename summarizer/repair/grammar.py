@@ -35,6 +35,18 @@ _BY_DEGREES = re.compile(
     re.IGNORECASE,
 )
 
+# "le plus gros ouragan jamais enregistré": without "ne", French "jamais" means "ever" there.
+_EVER_OF_FRENCH = re.compile(
+    r"\b(?:l[ae]|les|d[eu]s?|aux?|un|une|sa|son|ses|leurs?) "
+    r"(?:plus|moins|meilleure?s?|pires?|premiers?|premières?|seule?s?)\b"
+    r"(?:(?!\bn[e'’])[^.,;:!?«»\"])*\bjamais\b",
+    re.IGNORECASE,
+)
+_JAMAIS = re.compile(r"\bjamais\b", re.IGNORECASE)
+_NEVER_OF_ALL = re.compile(
+    r"(\b(?:\w{2,}est|most|least|worst|first|only)\b[^.,;:!?\"]*?\b)never\b(?! before\b)"
+)
+
 _NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*"
 _TWO_SUBJECTS = re.compile(rf'(?:\A|(?<=[:;.] ))"?{_NAME} and {_NAME} ([a-z]+)\b')
 _TWO_OF_FRENCH = re.compile(
@@ -62,6 +74,19 @@ def with_words_once(source: str, target: str) -> str:
     if not _AGAIN.search(target) or _AGAIN_IN_SOURCE.search(source):
         return target
     return _AGAIN.sub(lambda found: found[1] or found[2], target)
+
+
+def with_ever(source: str, target: str) -> str:
+    """English `target` with "ever" for a "never" that says the contrary of a French superlative.
+
+    >>> with_ever("Le plus gros jamais vu", "The biggest never seen")
+    'The biggest ever seen'
+    >>> with_ever("La plus belle n'a jamais été vue", "The nicest was never seen")
+    'The nicest was never seen'
+    """
+    if len(_JAMAIS.findall(source)) != 1 or not _EVER_OF_FRENCH.search(source):
+        return target
+    return _NEVER_OF_ALL.sub(r"\1ever", target)
 
 
 def with_right_articles(text: str) -> str:

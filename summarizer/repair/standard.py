@@ -48,8 +48,8 @@ class Standard:
         English ordinals ("23th") and hours that last and were told as a time of day. Where the
         model wants it, so are names that are misspelled, world wars for wars, topics before the
         colon of headlines, quotation marks without their pair, dates in brackets away from their
-        day, first letters, comparatives ("the more large"), "a" for "an", words said twice, verbs
-        in the singular behind two names, "his" for what is a woman's and a "spokeswoman" who is a
+        day, first letters, comparatives ("the more large"), "a" for "an", words said twice, "the
+        biggest never seen", verbs in the singular behind two names, "his" for what is a woman's and a "spokeswoman" who is a
         man. Where it wants them told, phrases that are not said are warnings.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
@@ -57,6 +57,7 @@ class Standard:
         from .grammar import (
             with_agreeing_verbs,
             with_english_comparison,
+            with_ever,
             with_right_articles,
             with_words_once,
         )
@@ -86,6 +87,7 @@ class Standard:
                 target = with_right_articles(with_english_comparison(target))
                 target = with_words_once(source, target)
                 if self.language == "fr":
+                    target = with_ever(source, target)
                     target = with_right_possessors(source, with_agreeing_verbs(source, target))
                     target = with_right_spokespeople(source, target)
         target = with_terms(source, target, self.glossary)
