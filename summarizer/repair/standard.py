@@ -49,8 +49,9 @@ class Standard:
         model wants it, so are names that are misspelled, world wars for wars, topics before the
         colon of headlines, quotation marks without their pair, dates in brackets away from their
         day, first letters, comparatives ("the more large"), "a" for "an", words said twice, "the
-        biggest never seen", verbs in the singular behind two names, "his" for what is a woman's and a "spokeswoman" who is a
-        man. Where it wants them told, phrases that are not said are warnings.
+        biggest never seen", verbs in the singular behind two names, "his" for what is a woman's
+        and a "spokeswoman" who is a man. Where it wants them told, phrases that are not said are
+        warnings.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .dated_days import with_dates_behind_days
