@@ -294,6 +294,9 @@ def test_the_page_can_be_shared_with(guarded, visit):
 
 def test_what_ends_because_the_page_is_left_is_no_loss(visit):
     page = visit(locale="en-GB")
+    # The page's own script has to hear that it is left before what stands in for the loss.
+    page.wait_for_selector("#came .came", state="attached")
+    page.wait_for_timeout(1000)
     page.evaluate(
         """() => addEventListener("beforeunload", () => {
           const toast = document.createElement("div");
