@@ -46,12 +46,12 @@ class Standard:
 
         Terms of the glossary that were left in `source`'s language are put right in it, and so are
         English ordinals ("23th") and hours that last and were told as a time of day. Where the
-        model wants it, so are names that are misspelled, world wars for wars, topics before the
-        colon of headlines, quotation marks without their pair, dates in brackets away from their
-        day, first letters, comparatives ("the more large"), "a" for "an", words said twice, "the
-        biggest never seen", verbs in the singular behind two names, "his" for what is a woman's
-        and a "spokeswoman" who is a man. Where it wants them told, phrases that are not said are
-        warnings.
+        model wants it, so are names that are misspelled, world wars for wars, Nigerians for
+        Nigeriens, topics before the colon of headlines, quotation marks without their pair, dates
+        in brackets away from their day, first letters, comparatives ("the more large"), "a" for
+        "an", words said twice, "the biggest never seen", verbs in the singular behind two names,
+        "his" for what is a woman's and a "spokeswoman" who is a man. Where it wants them told,
+        phrases that are not said are warnings.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .dated_days import with_dates_behind_days
@@ -66,14 +66,19 @@ class Standard:
         from .hours import with_lasting_hours
         from .marks import with_pairs_of_marks
         from .possessors import with_right_possessors
-        from .spelling import with_english_letters, with_source_names, with_source_wars
+        from .spelling import (
+            with_english_letters,
+            with_source_names,
+            with_source_people,
+            with_source_wars,
+        )
         from .spokespeople import with_right_spokespeople
 
         repairs = self.mending.repairs
         if "names" in repairs:
             target = with_source_names(source, target, self.language, self.to)
             if (self.language, self.to) == ("fr", "en"):
-                target = with_source_wars(source, target)
+                target = with_source_people(source, with_source_wars(source, target))
                 target = with_english_letters(source, target)
                 target = with_topic_label(source, target) if "words" in repairs else target
         if "marks" in repairs:

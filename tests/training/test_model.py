@@ -6,10 +6,11 @@ import pytest
 import torch
 from torch.nn import functional
 
+from training import model as network
 from training.attention import attend_to_other, attend_to_self
 from training.loss import Candidates, losses, risk, sample_candidates
 from training.marian import to_marian
-from training.model import Architecture, Translator
+from training.model import Architecture, Translator, fastest_type
 from training.optimiser import Optimiser
 
 SIZES = Architecture(
@@ -154,3 +155,16 @@ def test_a_guide_changes_no_state_and_draws_attention_to_its_places():
         now_off.backward()
         optimiser.step(1.0, step)
     assert float(now_off.detach()) < 0.5 * float(off.detach())
+
+
+@pytest.mark.parametrize("faster", [torch.float32, torch.bfloat16])
+def test_a_trial_says_which_type_is_faster(monkeypatch, faster):
+    monkeypatch.setattr(torch.ops.mkldnn, "_is_mkldnn_bf16_supported", lambda: True)
+    monkeypatch.setattr(network, "_seconds_of_a_product", lambda one: 1.0 if one == faster else 2.0)
+    assert fastest_type(torch.device("cpu")) == faster
+
+
+def test_a_processor_without_bfloat16_is_given_no_trial(monkeypatch):
+    monkeypatch.setattr(torch.ops.mkldnn, "_is_mkldnn_bf16_supported", lambda: False)
+    monkeypatch.setattr(network, "_seconds_of_a_product", lambda _: pytest.fail("a trial"))
+    assert fastest_type(torch.device("cpu")) == torch.float32
