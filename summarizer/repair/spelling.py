@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from summarizer.checks.names import OF_THE_WORLD
 from summarizer.checks.written_names import Name, is_alike, names_in, sounds
 from summarizer.languages.lexicon.english_words import is_english, is_listed
 from summarizer.languages.lexicon.known_names import (
@@ -26,12 +25,6 @@ _FRENCH_VOWELS = re.compile(r"eau|au|oi|ai")
 # English ends other names without it: "Pouchkine", "Euclide".
 _SILENT_ENDING = re.compile(r"(?<!in|yn|id|pt)e$")
 
-_A_WAR = re.compile(r"\bguerres?\b", re.IGNORECASE)
-_OF_NIGER = re.compile(r"\bnig[ée]rien(?:ne)?s?\b", re.IGNORECASE)
-_OF_NIGERIA = re.compile(r"\bnig[ée]ria", re.IGNORECASE)
-_NIGERIAN = re.compile(r"\bNigerian(?=s?\b)")
-_WORLD_WAR = re.compile(r"\bworld (war)\b", re.IGNORECASE)
-_WORLD, _WAR = re.compile(r"\bWorld\b"), re.compile(r"\bwar", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = r"[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*"
 _LINK = r"(?:[dl]'|(?:aux?|de|des|du|d|en|et|la|le|les|lès|sous|sur)[ '-])"
@@ -138,33 +131,6 @@ def with_english_letters(source: str, target: str) -> str:
         return bare if is_english_here and bare != word else word
 
     return _WORD.sub(plain, target)
-
-
-def with_source_wars(source: str, target: str) -> str:
-    """`target` with a war for the world, or world war, that French `source` does not speak of.
-
-    >>> with_source_wars("Guerre en Ukraine : le point", "World War in Ukraine: an update")
-    'War in Ukraine: an update'
-    >>> with_source_wars("Guerre en Ukraine : le point", "World in Ukraine: an update")
-    'War in Ukraine: an update'
-    """
-    if not _A_WAR.search(source) or OF_THE_WORLD.search(source) or _WORLD.search(source):
-        return target
-    target = _WORLD_WAR.sub(r"\1", target)
-    return target if _WAR.search(target) else _WORLD.sub("War", target, count=1)
-
-
-def with_source_people(source: str, target: str) -> str:
-    """`target` with Nigeriens for Nigerians where French `source` speaks of Niger's people alone.
-
-    >>> with_source_people("Leur guide nigérien et deux Nigériens", "Their Nigerian guide")
-    'Their Nigerien guide'
-    >>> with_source_people("Un Nigérien et un Nigérian", "A Nigerien and a Nigerian")
-    'A Nigerien and a Nigerian'
-    """
-    if not _OF_NIGER.search(source) or _OF_NIGERIA.search(source):
-        return target
-    return _NIGERIAN.sub("Nigerien", target)
 
 
 def _in_english(name: Name, table: NameTable) -> str:

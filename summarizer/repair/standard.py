@@ -66,13 +66,9 @@ class Standard:
         from .hours import with_lasting_hours
         from .marks import with_pairs_of_marks
         from .possessors import with_right_possessors
-        from .spelling import (
-            with_english_letters,
-            with_source_names,
-            with_source_people,
-            with_source_wars,
-        )
+        from .spelling import with_english_letters, with_source_names
         from .spokespeople import with_right_spokespeople
+        from .wars_and_peoples import with_source_people, with_source_wars
 
         repairs = self.mending.repairs
         if "names" in repairs:
