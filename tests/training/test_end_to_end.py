@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 import torch
@@ -56,6 +57,7 @@ def workshop(tmp_path, raw_corpus):
         arguments = [*where, "--out", tmp_path / out, "--max-steps", steps, *SMALL, *more]
         arguments += ["--lexicon", words, *(["--resume", resume] if resume else [])]
         train.main([str(argument) for argument in arguments])
+        assert sys.float_info.min / 2 > 0, "the processor was left without subnormal numbers"
         return tmp_path / out / "last.pt"
 
     return run, data, pieces
