@@ -41,9 +41,14 @@ def test_short_adjectives_are_compared_as_english_does(text, right):
             "A unprecedented step, a unidentified man.",
             "An unprecedented step, an unidentified man.",
         ),
-        ("An united front, an one-off, an European.", "A united front, a one-off, an European."),
+        ("An united front, an one-off, an European.", "A united front, a one-off, a European."),
         ("A union, a utility, a user, a euro, a 180 degree turn, a 1,100-page report.", None),
         ("An hour, an historic day, an MP, an mp3, a UN envoy, vitamin A is.", None),
+        (
+            "Said: a English home, a Airbus, an Breton port.",
+            "Said: an English home, an Airbus, a Breton port.",
+        ),
+        ("An Hermès bag, a Oise village, a Ouagadougou street, an Uber, an FC Nantes fan.", None),
         ("From A to B, the o in a word.", None),
         ("Hepatitis A and B, vitamin A inside, group a and group b, an also-ran.", None),
         (

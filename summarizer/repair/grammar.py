@@ -14,15 +14,16 @@ _AGAIN_IN_SOURCE = re.compile(r"\b(\w{2,}),? \1\b", re.IGNORECASE)
 # A capital within a sentence is a letter ("hepatitis A and B"), as is what "and" follows.
 _ARTICLE = re.compile(
     r"(?:(?<![\w.'’-])(a)|(?:\A|(?<=[.!?:()\"] )|(?<=[(\"]))(A))n? "
-    r"(?=\"?(?!(?:and|are|also|our|its|into)(?![\w-]))([a-z]{3,}|\d+))"
+    r"(?=\"?(?!(?:and|are|also|our|its|into)(?![\w-]))([A-Za-z][a-z]{2,}|\d+))"
 )
 _VOWEL = re.compile(r"[aeio]|u|8|1[18](?!\d)")
 # Begin with the letter of a vowel and the sound of "you" or "won".
 _NO_VOWEL = re.compile(
     r"eu|ewe|one(?![a-z])|once|oui|uni[cflopqstv]|unanim|us[aeu]|ut[ei]|ura|uro|ubi|uku|uv"
 )
-# A letter's name decides ("an mp3"), or speakers differ ("an historic").
-_UNSURE = re.compile(r"h|[^aeiouy\d]+(?![a-z])")
+# A letter's name decides ("an mp3"), speakers differ ("an historic"), or a name may keep the sound
+# that it has at home ("a Oise village").
+_UNSURE = re.compile(r"[hHUXY]|O[iu]|[^aeiouyAEIO\d]+(?![a-z])")
 
 _MORE = re.compile(
     r"\b([Tt]he|[Aa]n?) (\"?)more (large|big|great|small|high|low|long|short|strong|weak|old|young"
@@ -92,10 +93,12 @@ def with_ever(source: str, target: str) -> str:
 def with_right_articles(text: str) -> str:
     """English `text` with "a" or "an" as the sound of the next word wants it.
 
-    Before names, letters and an "h" they stay.
+    Before letters, an "h" and names whose sound is not certain they stay.
 
     >>> with_right_articles("a oil refinery, an rent, a 18-month term, an united front")
     'an oil refinery, a rent, an 18-month term, a united front'
+    >>> with_right_articles("a Italian judge, an Breton port, a European law, an UEFA cup")
+    'an Italian judge, a Breton port, a European law, an UEFA cup'
     """
     return _ARTICLE.sub(_right_article, text)
 
@@ -105,6 +108,7 @@ def _right_article(found: re.Match[str]) -> str:
     article = small or capital
     if _UNSURE.match(word):
         return found[0]
+    word = word.lower()
     return f"{article}{'n' if _VOWEL.match(word) and not _NO_VOWEL.match(word) else ''} "
 
 
