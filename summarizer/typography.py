@@ -34,7 +34,11 @@ _SPACE_BEFORE_ENGLISH_SIGN = re.compile(r"(?<=[\w\"')\]]) +([,;:!?%)\]]|\.(?!\w)
 _FIRST_WORD = re.compile(r"(\W*)([^\W\d_]+)")
 _SPACE_AFTER_BRACKET = re.compile(r"([(\[]) +")
 _OPENING_SIGN = re.compile(r"(?<![^\s(\[\"'-])([(\[\"])(?=\w)")
+_SET_APART = re.compile(r" \w")
 _BEFORE_OPENING = ("", " ", "(", "[", "'", "-")
+# "Il m'a dit +je pars+", as agencies write a quotation within another.
+_INNER_QUOTATION = re.compile(r"(?<![\w+])\+(?=[^+\s])([^+]{1,100})(?<=[^+\s])\+(?![\w+])")
+_LONE_PLUS = re.compile(r"(?<![\w+])\+(?=[^\W\d])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 # In words in small letters, so that names stay as they are ("Sacré-Coeur", "Philippe Manoeuvre").
@@ -52,6 +56,7 @@ _ROMAN_CENTURY = re.compile(
 )
 _ENGLISH_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:nd|rd|th)\b")
 _LATE_HOUR = re.compile(r"(?<![\w.,:])(1[3-9]|2[0-3])((?::[0-5]\d)? ?p\.m\.)")
+_NOUGHT_HOUR = re.compile(r"(?<![\w.,:])0([1-9](?::[0-5]\d)? ?[ap]\.?m\b)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
@@ -136,6 +141,22 @@ def closed_up(text: str) -> str:
     return _SPACE_AFTER_BRACKET.sub(r"\1", '"'.join(closed))
 
 
+def with_inner_marks(text: str) -> str:
+    """Give `text`, not yet closed up, with single marks for a quotation within another.
+
+    >>> print(with_inner_marks('"He told me " I am leaving", and left," she said.'))
+    "He told me 'I am leaving', and left," she said.
+    """
+    before, *parts = text.split('"')
+    written, depth = before, 0
+    for part in parts:
+        opens = written[-1:] in _BEFORE_OPENING and (not depth or _SET_APART.match(part))
+        inner = depth == (1 if opens else 2)
+        depth += 1 if opens else -1 if depth else 0
+        written += f"'{part.lstrip() if opens else part}" if inner else f'"{part}'
+    return written
+
+
 def with_first_capital(source: str, target: str) -> str:
     """`target` with a capital at its beginning, if `source` has one and its own word is all small.
 
@@ -158,11 +179,12 @@ def with_english_ordinals(text: str) -> str:
 
 
 def with_english_hours(text: str) -> str:
-    """Give `text` with hours that end in p.m. counted from noon.
+    """Give `text` with hours that end in p.m. counted from noon, and no nought before them.
 
-    >>> with_english_hours("at 15 p.m., at 14:30 p.m. and at 12 p.m.")
-    'at 3 p.m., at 2:30 p.m. and at 12 p.m.'
+    >>> with_english_hours("at 15 p.m., at 14:30 p.m., at 12 p.m. and at 08:00 a.m.")
+    'at 3 p.m., at 2:30 p.m., at 12 p.m. and at 8:00 a.m.'
     """
+    text = _NOUGHT_HOUR.sub(r"\1", text)
     return _LATE_HOUR.sub(lambda found: f"{int(found[1]) - 12}{found[2]}", text)
 
 
@@ -187,14 +209,18 @@ def french_source(text: str) -> str:
     and nothing to convert; clock times take one form, and Roman centuries become digits. A group
     of three digits after a number of one to three digits is read as one number, as French
     typography has it. Half of the press writes "oe" for want of a key: words in small letters get
-    their ligature, as most of the training text and the vocabulary have them.
+    their ligature, as most of the training text and the vocabulary have them. Pluses around a
+    quotation within another become quotation marks.
 
     >>> french_source("Le XXIe siècle : 1 234,5 km à 18 h 30, soit 2,3 % de 12 000 €")
     'Le 21e siècle: 1,234.5 km à 18h30, soit 2.3% de 12,000 €'
     >>> french_source("Un chef-d'oeuvre de sa soeur, en un clin d'oeil")
     "Un chef-d'œuvre de sa sœur, en un clin d'œil"
+    >>> french_source('« Il a dit +je pars+ sur Canal+ »')
+    '"Il a dit "je pars" sur Canal+"'
     """
     text = _LIGATURE.sub(r"\1œ", plain(text))
+    text = _LONE_PLUS.sub("", _INNER_QUOTATION.sub(r'"\1"', text))
     text = _FRENCH_NUMBER.sub(_english_number, text)
     text = _CLOCK_TIME.sub(r"\1h\2", text)
     text = _FULL_HOUR.sub(r"\1h", text)

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import typography
-from summarizer.typography import closed_up, english_set, french_source, plain, set_apart
+from summarizer.typography import (
+    closed_up,
+    english_set,
+    french_source,
+    plain,
+    set_apart,
+    with_inner_marks,
+)
 
 
 def test_the_examples_in_the_docstrings():
@@ -110,6 +117,34 @@ def test_signs_that_open_are_set_apart_and_close_up_again(text, apart):
 
 def test_a_mark_that_closes_keeps_the_space_behind_it():
     assert closed_up('he " left " and " came') == 'he "left " and "came'
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("Il dit : +oui+.", 'Il dit: "oui".'),
+        ("« Un +vrai+ et un +faux ami+ ! »", '"Un "vrai" et un "faux ami"!"'),
+        ("+J'aurais dû voter", "J'aurais dû voter"),
+        ("Canal+ et OCS+ perdent, +5% ailleurs, -2 à +3 degrés.", None),
+        ("du C++ et 2 + 2", None),
+    ],
+)
+def test_pluses_around_a_quotation_are_read_as_marks(source, read):
+    assert french_source(source) == (read or source)
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ('" He said " yes", and " no"."', "\" He said 'yes', and 'no'.\""),
+        ('" He left," and " came."', None),
+        ('a " word" and ( " another")', None),
+        ('He left," she said. " He came."', None),
+        ('" He said " yes".', "\" He said 'yes'."),
+    ],
+)
+def test_a_quotation_within_another_gets_single_marks(written, wanted):
+    assert with_inner_marks(written) == (wanted or written)
 
 
 @given(st.text(alphabet='ab "([)].', max_size=30))

@@ -7,7 +7,7 @@ from pathlib import Path
 from summarizer.backends.manifest import ASSETS, check_files, read_manifest
 from summarizer.errors import ModelUnavailable
 from summarizer.models import THOROUGH, Device
-from summarizer.typography import closed_up, french_source, set_apart
+from summarizer.typography import closed_up, french_source, set_apart, with_inner_marks
 
 from .converted import ConvertedTranslator, Weights, cores
 from .families import Family, Layout
@@ -54,10 +54,14 @@ def open_folder(
         weights=weights,
         pieces=SentencePieces(folder, name),
         prepare=_prepared,
-        finish=closed_up,
+        finish=_finished,
         mending=THOROUGH,
     )
 
 
 def _prepared(text: str) -> str:
     return set_apart(french_source(text))
+
+
+def _finished(text: str) -> str:
+    return closed_up(with_inner_marks(text))
