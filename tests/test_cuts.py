@@ -191,6 +191,16 @@ SURROUNDED = [
             " de leurs parents."
         ),
     ),
+    (
+        (
+            "Trois équipes de plongeurs fouilleront le lac dès l'aube pour retrouver la barque, a précisé"
+            " aux journalistes à Lisse M. Garnier."
+        ),
+        (
+            "Trois équipes de plongeurs fouilleront le lac dès l'aube pour retrouver la barque, a précisé"
+            " M. Garnier."
+        ),
+    ),
 ]
 MEANINGFUL = [
     # A list, a verb after its auxiliary, what is denied, a name that ends as a participle does.

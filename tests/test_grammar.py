@@ -8,6 +8,7 @@ from summarizer.repair.grammar import (
     with_agreeing_verbs,
     with_english_comparison,
     with_ever,
+    with_professors,
     with_right_articles,
     with_words_once,
 )
@@ -142,3 +143,19 @@ def test_a_word_is_said_once(source, target, once):
 )
 def test_what_is_the_most_of_all_has_been_seen(source, target, right):
     assert with_ever(source, target) == (right or target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "right"),
+    [
+        (
+            "Le Pr Raoult, dit la Pr. Ader.",
+            "The Pr Raoult, says Pr. Ader.",
+            "Professor Raoult, says Professor Ader.",
+        ),
+        ("La PR Systems a fermé.", "PR Systems closed.", None),
+        ("Le professeur Raoult.", "The Pr Raoult.", None),
+    ],
+)
+def test_professors_have_their_title(source, target, right):
+    assert with_professors(source, target) == (right or target)

@@ -48,6 +48,9 @@ _NEVER_OF_ALL = re.compile(
     r"(\b(?:\w{2,}est|most|least|worst|first|only)\b[^.,;:!?\"]*?\b)never\b(?! before\b)"
 )
 
+_PROFESSOR_OF_FRENCH = re.compile(r"\bPr\.?(?= [A-ZÀ-Þ])")
+_PROFESSOR = re.compile(r"\b(?:[Tt]he )?Pr\.?(?= [A-ZÀ-Þ])")
+
 _NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*"
 _TWO_SUBJECTS = re.compile(rf'(?:\A|(?<=[:;.] ))"?{_NAME} and {_NAME} ([a-z]+)\b')
 _TWO_OF_FRENCH = re.compile(
@@ -88,6 +91,15 @@ def with_ever(source: str, target: str) -> str:
     if len(_JAMAIS.findall(source)) != 1 or not _EVER_OF_FRENCH.search(source):
         return target
     return _NEVER_OF_ALL.sub(r"\1ever", target)
+
+
+def with_professors(source: str, target: str) -> str:
+    """English `target` with "Professor" for the "Pr" before a French name.
+
+    >>> with_professors("a dit la Pr Le Guludec", "the Pr Le Guludec said")
+    'Professor Le Guludec said'
+    """
+    return _PROFESSOR.sub("Professor", target) if _PROFESSOR_OF_FRENCH.search(source) else target
 
 
 def with_right_articles(text: str) -> str:

@@ -49,9 +49,10 @@ class Standard:
         model wants it, so are names that are misspelled, world wars for wars, Nigerians for
         Nigeriens, topics before the colon of headlines, quotation marks without their pair, dates
         in brackets away from their day, first letters, comparatives ("the more large"), "a" for
-        "an", words said twice, "the biggest never seen", verbs in the singular behind two names,
-        "his" for what is a woman's and a "spokeswoman" who is a man. Where it wants them told,
-        phrases that are not said are warnings.
+        "an", words said twice, "the biggest never seen", "the Pr", prison terms to be served that
+        are "suspended", verbs in the singular behind two names, "his" for what is a woman's and a
+        "spokeswoman" who is a man. Where it wants them told, phrases that are not said are
+        warnings.
         """
         # It compiles the checks' patterns: see `summarizer.checks.check`.
         from .dated_days import with_dates_behind_days
@@ -59,6 +60,7 @@ class Standard:
             with_agreeing_verbs,
             with_english_comparison,
             with_ever,
+            with_professors,
             with_right_articles,
             with_words_once,
         )
@@ -66,6 +68,7 @@ class Standard:
         from .hours import with_lasting_hours
         from .marks import with_pairs_of_marks
         from .possessors import with_right_possessors
+        from .prison_terms import with_terms_to_be_served
         from .spelling import with_english_letters, with_source_names
         from .spokespeople import with_right_spokespeople
         from .wars_and_peoples import with_source_people, with_source_wars
@@ -89,7 +92,8 @@ class Standard:
                 target = with_right_articles(with_english_comparison(target))
                 target = with_words_once(source, target)
                 if self.language == "fr":
-                    target = with_ever(source, target)
+                    target = with_professors(source, with_ever(source, target))
+                    target = with_terms_to_be_served(source, target)
                     target = with_right_possessors(source, with_agreeing_verbs(source, target))
                     target = with_right_spokespeople(source, target)
         target = with_terms(source, target, self.glossary)

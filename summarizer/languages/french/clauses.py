@@ -181,7 +181,8 @@ CLAUSES = Clauses(
     medium=re.compile(
         rf"\b{_SPEAKS}(?:(?! qu[e'’])[^,;:]){{0,60}}?(?P<medium> (?:(?:à|auprès de|auprès d['’]|au micro de|au micro d['’]) ?(?:l['’]AFP|l['’]agence \w+|la presse|Reuters|franceinfo|BFM ?TV|BFMTV|CNews|RTL|RMC|Europe 1|LCI|France (?:Info|Inter|Bleu|2|3|24)|Ouest-France|des journalistes|plusieurs médias)"
         rf"|sur (?:franceinfo|BFM ?TV|BFMTV|CNews|RTL|RMC|Europe 1|LCI|TF1|France (?:Info|Inter|Bleu|2|3|24)|(?:son compte )?(?:Twitter|Facebook|Instagram))"
-        rf"|dans un (?:communiqué|tweet|message|bref communiqué)|lors d['’](?:une conférence|un point) de presse|devant la presse))(?=$|[.]|,(?! (?:son|sa|l[ae]|une?) | l['’])| qu[e'’]| (?:les?|la|une?|des|son|sa|ses|M\.|Mme|avoir|être|{_DAY})\b| l['’]| {_CAPITAL}| [\"«“])"
+        rf"|dans un (?:communiqué|tweet|message|bref communiqué)|lors d['’](?:une conférence|un point) de presse|devant la presse"
+        rf"|aux (?:journalistes|médias)(?: à {_CAPITAL}[\w-]+)?))(?=$|[.]|,(?! (?:son|sa|l[ae]|une?) | l['’])| qu[e'’]| (?:les?|la|une?|des|son|sa|ses|M\.|Mme|avoir|être|{_DAY})\b| l['’]| {_CAPITAL}| [\"«“])"
     ),
     unsure_of_time=re.compile(r"\w{2,}(?:rait|raient)\b"),
     subordinate=re.compile(r"(?<!tandis )(?<!alors )\bqu[e'’]"),
