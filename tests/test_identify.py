@@ -130,3 +130,18 @@ def test_a_few_words_that_no_list_has_are_as_identified():
     readers = Readers(FixedIdentifier("es"), EchoTranslator(), "en", lambda *_: "say so")
     with pytest.raises(UnsupportedLanguage):
         article_language(Article("Buenos días", source="the text"), None, readers)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_for", "right"),
+    [
+        ("Le tramway a repris progressivement.", "en", "fr"),
+        ("Marine Garnier est battue à Lisse.", "tr", "fr"),
+        ("- Tribulations -", "en", "fr"),
+        ("This applies to all of Latin America.", "en", "en"),
+        ("What now for the region?", "nl", "en"),
+    ],
+)
+def test_an_unsure_identification_is_of_the_only_language_or_english(text, taken_for, right):
+    readers = Readers(FixedIdentifier(taken_for, 0.5), EchoTranslator(), "en", lambda *_: "")
+    assert article_language(Article(text, source="the text"), None, readers) == right

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Article, Block
 from summarizer.errors import UnsupportedLanguage
 from summarizer.iso639 import language_name
+from summarizer.languages import tables
 from summarizer.languages.lexicon.english_words import is_english
 from summarizer.languages.lexicon.labels import labels
 from summarizer.languages.lexicon.word_translations import dictionary, word_translations
@@ -20,6 +22,7 @@ SURE_OF_AN_ARTICLE = 0.6
 _SURE_OF_A_PARAGRAPH = 0.7
 _FEWEST_WORDS = 8
 _LISTS = (word_translations, dictionary)
+_SMALL_WORD = re.compile(r"(?<![^\W_])[a-zà-ÿœ]{4,}(?![^\W_])")
 _MOST_LONE_WORDS = 3
 """A label or two, as in a table: too little to identify a language by its letters."""
 
@@ -47,8 +50,9 @@ class Readers:
 def article_language(article: Article, stated: str | None, readers: Readers) -> str:
     """The article's language: as it is stated, else as identified.
 
-    When the identification is unsure and only one language is read, it is that one; and so it is
-    when up to three words are all known of it, and are not as well words of the target found.
+    When the identification is unsure and only one language is read, it is that one, unless all
+    words may be of an English target; and so it is when up to three words are all known of it, and
+    are not as well words of the target found.
 
     :raises UnsupportedLanguage: if it is none that is read.
     """
@@ -64,10 +68,11 @@ def article_language(article: Article, stated: str | None, readers: Readers) -> 
         words = _lone_words(article.text, readable[0], readers.target)
         if words and not (found == "en" and is_target and any(map(is_english, words))):
             return readable[0]
+    if probability < SURE_OF_AN_ARTICLE and len(readable) == 1:
+        may_be = readers.target == "en" and _may_be_english(article.text, readable[0])
+        return readers.target if may_be else readable[0]
     if is_target:
         return found
-    if probability < SURE_OF_AN_ARTICLE and len(readable) == 1:
-        return readable[0]
     reads = ", ".join(readable[:12]) + ("…" if len(readable) > 12 else "")
     raise UnsupportedLanguage(
         f"{article.source} is in language {found!r} ({language_name(found)}, {probability:.0%}"
@@ -85,6 +90,14 @@ def _lone_words(text: str, language: str, target: str) -> list[str]:
         return []
     tables = [labels(language, target), *(make(language, target) for make in _LISTS)]
     return words if all(any(word in table for table in tables) for word in words) else []
+
+
+def _may_be_english(text: str, language: str) -> bool:
+    """Whether a text has words in small letters, all English, and no article of `language`."""
+    words = _SMALL_WORD.findall(text)
+    clauses = tables(language).clauses
+    has_article = clauses and not clauses.determiners.isdisjoint(text.casefold().split())
+    return bool(words) and all(map(is_english, words)) and not has_article
 
 
 def mark_languages(
