@@ -11,7 +11,8 @@ from summarizer import check
 from summarizer.languages.lexicon.phrasebook import occurrences, words_of
 from summarizer.languages.lexicon.word_lists import lines_of
 from summarizer.models import CAUTIOUS, THOROUGH, Hypothesis
-from summarizer.repair.phrases import in_plainer_words, put_for, unsaid_phrases
+from summarizer.repair.gaps import doubtful
+from summarizer.repair.phrases import in_plainer_words, put_for, told_words, unsaid_phrases
 from summarizer.repair.second_tries import reviewed
 from summarizer.repair.standard import Standard
 from summarizer.steps.translation.translate import translate
@@ -172,6 +173,15 @@ def test_a_doubt_about_a_word_of_an_untold_phrase_is_told_once():
     told = reviewed(source, Hypothesis(target, -0.5), Standard(mending=THOROUGH))
     about = [(one.check, one.french) for one in told.findings if one.check in ("phrases", "senses")]
     assert about == [("phrases", "semi-remorque")]
+
+
+def test_words_of_a_phrase_that_is_told_are_not_doubted():
+    source, target = "Rennes a été tenu en échec par Dijon.", "Rennes had a draw with Dijon."
+    standard = Standard(mending=THOROUGH)
+    assert [one.french for one in doubtful(standard.gaps(source, target), "fr", "en")] == ["échec"]
+    assert reviewed(source, Hypothesis(target, -0.5), standard).findings == ()
+    assert told_words(source, "Rennes was held in failure.", "fr", "en") == frozenset()
+    assert Standard(mending=CAUTIOUS).told_words(source, target) == frozenset()
 
 
 def test_every_line_of_the_phrasebook_is_whole():

@@ -24,6 +24,14 @@ def unsaid_phrases(source: str, target: str, language: str, to: str) -> list[Fin
     return [Finding(CHECK, "warning", f"{one} may be mistranslated", one, "") for one in missed]
 
 
+def told_words(source: str, target: str, language: str, to: str) -> frozenset[str]:
+    """The words of phrases of `source`, folded, for which `target` has a known translation."""
+    found = occurrences(source, language, to)
+    words = words_of(target) if found else []
+    told = (source[one.start : one.end] for one in found if one.phrase.is_said(words))
+    return frozenset(word for one in told for word in words_of(one))
+
+
 def is_put_right(source: str, finding: Finding) -> bool:
     """Whether `finding` is of a phrase that may be put otherwise: one that is nowhere quoted."""
     # It compiles the checks' patterns: see `summarizer.checks.check`.

@@ -15,7 +15,7 @@ from summarizer.typography import (
 )
 
 from .gaps import Gaps, gaps
-from .phrases import unsaid_phrases
+from .phrases import told_words, unsaid_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,12 @@ class Standard:
         if "phrases" in repairs:
             findings = (*findings, *unsaid_phrases(source, target, self.language, self.to))
         return target, findings
+
+    def told_words(self, source: str, target: str) -> frozenset[str]:
+        """The words of set phrases of `source` that `target` says, if the model wants them told."""
+        if "phrases" not in self.mending.repairs:
+            return frozenset()
+        return told_words(source, target, self.language, self.to)
 
     @property
     def counts_gaps(self) -> bool:
