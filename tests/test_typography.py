@@ -122,6 +122,29 @@ def test_a_mark_that_closes_keeps_the_space_behind_it():
 @pytest.mark.parametrize(
     ("source", "read"),
     [
+        ("Le feu maitrisé reconnait son maitre.", "Le feu maîtrisé reconnaît son maître."),
+        ("Il va comparaitre et disparait.", "Il va comparaître et disparaît."),
+        (
+            "L'ainé, l'entraineur, la chaine et la boite.",
+            "L'aîné, l'entraîneur, la chaîne et la boîte.",
+        ),
+        ("Les couts couteux du gout, brulé en aout.", "Les coûts coûteux du goût, brûlé en août."),
+        (
+            "une ile fraiche, un diner, la voute abimée",
+            "une île fraîche, un dîner, la voûte abîmée",
+        ),
+        ("Le train, l'entrain, un couteau, la coutume, une goutte, le traité, un training.", None),
+        ("La file, le fils, le milieu, des ailes, il traita, le portrait, les boiteux.", None),
+        ("Maitre Gims à Boite-à-Musique, île et aîné.", None),
+    ],
+)
+def test_circumflexes_that_the_spelling_of_1990_leaves_out_are_put_in(source, read):
+    assert french_source(source) == (read or source)
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
         ("Il dit : +oui+.", 'Il dit: "oui".'),
         ("« Un +vrai+ et un +faux ami+ ! »", '"Un "vrai" et un "faux ami"!"'),
         ("+J'aurais dû voter", "J'aurais dû voter"),
