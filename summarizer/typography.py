@@ -38,7 +38,8 @@ _SET_APART = re.compile(r" \w")
 _BEFORE_OPENING = ("", " ", "(", "[", "'", "-")
 # "Il m'a dit +je pars+", as agencies write a quotation within another.
 _INNER_QUOTATION = re.compile(r"(?<![\w+])\+(?=[^+\s])([^+]{1,100})(?<=[^+\s])\+(?![\w+])")
-_LONE_PLUS = re.compile(r"(?<![\w+])\+(?=[^\W\d])")
+# Not "+de 100", which is more than 100.
+_LONE_PLUS = re.compile(r"(?<![\w+])\+(?=[^\W\d])(?!d(?:e |'))")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 # In words in small letters, so that names stay as they are ("Sacré-Coeur", "Philippe Manoeuvre").

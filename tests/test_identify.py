@@ -137,9 +137,10 @@ def test_a_few_words_that_no_list_has_are_as_identified():
     [
         ("Le tramway a repris progressivement.", "en", "fr"),
         ("Marine Garnier est battue à Lisse.", "tr", "fr"),
-        ("- Tribulations -", "en", "fr"),
+        ("- Étranglement -", "en", "fr"),
         ("This applies to all of Latin America.", "en", "en"),
         ("What now for the region?", "nl", "en"),
+        ("Vitamins", "nl", "en"),
     ],
 )
 def test_an_unsure_identification_is_of_the_only_language_or_english(text, taken_for, right):

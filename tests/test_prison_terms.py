@@ -67,6 +67,10 @@ def test_what_is_to_be_served_is_not_suspended(source, target, right):
         # farms are farms
         ("La vallée a douze fermes, dont deux fermes bio.", "The valley has two farms."),
         ("Huit ans de travail pour deux fermes.", "Eight years of work for two farms."),
+        (
+            "En deux ans, il a acheté dix maisons, dont deux fermes.",
+            "In two years he bought ten houses, including two farms.",
+        ),
     ],
 )
 def test_what_may_be_right_stays(source, target):

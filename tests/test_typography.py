@@ -149,7 +149,7 @@ def test_circumflexes_that_the_spelling_of_1990_leaves_out_are_put_in(source, re
         ("« Un +vrai+ et un +faux ami+ ! »", '"Un "vrai" et un "faux ami"!"'),
         ("+J'aurais dû voter", "J'aurais dû voter"),
         ("Canal+ et OCS+ perdent, +5% ailleurs, -2 à +3 degrés.", None),
-        ("du C++ et 2 + 2", None),
+        ("du C++ et 2 + 2, +de 100 et +d'autres", None),
     ],
 )
 def test_pluses_around_a_quotation_are_read_as_marks(source, read):

@@ -24,12 +24,10 @@ def unsaid_phrases(source: str, target: str, language: str, to: str) -> list[Fin
     return [Finding(CHECK, "warning", f"{one} may be mistranslated", one, "") for one in missed]
 
 
-def told_words(source: str, target: str, language: str, to: str) -> frozenset[str]:
-    """The words of phrases of `source`, folded, for which `target` has a known translation."""
+def phrase_words(source: str, language: str, to: str) -> frozenset[str]:
+    """The words of the phrases of `source`, folded: whether they are said is told of the whole."""
     found = occurrences(source, language, to)
-    words = words_of(target) if found else []
-    told = (source[one.start : one.end] for one in found if one.phrase.is_said(words))
-    return frozenset(word for one in told for word in words_of(one))
+    return frozenset(word for one in found for word in words_of(source[one.start : one.end]))
 
 
 def is_put_right(source: str, finding: Finding) -> bool:

@@ -27,7 +27,10 @@ _SERVED = re.compile(
     r"(?: (?:de prison|d['’]emprisonnement))? fermes?\b",
     re.IGNORECASE,
 )
-_OF_PRISON = re.compile(r"\b(?:prison|emprisonnement|ans?|mois)\b", re.IGNORECASE)
+_OF_PRISON = re.compile(
+    r"\b(?:prison|(?:ans?|mois) ferme)\b|\b(?:emprison|réclusion|peine|condamn|écop|requ[ié])",
+    re.IGNORECASE,
+)
 _SUSPENDED_IN_FRENCH = re.compile(r"sursis|suspen", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?P<number>[\w-]+)(?P<of>(?: (?:years?|months?))?(?: of (?:them|it|which|those))?)"

@@ -192,8 +192,7 @@ def reviewed(
     if not standard.counts_gaps:
         return Reviewed(target, hypothesis.score, findings, rung)
     gaps = standard.gaps(text, target)
-    in_phrases = {word for one in findings if one.check == PHRASES for word in words_of(one.french)}
-    in_phrases |= standard.told_words(text, target)
+    in_phrases = standard.phrase_words(text)
     doubts = doubtful(gaps, standard.language, standard.to)
     findings = (*findings, *(one for one in doubts if in_phrases.isdisjoint(words_of(one.french))))
     return Reviewed(target, hypothesis.score, findings, rung, gaps=len(gaps))

@@ -15,7 +15,7 @@ from summarizer.typography import (
 )
 
 from .gaps import Gaps, gaps
-from .phrases import told_words, unsaid_phrases
+from .phrases import phrase_words, unsaid_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,11 @@ class Standard:
             findings = (*findings, *unsaid_phrases(source, target, self.language, self.to))
         return target, findings
 
-    def told_words(self, source: str, target: str) -> frozenset[str]:
-        """The words of set phrases of `source` that `target` says, if the model wants them told."""
+    def phrase_words(self, source: str) -> frozenset[str]:
+        """The words of the set phrases of `source`, if the model wants those told."""
         if "phrases" not in self.mending.repairs:
             return frozenset()
-        return told_words(source, target, self.language, self.to)
+        return phrase_words(source, self.language, self.to)
 
     @property
     def counts_gaps(self) -> bool:

@@ -93,8 +93,8 @@ def _lone_words(text: str, language: str, target: str) -> list[str]:
 
 
 def _may_be_english(text: str, language: str) -> bool:
-    """Whether a text has words in small letters, all English, and no article of `language`."""
-    words = _SMALL_WORD.findall(text)
+    """Whether the words of a text are English, names apart, and none an article of `language`."""
+    words = _SMALL_WORD.findall(text) or _SMALL_WORD.findall(text.casefold())
     clauses = tables(language).clauses
     has_article = clauses and not clauses.determiners.isdisjoint(text.casefold().split())
     return bool(words) and all(map(is_english, words)) and not has_article
